@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Mostrador authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# The three INTERFACE targets that every target of the project links, and the
+# two functions that make a library or a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(POS_CCACHE ccache)
+if(POS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${POS_CCACHE}")
+endif()
+
+add_library(pos_options INTERFACE)
+target_compile_features(pos_options INTERFACE cxx_std_20)
+target_include_directories(pos_options INTERFACE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(pos_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+add_library(pos_warnings INTERFACE)
+if(NOT MSVC)
+    # A missing enumerator or a dropped result is an error everywhere: both lose money here.
+    target_compile_options(pos_warnings INTERFACE
+        -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+        -Werror=switch -Werror=unused-result -Werror=return-type)
+endif()
+
+add_library(pos_sanitizers INTERFACE)
+if(POS_SANITIZE)
+    target_compile_options(pos_sanitizers INTERFACE -fsanitize=${POS_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(pos_sanitizers INTERFACE -fsanitize=${POS_SANITIZE})
+    if(POS_SANITIZE MATCHES "undefined")
+        target_compile_options(pos_sanitizers INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+# pos_add_library(NAME SOURCES a.cpp a.h ... LINK targets...)  static library of one folder
+function(pos_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON AUTORCC ON)
+    target_link_libraries(${name} PUBLIC pos_options ${ARG_LINK} PRIVATE pos_warnings pos_sanitizers ${ARG_PRIVATE_LINK})
+endfunction()
+
+# pos_add_program(NAME SOURCES ... LINK ...)
+function(pos_add_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON AUTORCC ON
+        RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+    target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers ${ARG_LINK})
+endfunction()
+
+# pos_add_test(NAME SOURCES ... LINK ... LABELS ... [TIMEOUT seconds])
+# One executable a suite, offscreen, C locale, UTC, and a home folder of its own.
+function(pos_add_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
+    target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers Qt6::Test ${ARG_LINK})
+    add_test(NAME ${name} COMMAND ${name})
+    set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
+    file(MAKE_DIRECTORY "${home}/run")
+    file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
+endfunction()
