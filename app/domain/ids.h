@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every id of the domain, each its own type.
+#pragma once
+
+#include "base/strongid.h"
+
+namespace pos {
+
+/// `R1-20261121-000123`: register, business date, counter (DESIGN 3). After a lost journal the
+/// counter is preceded by a random part; see domain/salenumber.h.
+using SaleId = StrongId<struct SaleIdTag>;
+/// Our UUID of one try to get a sale paid.
+using AttemptId = StrongId<struct AttemptIdTag>;
+/// `<sale>-<n>`: unique per attempt, the only way to find a payment whose id never arrived (CONTRACT 2.4).
+using MerchantOrderId = StrongId<struct MerchantOrderIdTag>;
+/// UUID v4 in X-Idempotency-Key (CONTRACT 2).
+using IdempotencyKey = StrongId<struct IdempotencyKeyTag>;
+/// Yuno's id of a payment.
+using PaymentId = StrongId<struct PaymentIdTag>;
+using TransactionId = StrongId<struct TransactionIdTag>;
+using CheckoutSessionId = StrongId<struct CheckoutSessionIdTag>;
+/// Our UUID of a customer; travels as merchant_customer_id.
+using CustomerId = StrongId<struct CustomerIdTag>;
+/// Yuno's id of a customer.
+using GatewayCustomerId = StrongId<struct GatewayCustomerIdTag>;
+/// A saved payment method. Never shown or logged whole (CONTRACT 12).
+using VaultedToken = StrongId<struct VaultedTokenTag>;
+/// Short name of this till, for example `R1`.
+using RegisterId = StrongId<struct RegisterIdTag>;
+
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The settings of one till as a value. Secrets are never part of it. JSON form
+// and rules: DESIGN 8, `--provision`.
+#pragma once
+
+#include "domain/currency.h"
+#include "domain/ids.h"
+#include "domain/money.h"
+#include "domain/validation.h"
+
+#include <QJsonObject>
+#include <QStringList>
+#include <QUrl>
+
+namespace pos {
+
+enum class Environment { Training, Sandbox, LiveUs, LiveEu, Custom };
+QString environmentName(Environment environment); ///< "training", "sandbox", "live-us", "live-eu", "custom"
+std::optional<Environment> environmentFromName(QStringView name);
+bool isLive(Environment environment); ///< real money: live-us, live-eu and custom
+
+enum class AmountUnit { Major, Minor };
+
+struct ShopInfo
+{
+    QString name;
+    QString address;
+    friend bool operator==(const ShopInfo &, const ShopInfo &) = default;
+};
+
+enum class Appearance { System, Light, Dark };
+
+struct Settings
+{
+    Environment environment = Environment::Training;
+    QUrl gatewayUrl;            ///< scheme://host[:port] without /v1; empty = the environment's own
+    QUrl relayUrl;              ///< https; a bearer token replaces the keys
+    QString accountId;
+    QString organizationCode;
+    QString country = QStringLiteral("BR");
+    Currency currency;
+    QString timeZone = QStringLiteral("America/Sao_Paulo"); ///< IANA; decides what "today" is
+    RegisterId registerId = RegisterId::from(QStringLiteral("R1")); ///< [A-Za-z0-9]{1,12}
+    QString workflow = QStringLiteral("SDK_CHECKOUT");      ///< or DIRECT
+    AmountUnit amountUnit = AmountUnit::Major;
+    QUrl callbackUrl;           ///< public https page, or empty
+    ShopInfo shop;
+    QStringList methods{QStringLiteral("saved_card")};
+    QStringList operators{QStringLiteral("Cashier 1")};
+    QString proxy = QStringLiteral("system"); ///< "system", "none" or http://host:port
+    Money ceiling;              ///< largest charge this till takes without asking; invalid = none
+    bool commissioned = false;  ///< the manager confirmed the smallest payment's amount (DESIGN 3)
+    bool wizardDone = false;
+    Appearance appearance = Appearance::System;
+    QString language = QStringLiteral("en");
+
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+/// scheme://host[:port]; one trailing "/" or "/v1" is stripped; plain http only for 127.0.0.1, ::1 and
+/// localhost. field names the setting.
+Checked<QUrl> normalisedGatewayUrl(const QString &field, const QString &text, bool loopbackAllowed = true);
+/// Where requests go: relay, else gatewayUrl, else the environment's host (CONTRACT 1.1). Invalid for
+/// Training and Custom without a gatewayUrl.
+QUrl effectiveGatewayUrl(const Settings &settings);
+/// Every broken rule, in the order of the form.
+QList<FieldError> checkSettings(const Settings &settings);
+
+/// A provisioning file; field of the error is a JSON path such as "$.shop.name". Unknown keys are errors.
+Checked<Settings> settingsFromProvision(const QByteArray &json, const Settings &base);
+
+}
+
+Q_DECLARE_METATYPE(pos::Settings)

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the ui may ask of the rest (DESIGN 6). Lives on the ui thread and never
+// blocks it: commands return at once, answers come through `Then` callbacks on
+// the ui thread (dropped when `context` is gone), changes through signals.
+// Implemented by services/EngineHost; tests of the ui use a fake.
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "domain/attempt.h"
+#include "domain/sale.h"
+#include "domain/settings.h"
+#include "ports/paymentsource.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace pos {
+
+template <typename T> using Then = std::function<void(const Result<T> &)>;
+
+enum class GatewayHealth { NotChecked, Online, Slow, Offline, KeysRefused };
+
+struct HealthReport
+{
+    GatewayHealth health = GatewayHealth::NotChecked;
+    qint64 sinceMs = 0;       ///< UTC
+    Error error;              ///< for Offline and KeysRefused
+};
+
+/// Why this till does not start payments at the moment.
+enum class TillBlock {
+    None,
+    AmountMismatch,     ///< power-of-ten echo: only a manager clears it
+    StorageTrouble,     ///< what cannot be recorded is not started
+    KeysRefused,
+    NoKeys,
+    NotCommissioned,    ///< LIVE before the amount check of DESIGN 3
+    RegisterCollision,  ///< another till uses this register id
+};
+
+struct BlockReport
+{
+    TillBlock block = TillBlock::None;
+    Error error;              ///< with the path for StorageTrouble
+    QString detail;
+};
+
+/// What start-up found, for messages on the first screen.
+struct StartReport
+{
+    std::optional<Error> storage;   ///< nothing can be charged while set
+    int settling = 0;               ///< attempts being settled
+    std::optional<Sale> openSale;   ///< unfinished cart to bring back
+    bool uncleanEnd = false;
+};
+
+enum class ConnectionFinding { Good, WrongKeys, WrongIp, WrongEnvironment, ProductNotEnabled, NoNetwork, TlsTrouble, WrongAccount, NotAGateway, Unclear };
+
+struct ConnectionReport
+{
+    ConnectionFinding finding = ConnectionFinding::Unclear;
+    QUrl url;
+    qint64 elapsedMs = 0;
+    Error error;
+};
+
+struct ManagerDecision
+{
+    QString managerName;
+    QString reason;           ///< 3-255, recorded
+};
+
+struct ChargeOrder
+{
+    SaleId sale;
+    ChargeIntent intent;
+    bool commissioning = false; ///< the one small payment of DESIGN 3, allowed while NotCommissioned
+};
+
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // Life ---------------------------------------------------------------------------------------
+    /// Opens the journal, settles open attempts, starts watching.
+    virtual void start(QObject *context, Then<StartReport> then) = 0;
+    /// Settings and keys for calls that start from now on.
+    virtual void configure(const Settings &settings, Credentials credentials) = 0;
+
+    // Sale ---------------------------------------------------------------------------------------
+    virtual void newSale(const QString &operatorName, QObject *context, Then<Sale> then) = 0;
+    /// Autosave; cheap, coalesced. Errors come as storageTrouble().
+    virtual void saveSale(const Sale &sale) = 0;
+    virtual void parkSale(const SaleId &id, const QString &label, QObject *context, Then<void> then) = 0;
+    virtual void resumeSale(const SaleId &id, QObject *context, Then<Sale> then) = 0;
+    /// Conflict while an attempt of it might have taken money.
+    virtual void discardSale(const SaleId &id, const QString &reason, QObject *context, Then<void> then) = 0;
+    virtual void parkedSales(QObject *context, Then<QList<Sale>> then) = 0;
+
+    // Charge ---------------------------------------------------------------------------------------
+    /// The answer is the Recorded attempt, or why it was not started (nothing was sent then). A second
+    /// charge of a sale whose earlier attempt might have taken money is refused with Conflict.
+    virtual void charge(const ChargeOrder &order, QObject *context, Then<Attempt> then) = 0;
+    /// Looks now instead of at the next planned time.
+    virtual void checkNow(const AttemptId &id) = 0;
+    /// Lets the sale of an Unknown or waiting attempt be sold another way; the attempt stays watched.
+    virtual void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) = 0;
+    virtual void attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then) = 0;
+    /// Attempts that would still be open if the program ended now.
+    virtual int openAttemptCount() const = 0;
+
+    // Customers -----------------------------------------------------------------------------------
+    virtual void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) = 0;
+    /// Creates at Yuno and stores; a duplicate own id resolves to the existing one (CONTRACT 1.6).
+    virtual void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) = 0;
+    virtual void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) = 0;
+    /// Erases at Yuno and here.
+    virtual void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) = 0;
+    virtual void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) = 0;
+
+    // Payments page -----------------------------------------------------------------------------
+    virtual void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) = 0;
+    virtual void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) = 0;
+    virtual void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) = 0;
+
+    // Settings, support ----------------------------------------------------------------------------
+    virtual void testConnection(const Settings &settings, Credentials credentials, QObject *context,
+                                Then<ConnectionReport> then) = 0;
+    virtual void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) = 0;
+    virtual void backup(const QString &path, QObject *context, Then<void> then) = 0;
+    /// Replaces the journal by the copy at `path` (kept aside first), settles it and salts sale numbers.
+    virtual void restore(const QString &path, QObject *context, Then<StartReport> then) = 0;
+    /// Redacted evidence as one JSON document, for the support bundle.
+    virtual void evidence(QObject *context, Then<QByteArray> then) = 0;
+
+Q_SIGNALS:
+    void attemptChanged(const pos::Attempt &attempt);
+    /// Something in the list changed; at most four times a second.
+    void paymentsChanged();
+    void attentionChanged(const pos::AttentionCounts &counts);
+    void healthChanged(const pos::HealthReport &report);
+    void blockChanged(const pos::BlockReport &report);
+    /// Money found for an attempt that was released.
+    void lateMoneyFound(const pos::Attempt &attempt);
+};
+
+}
+
+Q_DECLARE_METATYPE(pos::HealthReport)
+Q_DECLARE_METATYPE(pos::BlockReport)
+Q_DECLARE_METATYPE(pos::AttentionCounts)

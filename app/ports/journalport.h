@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The durable memory of a till (DESIGN 7). One writer, on the engine thread;
+// every call returns only after its transaction is on disk (WAL, FULL), or with
+// StorageFailed / Full / ReadOnly / Locked / Corrupt and nothing changed.
+#pragma once
+
+#include "base/result.h"
+#include "domain/attempt.h"
+#include "domain/customer.h"
+#include "domain/sale.h"
+
+#include <QDate>
+
+namespace pos {
+
+class JournalPort
+{
+public:
+    virtual ~JournalPort() = default;
+
+    // Sales -------------------------------------------------------------------------------------
+    /// Draws the next number of the register's business date and stores the sale under it.
+    virtual Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) = 0;
+    /// NotFound when it does not exist; Conflict when it is Paid or Discarded and the cart would change.
+    virtual Result<void> saveSale(const Sale &sale) = 0;
+    virtual Result<Sale> sale(const SaleId &id) = 0;
+    virtual Result<QList<Sale>> salesInState(SaleState state) = 0; ///< newest first
+    /// From now on sale numbers of this journal carry a fresh random part (order-id collision, restore).
+    virtual Result<void> saltSaleNumbers(const QString &salt) = 0;
+
+    // Attempts ----------------------------------------------------------------------------------
+    /// Inserts or replaces the projection and appends the event, in one transaction. The stored body
+    /// never changes once set (Conflict), and neither do key, order id and amount.
+    virtual Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) = 0;
+    virtual Result<Attempt> attempt(const AttemptId &id) = 0;
+    virtual Result<QList<Attempt>> attemptsOfSale(const SaleId &id) = 0;  ///< by number
+    virtual Result<QList<Attempt>> openAttempts() = 0;                    ///< isOpen(), oldest first
+    virtual Result<QList<AttemptEvent>> events(const AttemptId &id) = 0;  ///< oldest first
+
+    // Customers (personal data, erasable) -----------------------------------------------------------
+    virtual Result<void> saveCustomer(const Customer &customer) = 0;
+    virtual Result<Customer> customer(const CustomerId &id) = 0;
+    /// Removes the personal data and keeps the money facts. Conflict while an attempt of theirs is open
+    /// or younger than 24 h settled.
+    virtual Result<void> eraseCustomer(const CustomerId &id) = 0;
+
+    // Facts of the till ---------------------------------------------------------------------------
+    /// Small named values such as "till_block"; empty text = not set.
+    virtual Result<QString> fact(const QString &name) = 0;
+    virtual Result<void> setFact(const QString &name, const QString &value) = 0;
+
+    // Safety copies ---------------------------------------------------------------------------------
+    /// A consistent copy of the whole journal at `path` (must not exist).
+    virtual Result<void> backupTo(const QString &path) = 0;
+};
+
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Read side of the journal for tables and totals: a read-only connection on the
+// reader thread. Pages are keyset pages, newest first.
+#pragma once
+
+#include "base/result.h"
+#include "domain/attempt.h"
+#include "domain/customer.h"
+#include "domain/paymentstatus.h"
+#include "domain/sale.h"
+
+#include <optional>
+
+namespace pos {
+
+/// One line of the Payments page.
+struct PaymentRow
+{
+    AttemptId attempt;
+    SaleId sale;
+    MerchantOrderId orderId;
+    PaymentId paymentId;
+    qint64 createdMs = 0;
+    AttemptState state = AttemptState::Recorded;
+    QString status, subStatus;   ///< Yuno's, folded; empty before an answer
+    Money amount;
+    QString customerName;
+    QString methodLabel;
+    QString operatorName;
+    bool released = false;
+    bool lateMoney = false;
+    qint64 lastCheckMs = 0;
+
+    friend bool operator==(const PaymentRow &, const PaymentRow &) = default;
+};
+
+struct PaymentQuery
+{
+    QString text;                        ///< order id, payment id, customer, e-mail, phone, last four; empty = all
+    QList<AttemptState> states;          ///< empty = all
+    std::optional<CustomerId> customer;
+    qint64 fromMs = 0, untilMs = 0;      ///< 0 = open end
+    int limit = 100;
+    /// Row after which to continue (createdMs, attempt), or none for the first page.
+    std::optional<std::pair<qint64, AttemptId>> after;
+};
+
+struct PaymentDetail
+{
+    Attempt attempt;
+    Sale sale;
+    std::optional<Customer> customer;
+    QList<AttemptEvent> events;
+    QList<PaymentRow> siblings;          ///< other attempts of the sale
+};
+
+/// For the top bar.
+struct AttentionCounts
+{
+    int unknown = 0;
+    int waiting = 0;
+    int lateMoney = 0;
+    friend bool operator==(const AttentionCounts &, const AttentionCounts &) = default;
+};
+
+class PaymentSource
+{
+public:
+    virtual ~PaymentSource() = default;
+    virtual Result<QList<PaymentRow>> payments(const PaymentQuery &query) = 0;
+    virtual Result<PaymentDetail> detail(const AttemptId &id) = 0;
+    virtual Result<AttentionCounts> attention() = 0;
+    /// E-mail, phone, document, own id, name (accents and case do not matter). At most `limit`.
+    virtual Result<QList<Customer>> findCustomers(const QString &text, int limit) = 0;
+    virtual Result<QList<Sale>> parkedSales() = 0;
+};
+
+}
