@@ -40,6 +40,7 @@ struct PaymentQuery
 {
     QString text;                        ///< order id, payment id, customer, e-mail, phone, last four; empty = all
     QList<AttemptState> states;          ///< empty = all
+    bool orLateMoney = false;            ///< with `states`: rows with late money too, whatever their state
     std::optional<CustomerId> customer;
     qint64 fromMs = 0, untilMs = 0;      ///< 0 = open end
     int limit = 100;
