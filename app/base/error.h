@@ -42,13 +42,13 @@ enum class ErrorKind {
 struct ErrorContext
 {
     int httpStatus = 0;     ///< 0 = no HTTP answer
-    QString code;           ///< gateway code such as INVALID_AMOUNT, or empty
-    QStringList messages;   ///< gateway's own words; for support, never for cashiers
-    QString field;          ///< dotted path of the field at fault, or empty
-    QString path;           ///< file or folder at fault, or empty
-    QString requestId;
+    QString code{};         ///< gateway code such as INVALID_AMOUNT, or empty
+    QStringList messages{}; ///< gateway's own words; for support, never for cashiers
+    QString field{};          ///< dotted path of the field at fault, or empty
+    QString path{};         ///< file or folder at fault, or empty
+    QString requestId{};
     int retryAfterSeconds = 0;
-    QString detail;         ///< English, for logs
+    QString detail{};       ///< English, for logs
 
     friend bool operator==(const ErrorContext &, const ErrorContext &) = default;
 };
