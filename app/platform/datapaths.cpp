@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/datapaths.h"
+
+#include "platform/privatefile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTemporaryFile>
+
+namespace pos {
+
+namespace {
+
+Result<void> makePrivateFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isDir())
+        return fail(storageError(ErrorKind::StorageFailed, path, QStringLiteral("is not a folder")));
+    if (!info.exists() && !QDir().mkpath(path)) {
+        // The deepest folder that does exist is the one that refuses.
+        QString parent = info.absolutePath();
+        while (!QFileInfo::exists(parent) && !QDir(parent).isRoot())
+            parent = QFileInfo(parent).absolutePath();
+        const bool inTheWay = QFileInfo::exists(parent) && !QFileInfo(parent).isDir();
+        return fail(storageError(inTheWay ? ErrorKind::StorageFailed : ErrorKind::StorageReadOnly, path,
+                                 inTheWay ? QStringLiteral("%1 is not a folder").arg(parent)
+                                          : QStringLiteral("cannot be made in %1").arg(parent)));
+    }
+    if (!QFile::setPermissions(path, OwnerOnlyFolder))
+        return fail(storageError(ErrorKind::StorageReadOnly, path, QStringLiteral("belongs to another user")));
+    return {};
+}
+
+}
+
+QString DataPaths::defaultRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/mostrador");
+}
+
+Result<DataPaths> DataPaths::open(const QString &root)
+{
+    if (root.trimmed().isEmpty())
+        return fail(storageError(ErrorKind::StorageFailed, root, QStringLiteral("the name of the folder is empty")));
+    const QString path = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
+    if (const auto made = makePrivateFolder(path); !made)
+        return fail(made.error());
+    // Permission bits lie (read-only mounts, ACLs, quotas): only writing proves that writing works.
+    QTemporaryFile probe(path + QStringLiteral("/.probe-XXXXXX"));
+    if (!probe.open() || probe.write("probe", 5) != 5 || !probe.flush())
+        return fail(storageErrorOf(probe, path));
+    const DataPaths paths(path);
+    if (const auto made = makePrivateFolder(paths.logFolder()); !made)
+        return fail(made.error());
+    return paths;
+}
+
+QString DataPaths::in(const QString &name) const
+{
+    return m_root + QLatin1Char('/') + name;
+}
+
+bool DataPaths::isDefaultRoot() const
+{
+    return QFileInfo(m_root).canonicalFilePath() == QFileInfo(defaultRoot()).canonicalFilePath();
+}
+
+QString DataPaths::settingsFile() const { return in(QStringLiteral("settings.json")); }
+QString DataPaths::lockFile() const { return in(QStringLiteral("lock")); }
+QString DataPaths::logFolder() const { return in(QStringLiteral("log")); }
+QString DataPaths::logFile() const { return in(QStringLiteral("log/mostrador.log")); }
+QString DataPaths::trainingFile() const { return in(QStringLiteral("training-gateway.json")); }
+
+QString DataPaths::journalFile(Environment environment) const
+{
+    return in(QStringLiteral("journal-%1.sqlite").arg(environmentName(environment)));
+}
+
+QString DataPaths::keychainScope() const
+{
+    if (isDefaultRoot())
+        return {};
+    const QByteArray path = QFileInfo(m_root).canonicalFilePath().toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(12));
+}
+
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where a till keeps its files. One folder per OS user by default, or the one of
+// --data-dir; always 0700. Journals are one file per profile, so that training,
+// sandbox and live never share one (DESIGN 7). Value type.
+#pragma once
+
+#include "base/result.h"
+#include "domain/settings.h"
+
+#include <QString>
+
+namespace pos {
+
+class DataPaths
+{
+public:
+    /// The folder used when none is named: ~/.local/share/mostrador and its kin.
+    static QString defaultRoot();
+    /// Makes the folder (0700) and proves that a file can be written there. Errors carry the path:
+    /// StorageFailed for something that is no folder, StorageReadOnly, StorageFull.
+    static Result<DataPaths> open(const QString &root);
+
+    const QString &root() const noexcept { return m_root; }
+    bool isDefaultRoot() const;
+    QString settingsFile() const;
+    QString lockFile() const;
+    QString logFolder() const;
+    QString logFile() const;
+    QString journalFile(Environment environment) const;
+    /// State of the training gateway, so that trainees find their payments again.
+    QString trainingFile() const;
+    /// Keeps the keychain entries of two data folders apart; empty for the default folder.
+    QString keychainScope() const;
+
+private:
+    explicit DataPaths(QString root) : m_root(std::move(root)) {}
+    QString in(const QString &name) const;
+    QString m_root;
+};
+
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/singleinstance.h"
+
+#include "platform/privatefile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
+namespace pos {
+
+#ifdef Q_OS_UNIX
+
+// flock() instead of QLockFile: the kernel drops it when the process ends, also by SIGKILL, and no
+// process number that was given to somebody else meanwhile can keep a till shut.
+struct SingleInstance::Private
+{
+    int descriptor = -1;
+    ~Private()
+    {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+};
+
+Result<std::unique_ptr<SingleInstance>> SingleInstance::acquire(const QString &lockFile)
+{
+    const QString folder = QFileInfo(lockFile).absolutePath();
+    auto d = std::make_unique<Private>();
+    const QByteArray name = QFile::encodeName(lockFile);
+    do {
+        d->descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    } while (d->descriptor < 0 && errno == EINTR);
+    if (d->descriptor < 0) {
+        const int reason = errno;
+        const bool full = reason == ENOSPC || reason == EDQUOT;
+        const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
+        return fail(storageError(full ? ErrorKind::StorageFull : refused ? ErrorKind::StorageReadOnly : ErrorKind::StorageFailed,
+                                 folder, QString::fromLocal8Bit(std::strerror(reason))));
+    }
+    if (::flock(d->descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK)
+            return fail(storageError(ErrorKind::StorageFailed, folder, QString::fromLocal8Bit(std::strerror(errno))));
+        char holder[32] = {};
+        const auto length = ::pread(d->descriptor, holder, sizeof holder - 1, 0);
+        const QString process = QString::fromLatin1(holder, length > 0 ? length : 0).trimmed();
+        return fail(storageError(ErrorKind::StorageLocked, folder,
+                                 process.isEmpty() ? QStringLiteral("in use by another process")
+                                                   : QStringLiteral("in use by process %1").arg(process)));
+    }
+    // Only for the message above; a full disk must not keep the till from starting.
+    const QByteArray self = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
+    if (::ftruncate(d->descriptor, 0) == 0 && ::pwrite(d->descriptor, self.constData(), size_t(self.size()), 0) > 0)
+        ::fsync(d->descriptor);
+    return std::unique_ptr<SingleInstance>(new SingleInstance(std::move(d)));
+}
+
+#else
+
+struct SingleInstance::Private
+{
+    std::unique_ptr<QLockFile> lock;
+};
+
+Result<std::unique_ptr<SingleInstance>> SingleInstance::acquire(const QString &lockFile)
+{
+    const QString folder = QFileInfo(lockFile).absolutePath();
+    auto d = std::make_unique<Private>();
+    d->lock = std::make_unique<QLockFile>(lockFile);
+    d->lock->setStaleLockTime(0);
+    if (!d->lock->tryLock(0)) {
+        const bool refused = d->lock->error() == QLockFile::PermissionError;
+        return fail(storageError(refused ? ErrorKind::StorageReadOnly : ErrorKind::StorageLocked, folder,
+                                 refused ? QStringLiteral("no permission") : QStringLiteral("in use by another process")));
+    }
+    return std::unique_ptr<SingleInstance>(new SingleInstance(std::move(d)));
+}
+
+#endif
+
+SingleInstance::SingleInstance(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
+SingleInstance::~SingleInstance() = default;
+
+}
