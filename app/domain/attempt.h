@@ -54,6 +54,8 @@ struct RetryBook
     qint64 inProcessSinceMs = 0;
     qint64 lastCheckMs = 0;         ///< last answer of any kind about this attempt
     qint64 nextCheckMs = 0;         ///< 0 = nothing planned
+    qint64 resendAtMs = 0;          ///< same key and body go out again then; 0 = never again
+    qint64 lookupAtMs = 0;          ///< next lookup by order id; 0 = none planned
     int polls = 0;                  ///< reads by id while waiting
 
     friend bool operator==(const RetryBook &, const RetryBook &) = default;
