@@ -17,6 +17,20 @@ public:
     /// Defaults when there is none yet; StorageCorrupt / StorageNewer with the path when unreadable.
     virtual Result<Settings> load() = 0;
     virtual Result<void> save(const Settings &settings) = 0;
+    /// As last saved for `environment`; the present ones without account when there are none yet.
+    virtual Result<Settings> loadFor(Environment environment)
+    {
+        Result<Settings> present = load();
+        if (!present || present->environment == environment)
+            return present;
+        present->environment = environment;
+        present->accountId.clear();
+        present->organizationCode.clear();
+        present->gatewayUrl.clear();
+        present->relayUrl.clear();
+        present->commissioned = false;
+        return present;
+    }
 };
 
 }
