@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The file around the journal: open, close, restore, and its read side. What
+// the engine host needs besides JournalPort and PaymentSource (DESIGN 7).
+#pragma once
+
+#include "ports/journalport.h"
+#include "ports/paymentsource.h"
+
+#include <functional>
+#include <memory>
+
+namespace pos {
+
+struct JournalOpening
+{
+    bool created = false;    ///< there was no journal before
+    bool uncleanEnd = false; ///< the last run did not close it: run JournalReader::quickCheck() after first paint
+    QString keptAside;       ///< where restoreFrom() left the replaced file; empty otherwise
+};
+
+/// Lives on the engine thread. One process per file: a second one gets StorageLocked.
+class JournalStore
+{
+public:
+    virtual ~JournalStore() = default;
+
+    /// Also finishes a restore that a crash interrupted. StorageCorrupt, Newer, Full, ReadOnly or Locked with
+    /// the path; the file is left as it was found then.
+    virtual Result<JournalOpening> open() = 0;
+    /// Marks a clean end. Readers should be gone by then.
+    virtual Result<void> close() = 0;
+    virtual bool isOpen() const = 0;
+    /// The same object for the life of the store; while closed its calls fail with StorageFailed.
+    virtual JournalPort &journal() = 0;
+    /// Replaces the journal, open or not, by a verified copy: the present file is kept aside, sale numbers
+    /// get a fresh salt, and the journal is open afterwards. StorageLocked while a reader is open. On error
+    /// the present journal is as before, and open again if it was open.
+    virtual Result<JournalOpening> restoreFrom(const QString &copyPath) = 0;
+    virtual QString path() const = 0;
+};
+
+/// Lives on the reader thread; opened and destroyed there, after JournalStore::open().
+class JournalReader : public PaymentSource
+{
+public:
+    /// StorageCorrupt with the first finding. May take a second on a big journal.
+    virtual Result<void> quickCheck() = 0;
+};
+
+/// To be called on the reader thread.
+using JournalReaderFactory = std::function<Result<std::unique_ptr<JournalReader>>()>;
+
+}
