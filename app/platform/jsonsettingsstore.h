@@ -36,8 +36,7 @@ public:
 
     Result<Settings> load() override;
     Result<void> save(const Settings &settings) override;
-    /// The stored settings of another environment; the present ones without account when it has none.
-    Result<Settings> loadFor(Environment environment);
+    Result<Settings> loadFor(Environment environment) override;
 
 private:
     Result<QJsonObject> document() const;

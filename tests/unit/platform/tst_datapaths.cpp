@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The folder of a till: made private, proven writable, and every refusal names the path.
+#include "platform/datapaths.h"
+#include "platform/privatefile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace pos;
+
+class DataPathsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesAPrivateFolder();
+    void tightensAnOpenFolder();
+    void relativeNameBecomesAbsolute();
+    void refusesAFile();
+    void refusesAFileInTheMiddle();
+    void refusesAnEmptyName();
+    void refusesAReadOnlyFolder();
+    void oneJournalPerProfile();
+    void scopeTellsFoldersApart();
+    void privateFileIsReplacedWhole();
+    void privateFileErrorsNameThePath();
+};
+
+namespace {
+
+QFileDevice::Permissions permissions(const QString &path)
+{
+    return QFile::permissions(path) & (OwnerOnlyFolder | QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                                       QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther);
+}
+
+}
+
+void DataPathsTest::makesAPrivateFolder()
+{
+    QTemporaryDir home;
+    const auto paths = DataPaths::open(home.filePath(QStringLiteral("a/b")));
+    QVERIFY2(paths.has_value(), "a nested folder can be made");
+    QCOMPARE(permissions(paths->root()), OwnerOnlyFolder);
+    QCOMPARE(permissions(paths->logFolder()), OwnerOnlyFolder);
+    QVERIFY(QDir(paths->root()).entryList({QStringLiteral(".probe*")}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+void DataPathsTest::tightensAnOpenFolder()
+{
+    QTemporaryDir home;
+    QVERIFY(QFile::setPermissions(home.path(), OwnerOnlyFolder | QFileDevice::ReadOther | QFileDevice::ExeOther));
+    QVERIFY(DataPaths::open(home.path()).has_value());
+    QCOMPARE(permissions(home.path()), OwnerOnlyFolder);
+}
+
+void DataPathsTest::relativeNameBecomesAbsolute()
+{
+    QTemporaryDir home;
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(home.path()));
+    const auto paths = DataPaths::open(QStringLiteral("till"));
+    QDir::setCurrent(before);
+    QVERIFY(paths.has_value());
+    QVERIFY(QFileInfo(paths->root()).isAbsolute());
+}
+
+void DataPathsTest::refusesAFile()
+{
+    QTemporaryDir home;
+    const QString file = home.filePath(QStringLiteral("file"));
+    QVERIFY(writePrivateFile(file, "x").has_value());
+    const auto paths = DataPaths::open(file);
+    QVERIFY(!paths);
+    QCOMPARE(paths.error().kind, ErrorKind::StorageFailed);
+    QCOMPARE(paths.error().context.path, file);
+}
+
+void DataPathsTest::refusesAFileInTheMiddle()
+{
+    QTemporaryDir home;
+    const QString file = home.filePath(QStringLiteral("file"));
+    QVERIFY(writePrivateFile(file, "x").has_value());
+    const auto paths = DataPaths::open(file + QStringLiteral("/till"));
+    QVERIFY(!paths);
+    QCOMPARE(paths.error().kind, ErrorKind::StorageFailed);
+    QVERIFY(paths.error().context.detail.contains(file));
+}
+
+void DataPathsTest::refusesAnEmptyName()
+{
+    QVERIFY(!DataPaths::open(QString()));
+    QVERIFY(!DataPaths::open(QStringLiteral("  ")));
+}
+
+void DataPathsTest::refusesAReadOnlyFolder()
+{
+#ifdef Q_OS_UNIX
+    if (::geteuid() == 0) {
+        // Permission bits do not stop root; the kernel's own read-only trees do.
+        const auto paths = DataPaths::open(QStringLiteral("/proc/mostrador-test"));
+        QVERIFY(!paths);
+        QCOMPARE(paths.error().kind, ErrorKind::StorageReadOnly);
+        QCOMPARE(paths.error().context.path, QStringLiteral("/proc/mostrador-test"));
+        return;
+    }
+#endif
+    QTemporaryDir home;
+    QVERIFY(QFile::setPermissions(home.path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+    const auto paths = DataPaths::open(home.filePath(QStringLiteral("till")));
+    QFile::setPermissions(home.path(), OwnerOnlyFolder);
+    QVERIFY(!paths);
+    QCOMPARE(paths.error().kind, ErrorKind::StorageReadOnly);
+    QCOMPARE(paths.error().context.path, home.filePath(QStringLiteral("till")));
+}
+
+void DataPathsTest::oneJournalPerProfile()
+{
+    QTemporaryDir home;
+    const auto paths = DataPaths::open(home.path());
+    QVERIFY(paths.has_value());
+    QSet<QString> files;
+    for (const Environment e : {Environment::Training, Environment::Sandbox, Environment::LiveUs, Environment::LiveEu, Environment::Custom})
+        files.insert(paths->journalFile(e));
+    QCOMPARE(files.size(), 5);
+    QCOMPARE(QFileInfo(paths->journalFile(Environment::Training)).fileName(), QStringLiteral("journal-training.sqlite"));
+}
+
+void DataPathsTest::scopeTellsFoldersApart()
+{
+    QTemporaryDir one, two;
+    const auto first = DataPaths::open(one.path()), second = DataPaths::open(two.path());
+    QVERIFY(first.has_value() && second.has_value());
+    QVERIFY(!first->keychainScope().isEmpty());
+    QVERIFY(first->keychainScope() != second->keychainScope());
+    const auto usual = DataPaths::open(DataPaths::defaultRoot());
+    QVERIFY(usual.has_value());
+    QVERIFY(usual->isDefaultRoot());
+    QVERIFY(usual->keychainScope().isEmpty());
+}
+
+void DataPathsTest::privateFileIsReplacedWhole()
+{
+    QTemporaryDir home;
+    const QString path = home.filePath(QStringLiteral("f"));
+    QVERIFY(writePrivateFile(path, QByteArray(10000, 'a')).has_value());
+    QVERIFY(writePrivateFile(path, "b").has_value());
+    QCOMPARE(permissions(path), OwnerOnlyFile);
+    const auto bytes = readWholeFile(path, 100);
+    QVERIFY(bytes.has_value());
+    QCOMPARE(*bytes, QByteArray("b"));
+    QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void DataPathsTest::privateFileErrorsNameThePath()
+{
+    QTemporaryDir home;
+    const QString path = home.filePath(QStringLiteral("missing/f"));
+    const auto written = writePrivateFile(path, "b");
+    QVERIFY(!written);
+    QCOMPARE(written.error().context.path, path);
+    const auto missing = readWholeFile(path, 10);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+    QVERIFY(writePrivateFile(home.filePath(QStringLiteral("big")), QByteArray(11, 'x')).has_value());
+    QVERIFY(!readWholeFile(home.filePath(QStringLiteral("big")), 10));
+    QVERIFY(!readWholeFile(home.path(), 10));
+}
+
+QTEST_GUILESS_MAIN(DataPathsTest)
+#include "tst_datapaths.moc"
