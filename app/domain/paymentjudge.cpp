@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/paymentjudge.h"
+
+#include <QSet>
+
+namespace pos {
+
+namespace {
+
+enum class KeyOwner { Ours, Foreign, NotSaid };
+
+KeyOwner keyOwner(const Attempt &attempt, const Payment &payment)
+{
+    if (payment.idempotencyKey.isEmpty())
+        return KeyOwner::NotSaid;
+    return payment.idempotencyKey.compare(attempt.key.text(), Qt::CaseInsensitive) == 0 ? KeyOwner::Ours
+                                                                                         : KeyOwner::Foreign;
+}
+
+bool hadMoney(AttemptState state)
+{
+    switch (state) {
+    case AttemptState::Approved:
+    case AttemptState::Captured:
+    case AttemptState::PartlyRefunded:
+    case AttemptState::Refunded:
+    case AttemptState::Disputed:
+        return true;
+    case AttemptState::Draft:
+    case AttemptState::Recorded:
+    case AttemptState::Sending:
+    case AttemptState::Declined:
+    case AttemptState::Rejected:
+    case AttemptState::Authorized:
+    case AttemptState::WaitingCustomer:
+    case AttemptState::Expired:
+    case AttemptState::Canceled:
+    case AttemptState::Refused:
+    case AttemptState::Unknown:
+        return false;
+    }
+    return false;
+}
+
+/// Once money was taken, no later answer may set the sale free by itself: a cancellation has
+/// given it back, any other "no" contradicts what was proven and is for people to settle.
+void keepMoneyInMind(AttemptState before, Judgement &judgement)
+{
+    if (!hadMoney(before) || hadMoney(judgement.state))
+        return;
+    if (judgement.state == AttemptState::Canceled) {
+        judgement.state = AttemptState::Refunded;
+    } else if (permitsNewAttempt(judgement.state)) {
+        judgement.state = AttemptState::Disputed;
+        judgement.contradicts = true;
+    } else {
+        judgement.state = before;
+    }
+}
+
+/// The better candidate of two that are both ours: the one whose key is proven, then the one with money.
+bool isBetter(const Attempt &attempt, const Payment &candidate, const Payment &best)
+{
+    const bool candidateKey = keyOwner(attempt, candidate) == KeyOwner::Ours;
+    const bool bestKey = keyOwner(attempt, best) == KeyOwner::Ours;
+    if (candidateKey != bestKey)
+        return candidateKey;
+    return tookMoney(candidate) && !tookMoney(best);
+}
+
+}
+
+bool tookMoney(const Payment &payment)
+{
+    switch (payment.facts().money) {
+    case MoneyEffect::Yes:
+    case MoneyEffect::PartlyYes:
+    case MoneyEffect::YesLess:
+    case MoneyEffect::Hold:
+        return true;
+    case MoneyEffect::No:
+    case MoneyEffect::Back:
+    case MoneyEffect::HoldOrNo:
+    case MoneyEffect::BackOrNo:
+    case MoneyEffect::Unsure:
+        return false;
+    }
+    return false;
+}
+
+Judgement judge(const Attempt &attempt, const Payment &payment, const QString &accountId)
+{
+    Judgement judgement;
+    judgement.echo = compareEcho(payment, attempt.intent.amount, attempt.orderId, accountId);
+    const bool otherPayment = !attempt.paymentId.isEmpty() && payment.id != attempt.paymentId;
+    if (judgement.echo == EchoVerdict::ForeignOrder || judgement.echo == EchoVerdict::ForeignAccount ||
+        payment.id.isEmpty() || otherPayment)
+        return judgement;
+
+    judgement.ours = true;
+    if (judgement.echo == EchoVerdict::Matches)
+        judgement.state = attemptStateOf(payment, attempt.intent.amount);
+    else if (permitsNewAttempt(attempt.state) && !tookMoney(payment))
+        judgement.state = attempt.state; // an odd echo of nothing taken changes nothing
+    keepMoneyInMind(attempt.state, judgement);
+    return judgement;
+}
+
+LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &payments, const QString &accountId)
+{
+    LookupJudgement found;
+    QSet<PaymentId> withMoney;
+    for (const Payment &payment : payments) {
+        const bool saysOurOrder = payment.orderId == attempt.orderId;
+        if (!saysOurOrder && (!payment.orderId.isEmpty() || keyOwner(attempt, payment) != KeyOwner::Ours))
+            continue;
+        const bool bound = !attempt.paymentId.isEmpty() && payment.id == attempt.paymentId;
+        if (!bound && keyOwner(attempt, payment) == KeyOwner::Foreign) {
+            found.foreign = true;
+            continue;
+        }
+        if (compareEcho(payment, attempt.intent.amount, attempt.orderId, accountId) == EchoVerdict::ForeignAccount ||
+            payment.id.isEmpty())
+            continue;
+        if (tookMoney(payment))
+            withMoney.insert(payment.id);
+        const bool foundBound = found.ours && found.ours->id == attempt.paymentId && !attempt.paymentId.isEmpty();
+        if (!found.ours || bound || (!foundBound && isBetter(attempt, payment, *found.ours)))
+            found.ours = payment;
+    }
+    found.secondMoney = withMoney.size() > 1;
+    return found;
+}
+
+}

@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/paymentmachine.h"
+
+#include "domain/paymentjudge.h"
+#include "domain/paymentschedule.h"
+#include "domain/paymentturn.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace machine {
+
+namespace {
+
+/// A failure that may well be over in a moment, of a call that is safe to repeat.
+bool isTransient(ErrorKind kind)
+{
+    return kind == ErrorKind::Offline || kind == ErrorKind::TimedOut || kind == ErrorKind::ConnectionLost ||
+           kind == ErrorKind::ServerFault || kind == ErrorKind::RateLimited || kind == ErrorKind::Cancelled;
+}
+
+bool keysAreRefused(ErrorKind kind)
+{
+    return kind == ErrorKind::Unauthenticated || kind == ErrorKind::UnknownIpAddress || kind == ErrorKind::Forbidden;
+}
+
+/// After a problem like this the same key and body may go out once more (CONTRACT 2.3 row 1).
+bool permitsSameKey(const AttemptProblem &problem)
+{
+    if (problem.echo || problem.code == DuplicatedCode || problem.code == problemcode::NotOurs ||
+        problem.code == problemcode::ForeignPayment)
+        return false;
+    return problem.httpStatus < 300 || problem.httpStatus >= 500 || problem.kind == ErrorKind::RateLimited ||
+           problem.kind == ErrorKind::ServerFault || problem.code == InProcessCode;
+}
+
+}
+
+AttemptProblem problemOf(const Error &error)
+{
+    AttemptProblem problem;
+    problem.kind = error.kind;
+    problem.code = error.context.code;
+    problem.httpStatus = error.context.httpStatus;
+    problem.messages = error.context.messages;
+    if (!error.context.field.isEmpty())
+        problem.messages.append(error.context.field);
+    return problem;
+}
+
+AttemptProblem problemOf(ErrorKind kind, QLatin1StringView code)
+{
+    AttemptProblem problem;
+    problem.kind = kind;
+    problem.code = code;
+    return problem;
+}
+
+void Turn::say(const char *kind, const char *rule, const QString &note)
+{
+    m_step.changed = true;
+    m_step.record = true;
+    m_step.kind = QString::fromLatin1(kind);
+    m_step.rule = QString::fromLatin1(rule);
+    m_step.note = note;
+}
+
+void Turn::checked()
+{
+    m_step.changed = true;
+    book().lastCheckMs = m_now;
+}
+
+void Turn::wakeAt(qint64 atMs, bool jitter)
+{
+    book().nextCheckMs = atMs;
+    order(command::WakeAt{atMs, jitter});
+}
+
+void Turn::stopPlans()
+{
+    book().nextCheckMs = 0;
+    book().resendAtMs = 0;
+    book().lookupAtMs = 0;
+}
+
+Step Turn::finish()
+{
+    Attempt &a = m_step.next;
+    if (m_step.record)
+        a.updatedMs = m_now;
+    if (!isOpen(a.state) && a.state != AttemptState::Draft && a.settledMs == 0)
+        a.settledMs = m_now;
+    return std::move(m_step);
+}
+
+// --- preparing -------------------------------------------------------------------------------------
+
+void Turn::on(const event::Recorded &)
+{
+    if (!is(AttemptState::Draft))
+        return;
+    next().state = AttemptState::Recorded;
+    if (next().createdMs == 0)
+        next().createdMs = m_now;
+    say("recorded", "DESIGN 1: journal before wire");
+    order(command::Prepare{});
+}
+
+void Turn::on(const event::Prepared &prepared)
+{
+    if (!is(AttemptState::Recorded))
+        return;
+    next().session = prepared.session;
+    next().body = prepared.body;
+    next().state = AttemptState::Sending;
+    next().problem.reset();
+    say("sending", "DESIGN 1: body durable before the first byte");
+    send();
+}
+
+void Turn::on(const event::PreparationFailed &failed)
+{
+    if (!is(AttemptState::Recorded))
+        return;
+    checked();
+    if (isTransient(failed.error.kind) && schedule::isPatient(next(), m_now)) {
+        next().problem = problemOf(failed.error);
+        wakeAt(m_now + schedule::OfflinePause);
+        return;
+    }
+    refuse(problemOf(failed.error));
+    say("refused", "DESIGN 3: Refused, no payment was sent", describe(failed.error));
+    if (keysAreRefused(failed.error.kind))
+        order(command::KeysRefused{});
+}
+
+// --- sending ---------------------------------------------------------------------------------------
+
+/// Counts the try before it starts: from here on bytes may have left.
+void Turn::send()
+{
+    ++book().sends;
+    if (book().firstByteMs == 0)
+        book().firstByteMs = m_now;
+    book().nextCheckMs = 0;
+    book().resendAtMs = 0;
+    order(command::SendPayment{});
+}
+
+void Turn::on(const event::PaymentAnswered &answered)
+{
+    if (!awaitsPost())
+        return;
+    checked();
+    accept(answered.payment, answered.accountId, "answered");
+}
+
+void Turn::on(const event::PostFailed &failed)
+{
+    if (!awaitsPost())
+        return;
+    checked();
+    if (!failed.mayHaveLeft)
+        neverLeft(failed);
+    else if (failed.error.context.code == InProcessCode)
+        stillInProcess(failed);
+    else if (failed.provesNoPayment && book().sends <= 1)
+        refusedByGateway(failed);
+    else
+        unclear(failed);
+    if (failed.keysRefused) {
+        stopPlans();
+        m_step.commands.removeIf([](const Command &c) { return std::holds_alternative<command::WakeAt>(c) ||
+                                                               std::holds_alternative<command::LookUp>(c); });
+        order(command::KeysRefused{});
+    }
+}
+
+/// Not one byte of this try left. If none of any try did, the sale may soon be free again; if an
+/// earlier one may have, being offline now proves nothing.
+void Turn::neverLeft(const event::PostFailed &failed)
+{
+    book().sends = std::max(0, book().sends - 1);
+    if (book().sends > 0) {
+        becomeUnknown();
+        say("unclear", "CONTRACT 2.3 row 2: same key freely; an earlier try may have left", describe(failed.error));
+        planResend(failed.error);
+        planUnknown();
+        return;
+    }
+    book().firstByteMs = 0;
+    next().problem = problemOf(failed.error);
+    if (isTransient(failed.error.kind) && schedule::isPatient(next(), m_now)) {
+        say("notSent", "CONTRACT 2.3 row 2: nothing left, same key freely", describe(failed.error));
+        book().resendAtMs = m_now + schedule::OfflinePause;
+        wakeAt(book().resendAtMs);
+        return;
+    }
+    refuse(problemOf(failed.error));
+    say("refused", "CONTRACT 2.3 row 2: certainly nothing was sent", describe(failed.error));
+}
+
+void Turn::refusedByGateway(const event::PostFailed &failed)
+{
+    refuse(problemOf(failed.error));
+    say("refused", "DESIGN 3: Refused, proven by CONTRACT 1.6", describe(failed.error));
+}
+
+/// The first request with this key still runs over there (CONTRACT 2.3 row 3).
+void Turn::stillInProcess(const event::PostFailed &failed)
+{
+    next().state = AttemptState::Unknown;
+    next().problem = problemOf(failed.error);
+    if (book().inProcessSinceMs == 0)
+        book().inProcessSinceMs = m_now;
+    const qint64 again = m_now + schedule::InProcessPause;
+    const qint64 since = m_now - book().inProcessSinceMs;
+    say("unclear", "CONTRACT 2.3 row 3: same key every 3 s up to 90 s", describe(failed.error));
+    if (since >= 0 && again - book().inProcessSinceMs <= schedule::InProcessLimit && schedule::mayResend(next(), again)) {
+        book().resendAtMs = std::max(again, m_now + failed.error.context.retryAfterSeconds * schedule::Second);
+        if (book().firstUnclearMs != 0)
+            planUnknown();
+        else
+            wakeAt(book().resendAtMs);
+        return;
+    }
+    book().resendAtMs = 0;
+    becomeUnknown();
+    check();
+}
+
+/// Anything else: we do not know (CONTRACT 2.3 row 1). A proven refusal of a later try says nothing
+/// about the earlier one, and is not repeated either.
+void Turn::unclear(const event::PostFailed &failed)
+{
+    becomeUnknown();
+    next().problem = problemOf(failed.error);
+    book().resendAtMs = 0;
+    if (failed.error.context.code == DuplicatedCode) {
+        say("unclear", "CONTRACT 2.3 row 4: key spent, look up first", describe(failed.error));
+        check();
+        return;
+    }
+    if (failed.sameKeyAgain) {
+        say("unclear", "CONTRACT 2.3 row 1: same key and body again", describe(failed.error));
+        planResend(failed.error);
+        planUnknown();
+        return;
+    }
+    say("unclear", "CONTRACT 1.6: not to be repeated, not proof either", describe(failed.error));
+    planUnknown();
+}
+
+void Turn::becomeUnknown()
+{
+    next().state = AttemptState::Unknown;
+    if (book().firstUnclearMs == 0)
+        book().firstUnclearMs = m_now;
+}
+
+void Turn::refuse(const AttemptProblem &problem)
+{
+    next().state = AttemptState::Refused;
+    next().problem = problem;
+    stopPlans();
+}
+
+// --- time and people -------------------------------------------------------------------------------
+
+void Turn::on(const event::TimerDue &)
+{
+    if (book().nextCheckMs == 0)
+        return; // a request is under way, or nothing was planned
+    m_step.changed = true;
+    if (is(AttemptState::Recorded)) {
+        book().nextCheckMs = 0;
+        order(command::Prepare{});
+        return;
+    }
+    const bool resendIsNext =
+        awaitsPost() && book().resendAtMs != 0 && (book().lookupAtMs == 0 || book().resendAtMs <= book().lookupAtMs);
+    if (!resendIsNext) {
+        check();
+        return;
+    }
+    if (schedule::mayResend(next(), m_now)) {
+        say("resent", "CONTRACT 2.3 row 1: same key and body, within 180 s and 24 h");
+        send();
+        return;
+    }
+    book().resendAtMs = 0;
+    if (book().firstByteMs == 0) { // the clock jumped while nothing at all had left
+        refuse(problemOf(ErrorKind::Offline, problemcode::NeverSent));
+        say("refused", "CONTRACT 2.3 row 2: certainly nothing was sent");
+        return;
+    }
+    becomeUnknown();
+    say("unclear", "CONTRACT 2.3: too old or unsure of its age, never sent again");
+    check();
+}
+
+void Turn::on(const event::Restarted &)
+{
+    stopPlans();
+    book().polls = 0;
+    book().inProcessSinceMs = 0;
+    if (is(AttemptState::Recorded)) {
+        refuse(problemOf(ErrorKind::Cancelled, problemcode::NeverSent));
+        say("refused", "DESIGN 3: recorded, never sent");
+        return;
+    }
+    if (is(AttemptState::WaitingCustomer) || (is(AttemptState::Unknown) && isBound())) {
+        m_step.changed = true;
+        check();
+        return;
+    }
+    if (!awaitsPost())
+        return;
+    if (is(AttemptState::Sending) || !next().problem)
+        next().problem = problemOf(ErrorKind::ConnectionLost, problemcode::Interrupted);
+    next().state = AttemptState::Unknown;
+    book().firstUnclearMs = m_now; // every start looks up several times (CONTRACT 2.3 row 7)
+    book().lookups = 0;
+    say("restarted", "CONTRACT 2.3 rows 7 and 8: looked up, sent again only when young enough");
+    if (permitsSameKey(*next().problem))
+        planResend(Error{});
+    check();
+}
+
+void Turn::on(const event::Released &released)
+{
+    if ((!is(AttemptState::Unknown) && !is(AttemptState::WaitingCustomer)) || next().released)
+        return;
+    next().released = true;
+    say("released", "DESIGN 3: sold another way, still watched", released.note);
+    alarmLateMoney();
+}
+
+void Turn::on(const event::CheckNow &)
+{
+    if (is(AttemptState::Draft) || is(AttemptState::Recorded) || is(AttemptState::Sending))
+        return;
+    m_step.changed = true;
+    check();
+}
+
+}
+
+Step advance(const Attempt &attempt, const MachineEvent &event, qint64 nowMs)
+{
+    machine::Turn turn(attempt, nowMs);
+    std::visit([&turn](const auto &e) { turn.on(e); }, event);
+    return turn.finish();
+}
+
+bool holdsMoney(const Attempt &attempt)
+{
+    switch (attempt.state) {
+    case AttemptState::Approved:
+    case AttemptState::Captured:
+    case AttemptState::PartlyRefunded:
+    case AttemptState::Authorized:
+    case AttemptState::Disputed:
+        return true;
+    case AttemptState::Unknown:
+    case AttemptState::WaitingCustomer:
+        return attempt.payment && tookMoney(*attempt.payment);
+    case AttemptState::Draft:
+    case AttemptState::Recorded:
+    case AttemptState::Sending:
+    case AttemptState::Declined:
+    case AttemptState::Rejected:
+    case AttemptState::Expired:
+    case AttemptState::Canceled:
+    case AttemptState::Refused:
+    case AttemptState::Refunded:
+        return false;
+    }
+    return false;
+}
+
+bool leavesSaleFree(const Attempt &attempt)
+{
+    return permitsNewAttempt(attempt.state) || (attempt.released && !holdsMoney(attempt));
+}
+
+}
