@@ -69,6 +69,10 @@ template <typename T> using Checked = Expected<T, FieldError>;
 
 /// Rules that warn only.
 bool isSoft(Rule rule);
+/// Stable name for journal, logs and JSON ("TooLong").
+QString ruleName(Rule rule);
+/// 9 999 999 999 major units: the only upper limit that is documented (CONTRACT 3.4).
+Money largestAmount(Currency currency);
 
 // --- one field each; all trim, and refuse card numbers and control characters -------------------
 Checked<QString> checkPersonName(const QString &field, const QString &text);       ///< 1-255

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/payment.h"
+
+#include "domain/checkedmath.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pos {
+
+namespace {
+
+bool isMereCheck(const Transaction &transaction)
+{
+    static constexpr std::array Checks{"VERIFY", "FRAUD_SCREENING", "THREE_D_SECURE", "SPLIT_TRANSFER",
+                                       "SPLIT_TRANSFER_REVERSE", "SPLIT_TRANSFER_REVERSAL"};
+    return std::ranges::any_of(Checks, [&](const char *type) { return transaction.type == QLatin1String(type); });
+}
+
+// Amounts whose white-listed status counts: captured where only a part was, else the value.
+bool amountMatches(const Payment &payment, Money asked)
+{
+    if (!asked.isValid() || !asked.isPositive())
+        return false;
+    if (payment.status.subStatus == QLatin1String("PARTIALLY_CAPTURED"))
+        return payment.captured == asked;
+    return payment.amount == asked;
+}
+
+bool isPowerOfTenOf(qint64 a, qint64 b)
+{
+    if (a == 0 || b == 0 || (a < 0) != (b < 0))
+        return false;
+    quint64 large = std::max(checked::magnitude(a), checked::magnitude(b));
+    const quint64 small = std::min(checked::magnitude(a), checked::magnitude(b));
+    while (large > small && large % 10 == 0)
+        large /= 10;
+    return large == small;
+}
+
+// Succeeded transactions of one type, in the payment's currency; what cannot be added is left out.
+qint64 sumOf(const Payment &payment, QLatin1String type)
+{
+    qint64 sum = 0;
+    for (const Transaction &t : payment.transactions) {
+        if (t.type == type && t.status == QLatin1String("SUCCEEDED") && t.amount &&
+            t.amount->currency() == payment.amount.currency())
+            sum = checked::add(sum, t.amount->minor()).value_or(sum);
+    }
+    return sum;
+}
+
+// What the customer paid and nobody disputes as a whole, before refunds.
+qint64 takenMinor(const Payment &payment)
+{
+    if (payment.captured && payment.captured->isPositive())
+        return payment.captured->minor();
+    switch (payment.facts().money) {
+    case MoneyEffect::Yes:
+    case MoneyEffect::YesLess: return payment.amount.minor();
+    case MoneyEffect::PartlyYes: // the value would be too much, and nobody told the captured part
+        return std::min(payment.amount.minor(), std::max(sumOf(payment, QLatin1String("CAPTURE")),
+                                                         sumOf(payment, QLatin1String("PURCHASE"))));
+    case MoneyEffect::No:
+    case MoneyEffect::Hold:
+    case MoneyEffect::Back:
+    case MoneyEffect::HoldOrNo:
+    case MoneyEffect::BackOrNo:
+    case MoneyEffect::Unsure: return 0;
+    }
+    return 0;
+}
+
+}
+
+const Transaction *Payment::decisive() const
+{
+    // A fraud check that overruled the bank is itself the explanation.
+    const bool fraudDecided = status.subStatus == QLatin1String("FRAUD_DECLINED");
+    for (auto it = transactions.crbegin(); it != transactions.crend(); ++it) {
+        if (fraudDecided ? it->type == QLatin1String("FRAUD_SCREENING") : !isMereCheck(*it))
+            return &*it;
+    }
+    return transactions.isEmpty() ? nullptr : &transactions.constLast();
+}
+
+Money Payment::refundable() const
+{
+    if (!amount.isValid())
+        return {};
+    const StatusFacts known = facts();
+    const bool contested = known.statusClass == StatusClass::Dispute && known.status != QLatin1String("SUCCEEDED");
+    const bool moneyIsHere = known.money == MoneyEffect::Yes || known.money == MoneyEffect::YesLess ||
+                             known.money == MoneyEffect::PartlyYes;
+    if (contested || !moneyIsHere)
+        return Money::zero(amount.currency()); // CHARGEBACK_IN_PROCESS, given back already, or never taken
+    const qint64 gone = refunded && refunded->isPositive() ? refunded->minor() : 0;
+    return Money::fromMinor(std::max<qint64>(0, takenMinor(*this) - gone), amount.currency());
+}
+
+EchoVerdict compareEcho(const Payment &answer, Money asked, const MerchantOrderId &orderId, const QString &accountId)
+{
+    if (!answer.orderId.isEmpty() && answer.orderId != orderId)
+        return EchoVerdict::ForeignOrder;
+    if (!answer.accountId.isEmpty() && !accountId.isEmpty() &&
+        answer.accountId.compare(accountId, Qt::CaseInsensitive) != 0)
+        return EchoVerdict::ForeignAccount;
+    if (!answer.amount.isValid())
+        return EchoVerdict::AmountUnreadable;
+    if (answer.amount.currency() != asked.currency())
+        return EchoVerdict::OtherCurrency;
+    if (answer.amount == asked)
+        return EchoVerdict::Matches;
+    return isPowerOfTenOf(answer.amount.minor(), asked.minor()) ? EchoVerdict::PowerOfTen : EchoVerdict::OtherAmount;
+}
+
+bool paidExactly(const Payment &payment, Money asked)
+{
+    return payment.facts().inPaidWhiteList && amountMatches(payment, asked);
+}
+
+AttemptState attemptStateOf(const Payment &payment, Money asked)
+{
+    const StatusFacts known = payment.facts();
+    // Promise 4: nothing counts as money unless the amount is the one that was asked.
+    if ((known.inPaidWhiteList || isPaid(known.attemptState)) && !amountMatches(payment, asked))
+        return AttemptState::Unknown;
+    return known.attemptState;
+}
+
+}
