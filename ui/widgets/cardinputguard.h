@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Refuses card numbers in every text input of the application (DESIGN promise
+// 6): the digits are taken out at once, the undo history is dropped, and the
+// field says why. Made once by the composition root next to the Theme; covers
+// inputs made later too. ui thread.
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+class QApplication;
+class QLineEdit;
+
+namespace pos::ui {
+
+class CardInputGuard : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CardInputGuard(QApplication &application);
+
+    using Allow = std::function<bool(const QString &)>;
+    /// Lets exactly such texts pass in one input: article codes have 13 digits and one in ten looks
+    /// like a card number.
+    static void allow(QLineEdit *input, Allow allow);
+
+Q_SIGNALS:
+    void refused(QWidget *input);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void onLineChanged(QLineEdit *input, const QString &text);
+};
+
+/// `text` without the digits of card numbers.
+QString withoutCardNumbers(const QString &text);
+
+}
