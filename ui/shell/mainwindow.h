@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The window: rail, top bar, banners, pages; nothing of any page's business.
+// Closing it while payments are open asks once, without blocking anything, and
+// they go on at the next start. Made by the composition root after Theme and
+// CardInputGuard; ui thread.
+#pragma once
+
+#include "ports/engine.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/operatorsession.h"
+#include "ui/shell/page.h"
+#include "ui/shell/trainingcontrols.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QAction;
+class QFrame;
+class QStackedWidget;
+
+namespace pos {
+class Clock;
+}
+
+namespace pos::ui {
+
+class MessageBar;
+class Rail;
+class ShortcutsOverlay;
+class Toast;
+class TopBar;
+
+struct AboutInfo
+{
+    QString version;
+    QString commit;
+    QString dataFolder;
+    QString logFolder;
+};
+
+/// Collaborators of the window. References must outlive it.
+struct WindowContext
+{
+    Engine &engine;
+    Dialogs &dialogs;
+    OperatorSession &session;
+    const Clock &clock;
+    TrainingControls *training = nullptr; ///< only in training mode
+    AboutInfo about;
+    /// Writes a support bundle to `path`; `done` on the ui thread. Empty = no button.
+    std::function<void(const QString &path, std::function<void(const Result<void> &)> done)> makeSupportBundle;
+};
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(const WindowContext &context, const Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// In rail order. The window owns the page.
+    void addPage(Page *page);
+    void showPage(const QString &id);
+    Page *currentPage() const;
+    void applySettings(const Settings &settings);
+    /// Messages of start-up: storage trouble, payments being settled.
+    void showStart(const Result<StartReport> &report);
+    void showToast(const QString &text, Tone tone);
+    void showAbout();
+
+Q_SIGNALS:
+    /// The person really closes; the composition root stops the engine after this.
+    void closing();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildActions();
+    void connectEngine();
+    void onBlock(const BlockReport &report);
+    void onLateMoney(const Attempt &attempt);
+    void showPaymentsInStates(const QList<AttemptState> &states);
+    void toggleShortcuts();
+    void updateFrame();
+
+    WindowContext m_context;
+    Settings m_settings;
+    Rail *m_rail;
+    TopBar *m_topBar;
+    MessageBar *m_startBar;
+    MessageBar *m_blockBar;
+    MessageBar *m_lateBar;
+    QStackedWidget *m_stack;
+    QFrame *m_frame;
+    ShortcutsOverlay *m_overlay = nullptr;
+    Toast *m_toast;
+    bool m_askingToClose = false;
+    bool m_closeConfirmed = false;
+};
+
+}
