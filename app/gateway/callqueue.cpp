@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "gateway/callqueue.h"
+
+#include "gateway/gatewaycall.h"
+
+#include <algorithm>
+
+namespace pos {
+
+void CallQueue::add(GatewayCall *call)
+{
+    connect(call, &GatewayCall::ended, this, &CallQueue::onEnded);
+    auto place = m_waiting.end();
+    if (call->isUrgent())
+        place = std::ranges::find_if(m_waiting, [](const GatewayCall *other) { return !other->isUrgent(); });
+    m_waiting.insert(place, call);
+    pump();
+}
+
+void CallQueue::pump()
+{
+    while (m_running < m_limit && !m_waiting.empty()) {
+        GatewayCall *call = m_waiting.front();
+        m_waiting.pop_front();
+        ++m_running;
+        m_starter(*call);
+    }
+}
+
+void CallQueue::onEnded(GatewayCall *call)
+{
+    const auto found = std::ranges::find(m_waiting, call);
+    if (found != m_waiting.end())
+        m_waiting.erase(found);
+    else
+        --m_running;
+    pump();
+}
+
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Yuno API behind GatewayPort (CONTRACT 1-6, 12). Lives on the thread of
+// its first call (the engine's). One QNetworkAccessManager for its whole life,
+// so that connections are reused. Calls that are still running when it is
+// destroyed are aborted and never answer.
+#pragma once
+
+#include "base/clock.h"
+#include "base/idsource.h"
+#include "base/scheduler.h"
+#include "gateway/secretscrubber.h"
+#include "gateway/transportoptions.h"
+#include "ports/gatewayport.h"
+
+#include <memory>
+
+namespace pos {
+
+class GatewayCall;
+struct CallSpec;
+struct WireReply;
+
+class GatewayClient final : public GatewayPort
+{
+public:
+    GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options = {});
+    ~GatewayClient() override;
+
+    void setProfile(const GatewayProfile &profile) override;
+    void setCredentials(Credentials credentials) override;
+
+    Call createCustomer(const Customer &customer, AnswerHandler<Customer> handler) override;
+    Call customer(const GatewayCustomerId &id, AnswerHandler<Customer> handler) override;
+    Call customerByOwnId(const CustomerId &id, AnswerHandler<Customer> handler) override;
+    Call updateCustomer(const Customer &customer, AnswerHandler<Customer> handler) override;
+    Call deleteCustomer(const GatewayCustomerId &id, AnswerHandler<void> handler) override;
+    Call savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<SavedMethod>> handler) override;
+
+    Call createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler) override;
+    Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) override;
+    Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
+
+    Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
+    Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
+    Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
+
+private:
+    struct Transport;
+    struct Outgoing;
+    /// The body of a 2xx answer -> value. The scrubber knows what must not survive in evidence.
+    template <typename T> using Reader = std::function<Result<T>(const QByteArray &body, const SecretScrubber &)>;
+
+    Transport &transport();
+    Result<CallSpec> specOf(const Outgoing &outgoing) const;
+    template <typename T> Call run(Outgoing outgoing, Reader<T> reader, AnswerHandler<T> handler);
+
+    const Clock &m_clock;
+    Scheduler &m_scheduler;
+    IdSource &m_ids;
+    TransportOptions m_options;
+    GatewayProfile m_profile;
+    std::shared_ptr<const Credentials> m_credentials;
+    std::unique_ptr<Transport> m_transport;
+};
+
+}
