@@ -163,7 +163,8 @@ std::vector<Span> cardNumbersIn(QStringView text, CardContext context)
             const Span span{candidate.front().begin, candidate.back().end};
             if (!ids)
                 ids = idsIn(text);
-            if (std::ranges::any_of(*ids, [&](const Span &id) { return span.begin >= id.begin && span.end <= id.end; }))
+            // One that begins before the id and runs into it is a card in front of something id-shaped.
+            if (std::ranges::any_of(*ids, [&](const Span &id) { return span.begin >= id.begin && span.begin < id.end; }))
                 continue;
             found.push_back(span);
             start = end - 1;
@@ -188,11 +189,9 @@ QString maskCardNumbers(const QString &text)
     QString result;
     qsizetype at = 0;
     for (const Span &span : spans) {
-        result += QStringView(text).mid(at, span.begin - at);
         for (const Digit &digit : digitsOf(QStringView(text).mid(span.begin, span.end - span.begin))) {
-            const qsizetype begin = span.begin + digit.begin;
-            at = std::max(at, span.begin);
-            result += QStringView(text).mid(at, begin - at) % QLatin1Char('*');
+            result += QStringView(text).mid(at, span.begin + digit.begin - at);
+            result += QString(digit.end - digit.begin, QLatin1Char('*'));
             at = span.begin + digit.end;
         }
     }

@@ -23,7 +23,7 @@ enum class CardContext {
 
 /// True when `text` holds something that is very probably a card number.
 bool containsCardNumber(QStringView text, CardContext context = CardContext::Text);
-/// `text` with every digit of such numbers replaced by an asterisk.
+/// `text` with every digit of such numbers replaced by asterisks; its length stays.
 QString maskCardNumbers(const QString &text);
 
 }

@@ -14,6 +14,7 @@
 
 namespace pos {
 
+/// HalfUp: half a unit goes away from zero, as shops round. Down: toward zero.
 enum class Rounding { HalfUp, HalfEven, Down };
 
 /// Separators of the user's locale, handed in by the ui.
@@ -37,7 +38,8 @@ public:
     bool isPositive() const noexcept { return m_minor > 0; }
     bool isNegative() const noexcept { return m_minor < 0; }
 
-    /// InvalidInput on overflow or when the currencies differ.
+    /// InvalidInput with context.code OVERFLOW, CURRENCY_MISMATCH (also for no currency at all) or
+    /// BAD_WEIGHTS.
     Result<Money> plus(Money other) const;
     Result<Money> minus(Money other) const;
     Result<Money> times(qint64 factor) const;
@@ -63,7 +65,10 @@ private:
 /// Exact text -> money in the locale's digits and separators. Rejects (InvalidInput, with
 /// context.code EMPTY, NOT_A_NUMBER, TOO_MANY_DECIMALS, TOO_LARGE, NEGATIVE, BAD_GROUPING or
 /// CARD_NUMBER) instead of rounding or guessing. Spaces around and a leading currency code of the
-/// same currency are allowed.
+/// same currency are allowed. Decimals beyond the currency's are refused even when they are zeros
+/// ("12.500" BRL): in a shop that is more likely a thousand with the wrong separator than 12.50.
+/// Groups may be of three, or of two before the last three (12,34,567); any kind of space and either
+/// apostrophe stands for a locale's own. ",50" is complete, "12," is not.
 Result<Money> parseMoney(QStringView text, Currency currency, NumberFormat format);
 
 }

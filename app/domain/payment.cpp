@@ -76,13 +76,17 @@ qint64 takenMinor(const Payment &payment)
 
 const Transaction *Payment::decisive() const
 {
+    const auto newest = [this](auto &&wanted) -> const Transaction * {
+        const auto found = std::find_if(transactions.crbegin(), transactions.crend(), wanted);
+        return found == transactions.crend() ? nullptr : &*found;
+    };
+    const Transaction *result = nullptr;
     // A fraud check that overruled the bank is itself the explanation.
-    const bool fraudDecided = status.subStatus == QLatin1String("FRAUD_DECLINED");
-    for (auto it = transactions.crbegin(); it != transactions.crend(); ++it) {
-        if (fraudDecided ? it->type == QLatin1String("FRAUD_SCREENING") : !isMereCheck(*it))
-            return &*it;
-    }
-    return transactions.isEmpty() ? nullptr : &transactions.constLast();
+    if (status.subStatus == QLatin1String("FRAUD_DECLINED"))
+        result = newest([](const Transaction &t) { return t.type == QLatin1String("FRAUD_SCREENING"); });
+    if (!result)
+        result = newest([](const Transaction &t) { return !isMereCheck(t); });
+    return result || transactions.isEmpty() ? result : &transactions.constLast();
 }
 
 Money Payment::refundable() const
@@ -95,7 +99,10 @@ Money Payment::refundable() const
                              known.money == MoneyEffect::PartlyYes;
     if (contested || !moneyIsHere)
         return Money::zero(amount.currency()); // CHARGEBACK_IN_PROCESS, given back already, or never taken
-    const qint64 gone = refunded && refunded->isPositive() ? refunded->minor() : 0;
+    // What is disputed in part is gone until the dispute is won.
+    const qint64 disputed =
+        known.statusClass == StatusClass::Dispute ? sumOf(*this, QLatin1String("CHARGEBACK")) : qint64(0);
+    const qint64 gone = (refunded && refunded->isPositive() ? refunded->minor() : 0) + disputed;
     return Money::fromMinor(std::max<qint64>(0, takenMinor(*this) - gone), amount.currency());
 }
 

@@ -12,8 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <functional>
-
 namespace pos {
 
 namespace {
@@ -149,6 +147,7 @@ void readPlace(Reader &reader, Settings &settings)
     if (shop.isObject()) {
         Reader shopReader(shop.toObject(), QStringLiteral("$.shop"));
         settings.shop.name = shopReader.text(QStringLiteral("name"), true);
+        shopReader.take(QStringLiteral("address"), true); // must be there, may be empty
         settings.shop.address = shopReader.text(QStringLiteral("address"), false);
         if (const auto fault = shopReader.firstFault())
             reader.fault(fault);

@@ -84,7 +84,7 @@ void checkPlace(QList<FieldError> &errors, const Settings &settings)
     const Country *country = findCountry(settings.country);
     if (settings.country.isEmpty())
         errors << FieldError{QStringLiteral("country"), Rule::Required, 0, 0, {}};
-    else if (!country)
+    else if (!isCountryCode(settings.country))
         errors << FieldError{QStringLiteral("country"), Rule::BadCountry, 0, 0, settings.country.left(40)};
     if (!settings.currency.isValid())
         errors << FieldError{QStringLiteral("currency"), Rule::Required, 0, 0, {}};

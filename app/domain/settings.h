@@ -63,12 +63,17 @@ struct Settings
 /// localhost. field names the setting.
 Checked<QUrl> normalisedGatewayUrl(const QString &field, const QString &text, bool loopbackAllowed = true);
 /// Where requests go: relay, else gatewayUrl, else the environment's host (CONTRACT 1.1). Invalid for
-/// Training and Custom without a gatewayUrl.
+/// Training and Custom without a gatewayUrl; Training never uses the relay.
 QUrl effectiveGatewayUrl(const Settings &settings);
-/// Every broken rule, in the order of the form.
+/// Every broken rule, in the order of the form; fields are named like the members ("gatewayUrl",
+/// "shop.name", "methods[0]"). Training may leave account and shop name empty and reaches only this
+/// machine; sandbox and live refuse the host of another environment.
 QList<FieldError> checkSettings(const Settings &settings);
 
-/// A provisioning file; field of the error is a JSON path such as "$.shop.name". Unknown keys are errors.
+/// A provisioning file; field of the error is a JSON path such as "$.shop.name". Unknown keys are errors
+/// (NotInList, as is a value of the wrong type: `detail` names the right one); text that is not JSON is
+/// BadCharacters at "$". What the file can say and leaves out goes back to its default; the rest stays.
+/// Another account, environment, URL, unit or currency takes `commissioned` back.
 Checked<Settings> settingsFromProvision(const QByteArray &json, const Settings &base);
 
 }

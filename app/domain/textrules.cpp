@@ -55,6 +55,12 @@ bool isUuid(QStringView text)
     return shape.match(text.toString()).hasMatch();
 }
 
+bool isCountryCode(const QString &text)
+{
+    const Country *country = findCountry(text);
+    return country && country->code == text;
+}
+
 Checked<QString> checkText(const QString &field, const QString &text, int minimum, int maximum)
 {
     const QString clean = trimmedInput(text).toString();

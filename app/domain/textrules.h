@@ -16,6 +16,8 @@ bool hasBadCharacters(QStringView text);
 /// Digits of any script as ASCII; other characters unchanged.
 QString asciiDigits(QStringView text);
 bool isUuid(QStringView text);
+/// A known alpha-2 code as it travels: upper case.
+bool isCountryCode(const QString &text);
 
 inline Unexpected<FieldError> refused(const QString &field, Rule rule, qint64 minimum = 0, qint64 maximum = 0,
                                       const QString &detail = {})

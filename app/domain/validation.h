@@ -10,6 +10,7 @@
 #include "domain/cart.h"
 #include "domain/country.h"
 #include "domain/customer.h"
+#include "domain/paymentmethod.h"
 
 #include <QList>
 #include <QString>
@@ -96,5 +97,8 @@ QList<FieldError> checkAddress(const QString &prefix, const Address &address);
 /// What must hold before Charge: not empty, lines valid, total positive and not above `ceiling`
 /// (invalid Money = no ceiling), currency taken by `country`.
 QList<FieldError> checkCartForCharge(const Cart &cart, QStringView country, Money ceiling);
+/// What `method` (nullptr = none of ours) needs: its payer fields, and a saved method that works today.
+QList<FieldError> checkMethodForCharge(const PaymentMethod *method, const std::optional<Customer> &payer,
+                                       const std::optional<SavedMethod> &saved, QDate today);
 
 }

@@ -75,4 +75,40 @@ QList<FieldError> checkCartForCharge(const Cart &cart, QStringView country, Mone
     return errors;
 }
 
+namespace {
+
+bool hasPayerField(const Customer &customer, const QString &field)
+{
+    if (field == QLatin1String("firstName"))
+        return !customer.firstName.trimmed().isEmpty();
+    if (field == QLatin1String("lastName"))
+        return !customer.lastName.trimmed().isEmpty();
+    if (field == QLatin1String("email"))
+        return !customer.email.trimmed().isEmpty();
+    if (field == QLatin1String("phone"))
+        return !customer.phone.isEmpty();
+    if (field == QLatin1String("document"))
+        return !customer.document.number.trimmed().isEmpty();
+    return field == QLatin1String("billingAddress") && !customer.billingAddress.isEmpty();
+}
+
+}
+
+QList<FieldError> checkMethodForCharge(const PaymentMethod *method, const std::optional<Customer> &payer,
+                                       const std::optional<SavedMethod> &saved, QDate today)
+{
+    if (!method)
+        return {FieldError{QStringLiteral("method"), Rule::UnknownMethod, 0, 0, {}}};
+    QList<FieldError> errors;
+    if (method->needsSavedMethod && !payer)
+        errors << FieldError{QStringLiteral("customer"), Rule::MissingPayerField, 0, 0, {}};
+    for (const QString &field : method->payerFields) {
+        if (!payer || !hasPayerField(*payer, field))
+            errors << FieldError{field, Rule::MissingPayerField, 0, 0, {}};
+    }
+    if (method->needsSavedMethod && !(saved && saved->isUsable(today)))
+        errors << FieldError{QStringLiteral("savedMethod"), Rule::MethodUnusable, 0, 0, {}};
+    return errors;
+}
+
 }

@@ -158,12 +158,11 @@ QList<FieldError> checkAddress(const QString &prefix, const Address &address)
     collect(errors, checkOptionalText(joined(prefix, "building2"), address.building2, 1, 255));
     collect(errors, checkText(joined(prefix, "city"), address.city, 3, 255));
     collect(errors, checkOptionalText(joined(prefix, "state"), address.state, 1, 255));
-    const QString country = address.country.trimmed();
-    if (country.isEmpty()) {
+    if (address.country.isEmpty()) {
         if (prefix == QLatin1String("shippingAddress"))
             errors << FieldError{joined(prefix, "country"), Rule::Required, 0, 0, {}};
-    } else if (!findCountry(country)) {
-        errors << FieldError{joined(prefix, "country"), Rule::BadCountry, 0, 0, country.left(40)};
+    } else if (!isCountryCode(address.country)) {
+        errors << FieldError{joined(prefix, "country"), Rule::BadCountry, 0, 0, address.country.left(40)};
     }
     // Real codes of 3, 4 and 11 characters exist; outside 5-10 they do not travel (CONTRACT 16, row 26).
     collect(errors, checkOptionalText(joined(prefix, "zipCode"), address.zipCode, 3, 11));
@@ -215,7 +214,7 @@ QList<FieldError> checkCustomer(const Customer &customer)
     checkBirthday(errors, customer);
     for (const auto &[field, code] : {std::pair(QStringLiteral("country"), customer.country),
                                       std::pair(QStringLiteral("nationality"), customer.nationality)}) {
-        if (!code.isEmpty() && !findCountry(code))
+        if (!code.isEmpty() && !isCountryCode(code))
             errors << FieldError{field, Rule::BadCountry, 0, 0, code.left(40)};
     }
     collect(errors, checkDocument(customer.document, customer.country));
