@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/eraser.h"
+
+#include "base/log.h"
+#include "journal/attemptrecord.h"
+#include "journal/customerrecord.h"
+#include "journal/salerecord.h"
+
+namespace pos::eraser {
+
+namespace {
+
+constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
+
+/// Conflict when it is too early.
+Result<void> checkSettled(const QList<Attempt> &attempts, qint64 nowMs)
+{
+    for (const Attempt &attempt : attempts) {
+        if (isOpen(attempt.state))
+            return fail(ErrorKind::Conflict, u"attempt " + attempt.id.text() + u" is still open");
+        const qint64 settled = attempt.settledMs > 0 ? attempt.settledMs : attempt.updatedMs;
+        if (nowMs - settled < DayMs)
+            return fail(ErrorKind::Conflict, u"attempt " + attempt.id.text() + u" was settled less than 24 hours ago");
+    }
+    return {};
+}
+
+Result<void> blankSales(Database &database, const CustomerId &id)
+{
+    const Result<QList<Sale>> sales = record::readSalesOfCustomer(database, id);
+    if (!sales)
+        return fail(sales.error());
+    for (Sale sale : *sales) {
+        sale.customerName.clear();
+        sale.draftFields.clear();
+        if (sale.state == SaleState::Open || sale.state == SaleState::Parked)
+            sale.customer = CustomerId(); // nobody is there to be charged any more
+        if (const Result<void> stored = record::updateSale(database, sale); !stored)
+            return stored;
+    }
+    return {};
+}
+
+}
+
+Result<void> erase(Database &database, const CustomerId &id, qint64 nowMs)
+{
+    const Result<QList<Attempt>> attempts = record::readAttemptsOfCustomer(database, id);
+    if (!attempts)
+        return fail(attempts.error());
+    if (const Result<void> settled = checkSettled(*attempts, nowMs); !settled)
+        return settled;
+    if (const Result<void> deleted = record::deleteCustomer(database, id); !deleted)
+        return deleted;
+    if (const Result<void> blanked = blankSales(database, id); !blanked)
+        return blanked;
+    for (const Attempt &attempt : *attempts) {
+        if (const Result<void> erased = record::erasePersonalData(database, attempt); !erased)
+            return erased;
+    }
+    return {};
+}
+
+void forgetOldPages(Database &database)
+{
+    // The erasure is durable already; this only shortens the life of old pages in the -wal file.
+    const Result<QVariant> busy = database.scalar(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!busy || busy->toInt() != 0)
+        log::warning("journal", "erased data stays in the write-ahead log until the next checkpoint");
+}
+
+}

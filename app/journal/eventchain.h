@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The append-only log of what happened to attempts (DESIGN 7). Every event is
+// hashed together with its predecessor's hash, so an edit anywhere shows. An
+// event also carries the digest of its attempt's row and the salted digest of
+// the body: personal data can be erased without breaking the chain. Works on
+// any Database; the caller owns the transaction.
+#pragma once
+
+#include "domain/attempt.h"
+#include "journal/database.h"
+
+namespace pos::chain {
+
+struct Evidence
+{
+    QByteArray projection; ///< digest of the attempt's row as of this event
+    QByteArray bodyDigest; ///< of salt and body; empty while there is none
+};
+
+struct Head
+{
+    qint64 sequence = 0;   ///< 0 = no event yet
+    QByteArray hash;       ///< what a daily report prints
+};
+
+Result<void> append(Database &database, const AttemptEvent &event, const Evidence &evidence);
+Result<QList<AttemptEvent>> eventsOf(Database &database, const AttemptId &id); ///< oldest first
+Result<Head> head(Database &database);
+/// Recomputes every hash. StorageCorrupt names the first event that does not fit.
+Result<Head> verify(Database &database);
+
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// JournalPort on SQLite: the only writer, on the engine thread. Owned by
+// JournalFile, which lends it the open database; without one every call fails
+// with StorageFailed. Each change is one transaction, durable on return.
+#pragma once
+
+#include "base/clock.h"
+#include "base/idsource.h"
+#include "ports/journalport.h"
+
+namespace pos {
+
+class Database;
+
+class JournalWriter final : public JournalPort
+{
+public:
+    JournalWriter(QString path, IdSource &ids, const Clock &clock);
+    void attach(Database *database) { m_database = database; } ///< nullptr = closed
+
+    Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) override;
+    Result<void> saveSale(const Sale &sale) override;
+    Result<Sale> sale(const SaleId &id) override;
+    Result<QList<Sale>> salesInState(SaleState state) override;
+    Result<void> saltSaleNumbers(const QString &salt) override;
+
+    Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) override;
+    Result<Attempt> attempt(const AttemptId &id) override;
+    Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
+    Result<QList<Attempt>> openAttempts() override;
+    Result<QList<AttemptEvent>> events(const AttemptId &id) override;
+
+    Result<void> saveCustomer(const Customer &customer) override;
+    Result<Customer> customer(const CustomerId &id) override;
+    Result<void> eraseCustomer(const CustomerId &id) override;
+
+    Result<QString> fact(const QString &name) override;
+    Result<void> setFact(const QString &name, const QString &value) override;
+
+    Result<void> backupTo(const QString &path) override;
+
+private:
+    [[nodiscard]] Unexpected<Error> closed() const;
+    /// Runs `change` in one transaction.
+    template <typename Change> auto inTransaction(Change change) -> std::invoke_result_t<Change, Database &>;
+
+    QString m_path;
+    IdSource &m_ids;
+    const Clock &m_clock;
+    Database *m_database = nullptr;
+};
+
+}

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/paymentreader.h"
+
+#include "journal/attemptrecord.h"
+#include "journal/codec.h"
+#include "journal/customerrecord.h"
+#include "journal/migrations.h"
+#include "journal/safetycopy.h"
+#include "journal/salerecord.h"
+#include "journal/storageerror.h"
+
+namespace pos {
+
+namespace {
+
+/// More matches than this are common enough to meet quickly when walking from the newest.
+constexpr qsizetype FewMatches = 2000;
+
+const Statement Attention{"SELECT (SELECT count(*) FROM attempt WHERE state = 'Unknown'), "
+                          "(SELECT count(*) FROM attempt WHERE state = 'WaitingCustomer'), "
+                          "(SELECT count(*) FROM attempt WHERE late_money = 1)"};
+
+Result<PaymentRow> rowFrom(const Rows &rows, const QString &path)
+{
+    const std::optional<AttemptState> state = attemptStateFromName(rows.text(5));
+    const std::optional<Currency> currency = codec::toCurrency(rows.text(9));
+    if (!state || !currency)
+        return fail(storageFault(ErrorKind::StorageCorrupt, path,
+                                 QStringLiteral("attempt ") + rows.text(0) + u" cannot be read"));
+    PaymentRow row;
+    row.attempt = AttemptId::from(rows.text(0));
+    row.sale = SaleId::from(rows.text(1));
+    row.orderId = MerchantOrderId::from(rows.text(2));
+    row.paymentId = PaymentId::from(rows.text(3));
+    row.createdMs = rows.integer(4);
+    row.state = *state;
+    row.status = rows.text(6);
+    row.subStatus = rows.text(7);
+    row.amount = Money::fromMinor(rows.integer(8), *currency);
+    row.customerName = rows.text(10);
+    row.methodLabel = rows.text(11);
+    row.operatorName = rows.text(12);
+    row.released = rows.integer(13) != 0;
+    row.lateMoney = rows.integer(14) != 0;
+    row.lastCheckMs = rows.integer(15);
+    return row;
+}
+
+Result<std::optional<Customer>> customerIfKnown(Database &database, const CustomerId &id)
+{
+    if (id.isEmpty())
+        return std::optional<Customer>();
+    const Result<Customer> customer = record::readCustomer(database, id);
+    if (customer)
+        return std::optional<Customer>(*customer);
+    if (customer.error().kind == ErrorKind::NotFound)
+        return std::optional<Customer>(); // erased
+    return fail(customer.error());
+}
+
+}
+
+Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path)
+{
+    Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::Read);
+    if (!database)
+        return fail(database.error());
+    const Migrations migrations;
+    const Result<int> version = migrations.inspect(**database);
+    if (!version)
+        return fail(version.error());
+    if (*version != migrations.latest())
+        return fail(storageFault(ErrorKind::StorageFailed, path, QStringLiteral("the journal is not upgraded yet")));
+    return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database)));
+}
+
+Result<search::TextMatch> PaymentReader::match(const QString &text)
+{
+    search::TextMatch match;
+    if (text.trimmed().isEmpty())
+        return match;
+    match.isFiltered = true;
+    const search::Sql candidates = search::attemptCandidates(text);
+    Result<Rows> rows = m_database->runText(candidates.text + QStringLiteral(" LIMIT %1").arg(FewMatches + 1),
+                                            candidates.values);
+    if (!rows)
+        return fail(rows.error());
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            break;
+        match.rows.append(rows->integer(0));
+    }
+    match.tooMany = match.rows.size() > FewMatches;
+    return match;
+}
+
+Result<QList<PaymentRow>> PaymentReader::rowsOf(const search::Sql &sql)
+{
+    Result<Rows> rows = m_database->runText(sql.text, sql.values);
+    if (!rows)
+        return fail(rows.error());
+    QList<PaymentRow> list;
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return list;
+        Result<PaymentRow> row = rowFrom(*rows, m_database->path());
+        if (!row)
+            return fail(row.error());
+        list.append(std::move(*row));
+    }
+}
+
+Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
+{
+    if (query.limit <= 0)
+        return QList<PaymentRow>();
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    const Result<search::TextMatch> matched = match(query.text);
+    if (!matched)
+        return fail(matched.error());
+    return rowsOf(search::paymentPage(query, *matched));
+}
+
+Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)
+{
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    const Result<Attempt> attempt = record::readAttempt(*m_database, id);
+    if (!attempt)
+        return fail(attempt.error());
+    const Result<Sale> sale = record::readSale(*m_database, attempt->sale);
+    if (!sale)
+        return fail(sale.error());
+    const CustomerId who = attempt->intent.customer.isEmpty() ? sale->customer : attempt->intent.customer;
+    const Result<std::optional<Customer>> customer = customerIfKnown(*m_database, who);
+    if (!customer)
+        return fail(customer.error());
+    const Result<QList<AttemptEvent>> events = chain::eventsOf(*m_database, id);
+    if (!events)
+        return fail(events.error());
+    const Result<QList<PaymentRow>> others = rowsOf(search::siblings(attempt->sale, id));
+    if (!others)
+        return fail(others.error());
+    return PaymentDetail{*attempt, *sale, *customer, *events, *others};
+}
+
+Result<AttentionCounts> PaymentReader::attention()
+{
+    Result<Rows> rows = m_database->run(Attention);
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> found = rows->next();
+    if (!found)
+        return fail(found.error());
+    return AttentionCounts{static_cast<int>(rows->integer(0)), static_cast<int>(rows->integer(1)),
+                           static_cast<int>(rows->integer(2))};
+}
+
+Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int limit)
+{
+    const search::Sql sql = search::customersFor(text, limit);
+    if (sql.isEmpty() || limit <= 0)
+        return QList<Customer>();
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    Result<Rows> rows = m_database->runText(sql.text, sql.values);
+    if (!rows)
+        return fail(rows.error());
+    QList<Customer> customers;
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return customers;
+        Result<Customer> customer = record::readCustomer(*m_database, CustomerId::from(rows->text(0)));
+        if (!customer)
+            return fail(customer.error());
+        customers.append(std::move(*customer));
+    }
+}
+
+Result<QList<Sale>> PaymentReader::parkedSales()
+{
+    return record::readSalesInState(*m_database, SaleState::Parked);
+}
+
+Result<void> PaymentReader::quickCheck()
+{
+    return safetycopy::check(*m_database, safetycopy::Depth::Quick);
+}
+
+}

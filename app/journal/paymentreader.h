@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// PaymentSource on SQLite: a read-only connection, opened, used and destroyed on
+// the reader thread, beside the writer (WAL). Pages are keyset pages: no page
+// gets slower with depth, and rows that arrive meanwhile move nothing.
+#pragma once
+
+#include "journal/database.h"
+#include "journal/searchsql.h"
+#include "ports/journalstore.h"
+
+namespace pos {
+
+class PaymentReader final : public JournalReader
+{
+public:
+    /// After JournalFile::open(). NotFound when there is no file; StorageNewer, StorageCorrupt.
+    static Result<std::unique_ptr<JournalReader>> open(const QString &path);
+
+    Result<QList<PaymentRow>> payments(const PaymentQuery &query) override;
+    Result<PaymentDetail> detail(const AttemptId &id) override;
+    Result<AttentionCounts> attention() override;
+    Result<QList<Customer>> findCustomers(const QString &text, int limit) override;
+    Result<QList<Sale>> parkedSales() override;
+    Result<void> quickCheck() override;
+
+private:
+    explicit PaymentReader(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+    Result<search::TextMatch> match(const QString &text);
+    Result<QList<PaymentRow>> rowsOf(const search::Sql &sql);
+
+    std::unique_ptr<Database> m_database;
+};
+
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/storagefiles.h"
+
+#include "journal/storageerror.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace pos::storage {
+
+namespace {
+
+constexpr auto PrivateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto PrivateFolder = PrivateFile | QFileDevice::ExeOwner;
+constexpr qint64 CopyBlock = 1024 * 1024;
+
+std::filesystem::path nativePath(const QString &path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+bool flushDescriptor(int descriptor)
+{
+#if defined(Q_OS_WIN)
+    return _commit(descriptor) == 0;
+#elif defined(Q_OS_MACOS)
+    return fcntl(descriptor, F_FULLFSYNC) == 0 || fsync(descriptor) == 0;
+#else
+    return fsync(descriptor) == 0;
+#endif
+}
+
+Result<void> copyBytes(QFile &source, QFile &target)
+{
+    while (!source.atEnd()) {
+        const QByteArray block = source.read(CopyBlock);
+        if (block.isEmpty())
+            return fail(fileFault(source.fileName(), QStringLiteral("read: ") + source.errorString()));
+        if (target.write(block) != block.size())
+            return fail(fileFault(target.fileName(), QStringLiteral("write: ") + target.errorString()));
+    }
+    if (!target.flush() || !flushDescriptor(target.handle()))
+        return fail(fileFault(target.fileName(), QStringLiteral("write: ") + target.errorString()));
+    return {};
+}
+
+}
+
+Result<void> makePrivateFolder(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return fail(fileFault(folder, QStringLiteral("make the folder")));
+    const QFileInfo info(folder);
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                        QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    // Disks without permissions (FAT) cannot do this; the till still has to work there.
+    if (info.permissions() & others)
+        QFile::setPermissions(folder, PrivateFolder);
+    return {};
+}
+
+Result<void> createPrivateFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile))
+        return fail(fileFault(path, QStringLiteral("create: ") + file.errorString()));
+    return {};
+}
+
+Result<void> copyPrivately(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(storageFault(ErrorKind::StorageFailed, from, QStringLiteral("open: ") + source.errorString()));
+    QFile target(to);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile))
+        return fail(fileFault(to, QStringLiteral("create: ") + target.errorString()));
+    const Result<void> copied = copyBytes(source, target);
+    target.close();
+    if (!copied)
+        removeFile(to);
+    return copied;
+}
+
+Result<void> keepUnderName(const QString &path, const QString &aside)
+{
+    std::error_code code;
+    std::filesystem::create_hard_link(nativePath(path), nativePath(aside), code);
+    if (!code)
+        return syncFolderOf(aside);
+    return copyPrivately(path, aside).and_then([&] { return syncFolderOf(aside); });
+}
+
+Result<void> syncFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushDescriptor(file.handle()))
+        return fail(fileFault(path, QStringLiteral("flush: ") + file.errorString()));
+    return {};
+}
+
+Result<void> syncFolderOf(const QString &path)
+{
+#ifdef Q_OS_WIN
+    Q_UNUSED(path); // NTFS journals names by itself; folders cannot be flushed
+    return {};
+#else
+    const QString folder = QFileInfo(path).absolutePath();
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(fileFault(folder, QStringLiteral("open the folder to flush it")));
+    const bool flushed = fsync(descriptor) == 0;
+    ::close(descriptor);
+    if (!flushed)
+        return fail(fileFault(folder, QStringLiteral("flush the folder")));
+    return {};
+#endif
+}
+
+Result<void> replaceFile(const QString &from, const QString &to)
+{
+    std::error_code code;
+    std::filesystem::rename(nativePath(from), nativePath(to), code); // replaces, unlike QFile::rename
+    if (code)
+        return fail(fileFault(to, QStringLiteral("replace: ") + QString::fromStdString(code.message())));
+    return syncFolderOf(to);
+}
+
+bool removeFile(const QString &path)
+{
+    return !QFile::exists(path) || QFile::remove(path);
+}
+
+Result<void> removeCompanions(const QString &path)
+{
+    for (const QLatin1String suffix : {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal")}) {
+        const QString companion = path + suffix;
+        if (!removeFile(companion))
+            return fail(fileFault(companion, QStringLiteral("remove")));
+    }
+    return syncFolderOf(path);
+}
+
+qint64 sizeOf(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() ? info.size() : -1;
+}
+
+}
