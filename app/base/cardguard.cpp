@@ -110,17 +110,21 @@ bool passesLuhn(std::span<const Digit> digits)
     return sum % 10 == 0;
 }
 
-bool isIssued(std::span<const Digit> digits)
+/// Bit n set: a number that begins with these digits may have n of them.
+quint32 issuedLengths(std::span<const Digit> digits)
 {
-    const int length = static_cast<int>(digits.size());
-    return std::ranges::any_of(Ranges, [&](const Range &range) {
-        if (length < range.shortest || length > range.longest)
-            return false;
-        int prefix = 0;
-        for (int i = 0; i < range.digits; ++i)
-            prefix = prefix * 10 + digits[static_cast<size_t>(i)].value;
-        return prefix >= range.first && prefix <= range.last;
-    });
+    std::array<int, 5> prefix{}; // by number of digits
+    for (size_t i = 1; i < prefix.size(); ++i)
+        prefix[i] = prefix[i - 1] * 10 + digits[i - 1].value;
+    quint32 lengths = 0;
+    for (const Range &range : Ranges) {
+        const int leading = prefix[static_cast<size_t>(range.digits)];
+        if (leading < range.first || leading > range.last)
+            continue;
+        for (int length = range.shortest; length <= range.longest; ++length)
+            lengths |= 1u << length;
+    }
+    return lengths;
 }
 
 /// Ids of ours that may hold sixteen digits by chance.
@@ -150,15 +154,18 @@ std::vector<Span> cardNumbersIn(QStringView text, CardContext context)
     for (size_t start = 0; start + shortest <= digits.size(); ++start) {
         if (digits[start].marksBefore == 0)
             continue; // inside a run
+        const quint32 lengths = issuedLengths(std::span(digits).subspan(start));
+        if (lengths == 0)
+            continue;
         size_t joined = start + 1;
         while (joined < digits.size() && joined - start < Longest && digits[joined].marksBefore <= MostMarks)
             ++joined;
         for (size_t length = joined - start; length >= shortest; --length) {
             const size_t end = start + length;
-            if (end < digits.size() && digits[end].marksBefore == 0)
-                continue; // would end inside a run
+            if (!(lengths >> length & 1) || (end < digits.size() && digits[end].marksBefore == 0))
+                continue; // not issued, or would end inside a run
             const std::span candidate(digits.data() + start, length);
-            if (!isIssued(candidate) || !passesLuhn(candidate))
+            if (!passesLuhn(candidate))
                 continue;
             const Span span{candidate.front().begin, candidate.back().end};
             if (!ids)
