@@ -37,6 +37,9 @@ QFrame[look="topbar"] { background: @surface; border: none; border-bottom: 1px s
 QFrame[look="rail"] { background: @rail; border: none; }
 QFrame[look="sheet"] { background: @surface; border: 1px solid @line; border-radius: 14px; }
 QFrame[look="popup"] { background: @surface; border: 1px solid @fieldLine; border-radius: 8px; }
+QFrame[look="trainingFrame"] { background: @attentionSolid; border: none; }
+QFrame[look="plainFrame"] { background: @window; border: none; }
+QStackedWidget#pageStack { background: @window; }
 QFrame[look="separator"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="choice"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QScrollArea { background: transparent; border: none; }
@@ -189,7 +192,7 @@ QHash<QString, QString> valuesOf(const Tokens &tokens, double scale)
         {QStringLiteral("focus"), c.focus.name()},             {QStringLiteral("rail"), c.rail.name()},
         {QStringLiteral("railText"), c.railText.name()},       {QStringLiteral("railMuted"), c.railMuted.name()},
         {QStringLiteral("railSelected"), c.railSelected.name()}, {QStringLiteral("failedText"), c.failed.text.name()},
-        {QStringLiteral("attentionText"), c.attention.text.name()},
+        {QStringLiteral("attentionText"), c.attention.text.name()}, {QStringLiteral("attentionSolid"), c.attention.solid.name()},
         {QStringLiteral("caption"), px(type::Caption)},        {QStringLiteral("body"), px(type::Body)},
         {QStringLiteral("strong"), px(type::Strong)},          {QStringLiteral("title"), px(type::Title)},
         {QStringLiteral("headline"), px(type::Headline)},      {QStringLiteral("display"), px(type::Display)},

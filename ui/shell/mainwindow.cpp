@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/mainwindow.h"
+
+#include "base/clock.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/shortcutsoverlay.h"
+#include "ui/shell/topbar.h"
+#include "ui/text/blocktext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/moneytext.h"
+#include "ui/text/nametext.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/toast.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace pos::ui {
+
+namespace {
+
+const QString PaymentsId = QStringLiteral("payments");
+
+MessageBar *makeBar(const QString &name, QWidget *parent)
+{
+    auto *bar = new MessageBar(parent);
+    bar->setObjectName(name);
+    return bar;
+}
+
+}
+
+MainWindow::MainWindow(const WindowContext &context, const Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_settings(settings)
+    , m_stack(new QStackedWidget)
+    , m_frame(new QFrame(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(icon(QStringLiteral("logo"), Ink::Accent));
+    setMinimumSize(960, 640);
+    resize(1280, 800);
+    m_frame->setObjectName(QStringLiteral("windowFrame"));
+    m_rail = new Rail(m_frame);
+    m_topBar = new TopBar(m_context.session, m_context.clock, m_context.training, m_frame);
+    m_startBar = makeBar(QStringLiteral("startBar"), m_frame);
+    m_blockBar = makeBar(QStringLiteral("blockBar"), m_frame);
+    m_lateBar = makeBar(QStringLiteral("lateMoneyBar"), m_frame);
+    m_stack->setObjectName(QStringLiteral("pageStack"));
+
+    auto *bars = new QVBoxLayout;
+    bars->setContentsMargins(space::M, 0, space::M, 0);
+    bars->setSpacing(space::S);
+    for (MessageBar *bar : {m_blockBar, m_lateBar, m_startBar})
+        bars->addWidget(bar);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(space::S);
+    right->addWidget(m_topBar);
+    right->addLayout(bars);
+    right->addWidget(m_stack, 1);
+    auto *layout = new QHBoxLayout(m_frame);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addLayout(right, 1);
+    setCentralWidget(m_frame);
+    m_toast = new Toast(m_frame);
+
+    buildActions();
+    connectEngine();
+    applySettings(settings);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildActions()
+{
+    const auto add = [this](const QString &name, const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    QAction *help = add(QStringLiteral("shortcutsAction"), tr("Keyboard shortcuts"), QKeySequence(Qt::Key_F1),
+                        [this] { toggleShortcuts(); });
+    add(QStringLiteral("operatorAction"), tr("Change the operator"), QKeySequence(Qt::CTRL | Qt::Key_O),
+        [this] { m_topBar->openOperatorMenu(); });
+    if (m_context.training != nullptr)
+        add(QStringLiteral("trainingAction"), tr("What the next payment meets"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+            [this] { m_topBar->openTrainingMenu(); });
+    QAction *about = add(QStringLiteral("aboutAction"), tr("About Mostrador"), QKeySequence(Qt::CTRL | Qt::Key_F1),
+                         [this] { showAbout(); });
+    QAction *quit = add(QStringLiteral("quitAction"), tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    m_topBar->setMenuActions({help, about, quit});
+}
+
+void MainWindow::connectEngine()
+{
+    Engine *engine = &m_context.engine;
+    connect(engine, &Engine::healthChanged, m_topBar, &TopBar::setHealth);
+    connect(engine, &Engine::attentionChanged, m_topBar, &TopBar::setAttention);
+    connect(engine, &Engine::blockChanged, this, &MainWindow::onBlock);
+    connect(engine, &Engine::lateMoneyFound, this, &MainWindow::onLateMoney);
+    connect(m_topBar, &TopBar::unknownRequested, this, [this] { showPaymentsInStates({AttemptState::Unknown}); });
+    connect(m_topBar, &TopBar::waitingRequested, this, [this] {
+        showPaymentsInStates({AttemptState::WaitingCustomer, AttemptState::Recorded, AttemptState::Sending});
+    });
+    connect(m_topBar, &TopBar::lateMoneyRequested, this, [this] {
+        showPage(PaymentsId);
+        PaymentQuery query;
+        // Nothing in the journal is ever a draft: this leaves the rows with late money alone.
+        query.states = {AttemptState::Draft};
+        query.orLateMoney = true;
+        if (Page *page = currentPage())
+            page->showPayments(query);
+    });
+    connect(m_topBar, &TopBar::helpRequested, this, &MainWindow::toggleShortcuts);
+}
+
+void MainWindow::addPage(Page *page)
+{
+    auto *action = new QAction(page->title(), this);
+    action->setObjectName(page->id() + QStringLiteral("PageAction"));
+    action->setShortcut(page->shortcut());
+    addAction(action);
+    connect(action, &QAction::triggered, this, [this, id = page->id()] { showPage(id); });
+    m_stack->addWidget(page);
+    m_rail->addEntry(*page, action);
+    page->applySettings(m_settings);
+    connect(page, &Page::toastRequested, this, &MainWindow::showToast);
+    connect(page, &Page::pageRequested, this, &MainWindow::showPage);
+    connect(page, &Page::paymentRequested, this, [this](const AttemptId &attempt) {
+        showPage(PaymentsId);
+        if (Page *payments = currentPage())
+            payments->showPayment(attempt);
+    });
+    if (m_stack->count() == 1)
+        m_rail->setCurrent(page->id());
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *page = static_cast<Page *>(m_stack->widget(i));
+        if (page->id() != id)
+            continue;
+        m_stack->setCurrentWidget(page);
+        m_rail->setCurrent(id);
+        page->activate();
+        return;
+    }
+}
+
+Page *MainWindow::currentPage() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
+}
+
+void MainWindow::showPaymentsInStates(const QList<AttemptState> &states)
+{
+    showPage(PaymentsId);
+    PaymentQuery query;
+    query.states = states;
+    if (Page *page = currentPage())
+        page->showPayments(query);
+}
+
+void MainWindow::applySettings(const Settings &settings)
+{
+    m_settings = settings;
+    m_topBar->applySettings(settings);
+    m_context.session.setNames(settings.operators);
+    setWindowTitle(settings.shop.name.isEmpty() ? QStringLiteral("Mostrador") : tr("%1 - Mostrador").arg(settings.shop.name));
+    updateFrame();
+    for (int i = 0; i < m_stack->count(); ++i)
+        static_cast<Page *>(m_stack->widget(i))->applySettings(settings);
+}
+
+void MainWindow::updateFrame()
+{
+    const bool training = m_settings.environment == Environment::Training;
+    const int width = training ? space::Xs : 0;
+    m_frame->layout()->setContentsMargins(width, width, width, width);
+    setLook(m_frame, training ? "trainingFrame" : "plainFrame");
+}
+
+void MainWindow::showStart(const Result<StartReport> &report)
+{
+    if (!report) {
+        m_startBar->showMessage(Tone::Failed, errorText(report.error()), false);
+        return;
+    }
+    if (report->storage) {
+        m_startBar->showMessage(Tone::Failed, errorText(*report->storage), false);
+        return;
+    }
+    if (report->settling > 0) {
+        m_startBar->showMessage(Tone::Attention, {tr("%n payment(s) from before are being settled.", nullptr, report->settling),
+                                                  tr("Their sales can be continued as soon as the result is known.")});
+        m_startBar->setAction(tr("Show"), [this] {
+            showPaymentsInStates({AttemptState::Unknown, AttemptState::Sending, AttemptState::Recorded, AttemptState::WaitingCustomer});
+        });
+    } else if (report->uncleanEnd) {
+        m_startBar->showMessage(Tone::Info, {tr("Mostrador did not end normally last time."),
+                                             tr("Everything recorded was checked and is complete.")});
+    } else {
+        m_startBar->clear();
+    }
+}
+
+void MainWindow::onBlock(const BlockReport &report)
+{
+    if (report.block == TillBlock::None) {
+        m_blockBar->clear();
+        return;
+    }
+    m_blockBar->showMessage(Tone::Failed, blockText(report), false);
+    if (managerClears(report.block)) {
+        m_blockBar->setAction(tr("Manager: release the till"), [this, report] {
+            m_context.dialogs.askManager(
+                this, {.title = tr("Release the till"), .text = blockText(report).joined(), .acceptText = tr("Release")}, this,
+                [this, report](const ManagerDecision &decision) {
+                    m_context.engine.clearBlock(report.block, decision, this, [this](const Result<void> &result) {
+                        if (!result)
+                            showToast(errorText(result.error()).joined(), Tone::Failed);
+                    });
+                });
+        });
+    } else {
+        m_blockBar->setAction(tr("Open Settings"), [this] { showPage(QStringLiteral("settings")); });
+    }
+}
+
+void MainWindow::onLateMoney(const Attempt &attempt)
+{
+    m_lateBar->showMessage(Tone::Failed, {tr("Money arrived late: %1 for order %2, which was sold another way.")
+                                              .arg(moneyText(attempt.intent.amount), attempt.orderId.text()),
+                                          tr("The customer was charged twice: refund this payment.")});
+    m_lateBar->setAction(tr("Show the payment"), [this, id = attempt.id] {
+        showPage(PaymentsId);
+        if (Page *page = currentPage())
+            page->showPayment(id);
+    });
+}
+
+void MainWindow::showToast(const QString &text, Tone tone)
+{
+    m_toast->showText(text, tone);
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(m_context.about, m_context.dialogs, m_context.makeSupportBundle, this);
+    dialog->show();
+}
+
+void MainWindow::toggleShortcuts()
+{
+    if (m_overlay == nullptr)
+        m_overlay = new ShortcutsOverlay(m_frame);
+    if (m_overlay->isVisible()) {
+        m_overlay->close();
+        return;
+    }
+    QList<QAction *> own;
+    for (QAction *action : actions()) {
+        if (!action->shortcut().isEmpty())
+            own << action;
+    }
+    QList<ShortcutsOverlay::Group> groups{{tr("Everywhere"), own}};
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *page = static_cast<Page *>(m_stack->widget(i));
+        groups.append({page->title(), shortcutActionsOf(page)});
+    }
+    m_overlay->open(groups);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const int open = m_context.engine.openAttemptCount();
+    if (open == 0 || m_closeConfirmed) {
+        Q_EMIT closing();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_askingToClose)
+        return;
+    m_askingToClose = true;
+    m_context.dialogs.confirm(this,
+                              {.title = tr("Close Mostrador?"),
+                               .text = tr("%n payment(s) are not decided yet. They are recorded and continue at the next start; "
+                                          "do not charge them again elsewhere.", nullptr, open),
+                               .acceptText = tr("Close anyway"),
+                               .rejectText = tr("Stay open"),
+                               .danger = true},
+                              this, [this](bool yes) {
+                                  m_askingToClose = false;
+                                  m_closeConfirmed = yes;
+                                  if (yes)
+                                      close();
+                              });
+}
+
+}
