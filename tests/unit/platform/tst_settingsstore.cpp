@@ -16,6 +16,11 @@ using namespace pos;
 
 namespace {
 
+constexpr char OldFile[] = "{\"version\":1,\"mode\":\"sandbox\",\"profiles\":{\"sandbox\":{\"country\":\"CL\"}}}";
+constexpr char NewerFile[] = "{\"version\":2,\"current\":\"sandbox\",\"profiles\":{}}";
+constexpr char SenselessFile[] = "{\"version\":1,\"current\":\"mars\",\"profiles\":{\"training\":{\"country\":7,"
+                                 "\"currency\":\"ZZZ\",\"methods\":\"all\",\"ceiling\":{\"minor\":1.5},\"register\":\"\"}}}";
+
 Settings full(Environment environment)
 {
     Settings s;
@@ -126,10 +131,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("empty") << QByteArray();
-        QTest::newRow("cut") << QByteArray(R"({"version":1,"current":"sand)");
+        QTest::newRow("cut") << QByteArray(NewerFile, 24);
         QTest::newRow("array") << QByteArray("[]");
-        QTest::newRow("no version") << QByteArray(R"({"profiles":{}})");
-        QTest::newRow("version is text") << QByteArray(R"({"version":"1","profiles":{}})");
+        QTest::newRow("no version") << QByteArray("{\"profiles\":{}}");
+        QTest::newRow("version is text") << QByteArray("{\"version\":\"1\",\"profiles\":{}}");
         QTest::newRow("zeros") << QByteArray(4096, '\0');
     }
     void damagedFileIsKeptAside()
@@ -152,7 +157,7 @@ private Q_SLOTS:
 
     void newerFileIsLeftAlone()
     {
-        const QByteArray bytes(R"({"version":2,"current":"sandbox","profiles":{}})");
+        const QByteArray bytes(NewerFile);
         QVERIFY(writePrivateFile(path(), bytes).has_value());
         JsonSettingsStore store(path());
         QCOMPARE(store.load().error().kind, ErrorKind::StorageNewer);
@@ -164,7 +169,7 @@ private Q_SLOTS:
 
     void olderFileIsMigrated()
     {
-        QVERIFY(writePrivateFile(path(), R"({"version":1,"mode":"sandbox","profiles":{"sandbox":{"country":"CL"}}})").has_value());
+        QVERIFY(writePrivateFile(path(), OldFile).has_value());
         const JsonSettingsStore::Migrations ladder{[](QJsonObject old) {
                                                        old.insert(QStringLiteral("was"), old.take(QStringLiteral("mode")));
                                                        return old;
@@ -184,8 +189,7 @@ private Q_SLOTS:
 
     void senselessValuesFallBack()
     {
-        QVERIFY(writePrivateFile(path(), R"({"version":1,"current":"mars","profiles":{"training":
-            {"country":7,"currency":"ZZZ","methods":"all","ceiling":{"minor":1.5},"register":""}}})").has_value());
+        QVERIFY(writePrivateFile(path(), SenselessFile).has_value());
         const auto settings = JsonSettingsStore(path()).load();
         QVERIFY(settings.has_value());
         QCOMPARE(*settings, Settings());

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/app/startup.h"
+
+#include "domain/country.h"
+#include "platform/privatefile.h"
+#include "training/seedcustomers.h"
+#include "ui/forms/settings/settingscontroller.h"
+
+#include "version.h"
+
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr qint64 LargestProvision = 1024 * 1024;
+
+Unexpected<Refusal> refuse(ExitCode code, const QString &text, Error error = {})
+{
+    return Unexpected<Refusal>(Refusal{code, text, std::move(error)});
+}
+
+Unexpected<Refusal> refuse(const Error &error)
+{
+    const QString place = error.context.path.isEmpty() ? QString() : error.context.path + QLatin1String(": ");
+    return refuse(ExitEnvironment, place + describe(error), error);
+}
+
+QString ruleText(const FieldError &error)
+{
+    const QString detail = error.detail.isEmpty() ? QString() : QLatin1String(" (") + error.detail + QLatin1Char(')');
+    return error.field + QLatin1String(": ") + ruleName(error.rule) + detail;
+}
+
+/// The provisioning file, checked on its own before anything is touched.
+Started<QByteArray> readProvision(const CommandLine &line)
+{
+    const Result<QByteArray> json = readWholeFile(line.provisionFile, LargestProvision);
+    if (!json)
+        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + describe(json.error()), json.error());
+    const Checked<Settings> checked = settingsFromProvision(*json, Settings());
+    if (!checked)
+        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + ruleText(checked.error()));
+    if (line.training && checked->environment != Environment::Training) {
+        return refuse(ExitUsage, QStringLiteral("%1: $.environment: --training does not go with %2")
+                                     .arg(line.provisionFile, environmentName(checked->environment)));
+    }
+    return *json;
+}
+
+Started<void> applyProvision(const QByteArray &json, JsonSettingsStore &store)
+{
+    const Settings wanted = settingsFromProvision(json, Settings()).value_or(Settings());
+    const Settings base = store.loadFor(wanted.environment).value_or(Settings());
+    Checked<Settings> next = settingsFromProvision(json, base);
+    if (!next)
+        return refuse(ExitUsage, ruleText(next.error()));
+    next->wizardDone = true;
+    // Commissioning was proved for one account, one gateway and one unit.
+    next->commissioned = base.commissioned && !SettingsController::movesPayments(base, *next);
+    if (const Result<void> saved = store.save(*next); !saved)
+        return refuse(saved.error());
+    return {};
+}
+
+void openLog(const std::shared_ptr<RotatingLog> &file)
+{
+    log::setSink([file](log::Level level, const QString &line) {
+        if (level != log::Level::Debug)
+            file->append(level, line);
+        if (level == log::Level::Warning || level == log::Level::Error)
+            std::fprintf(stderr, "%s\n", line.toUtf8().constData());
+    });
+    log::info("app", "started", {{"version", QLatin1String(version::Text)}, {"commit", QLatin1String(version::Commit)}});
+}
+
+}
+
+Settings withTrainingDefaults(Settings settings)
+{
+    if (settings.environment != Environment::Training)
+        return settings;
+    if (settings.accountId.isEmpty())
+        settings.accountId = QLatin1String(training::TrainingAccountId);
+    if (!settings.currency.isValid()) {
+        if (const Country *country = findCountry(settings.country))
+            settings.currency = country->currency;
+    }
+    if (settings.operators.isEmpty())
+        settings.operators = Settings().operators;
+    if (settings.shop.name.isEmpty())
+        settings.shop.name = QStringLiteral("Mostrador");
+    return settings;
+}
+
+Started<Ground> prepareGround(const CommandLine &line)
+{
+    QByteArray provision;
+    if (!line.provisionFile.isEmpty()) {
+        Started<QByteArray> read = readProvision(line);
+        if (!read)
+            return Unexpected<Refusal>(read.error());
+        provision = *read;
+    }
+    const Result<DataPaths> paths = DataPaths::open(line.dataDir.isEmpty() ? DataPaths::defaultRoot() : line.dataDir);
+    if (!paths)
+        return refuse(paths.error());
+    Result<std::unique_ptr<SingleInstance>> lock = SingleInstance::acquire(paths->lockFile());
+    if (!lock)
+        return refuse(lock.error());
+    Ground ground{*paths, std::move(*lock), std::make_shared<RotatingLog>(paths->logFile()),
+                  std::make_unique<JsonSettingsStore>(paths->settingsFile()), {}, false, std::nullopt};
+    openLog(ground.log);
+    if (line.training)
+        ground.store->forceEnvironment(Environment::Training);
+    if (!provision.isEmpty()) {
+        if (const Started<void> applied = applyProvision(provision, *ground.store); !applied)
+            return Unexpected<Refusal>(applied.error());
+    }
+    if (Result<Settings> settings = ground.store->load())
+        ground.settings = *settings;
+    else if (settings.error().kind == ErrorKind::StorageCorrupt)
+        ground.settingsTrouble = settings.error();
+    else
+        return refuse(settings.error());
+    ground.wizard = !ground.settings.wizardDone && !line.training;
+    return ground;
+}
+
+}

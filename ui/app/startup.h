@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything that must be right before a window may open: the data folder, the
+// only process in it, its log, its settings, a provisioning file. Needs no Qt
+// application. What comes back owns the lock and the log for the whole run.
+#pragma once
+
+#include "platform/datapaths.h"
+#include "platform/jsonsettingsstore.h"
+#include "platform/rotatinglog.h"
+#include "platform/singleinstance.h"
+#include "ui/app/commandline.h"
+
+#include <memory>
+#include <optional>
+
+namespace pos::ui {
+
+/// Why the program does not start: an exit code, one line for stderr, and the same for a person.
+struct Refusal
+{
+    ExitCode code = ExitEnvironment;
+    QString text;  ///< English, for stderr
+    Error error;   ///< for ui/text/errortext; Internal for usage errors
+};
+template <typename T> using Started = Expected<T, Refusal>;
+
+struct Ground
+{
+    DataPaths paths;
+    std::unique_ptr<SingleInstance> lock;
+    std::shared_ptr<RotatingLog> log;
+    std::unique_ptr<JsonSettingsStore> store;
+    Settings settings;
+    bool wizard = false;             ///< this till was never set up
+    std::optional<Error> settingsTrouble; ///< the file is damaged; settings are the defaults, the file is kept
+};
+
+/// Opens the ground; the log goes to its file from here on, warnings to stderr too.
+Started<Ground> prepareGround(const CommandLine &line);
+/// What a till needs to sell in training, filled in where the settings have nothing.
+Settings withTrainingDefaults(Settings settings);
+
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/app/trainingworld.h"
+
+#include "base/log.h"
+
+#include <QDateTime>
+#include <QFile>
+
+namespace pos::ui {
+
+std::shared_ptr<Credentials> TrainingWorld::keys()
+{
+    auto credentials = std::make_shared<Credentials>();
+    credentials->publicKey = Secret(QByteArray("training-public"));
+    credentials->privateKey = Secret(QByteArray("training-private"));
+    return credentials;
+}
+
+Result<QUrl> TrainingWorld::start(const QString &dataFile)
+{
+    if (m_server.isRunning())
+        return m_server.url();
+    training::TrainingOptions options;
+    options.dataFile = dataFile;
+    Result<QUrl> url = m_server.start(options);
+    if (!url && url.error().kind == ErrorKind::StorageCorrupt) {
+        const QString aside = dataFile + QStringLiteral(".damaged-") + QString::number(QDateTime::currentMSecsSinceEpoch());
+        log::warning("training", "damaged memory moved aside", {{"file", aside}});
+        if (QFile::rename(dataFile, aside))
+            url = m_server.start(options);
+    }
+    return url;
+}
+
+}
