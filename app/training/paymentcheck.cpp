@@ -23,10 +23,11 @@ QStringList workflows()
             QStringLiteral("DIRECT"), QStringLiteral("REDIRECT")};
 }
 
+/// The SDK workflows, of which the first is the default.
 bool usesSession(const QJsonObject &body)
 {
-    const QString workflow = body.value(QLatin1String("workflow")).toString();
-    return workflow != QLatin1String("DIRECT") && workflow != QLatin1String("REDIRECT");
+    const QJsonValue workflow = body.value(QLatin1String("workflow"));
+    return workflow.isUndefined() || workflow.isNull() || workflows().first(3).contains(workflow.toString());
 }
 
 void checkCard(BodyCheck &card)

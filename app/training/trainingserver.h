@@ -23,7 +23,7 @@ class TrainingHost;
 struct TrainingOptions
 {
     quint16 port = 0;             ///< 0 = a free one
-    QString dataFile;             ///< empty = nothing is kept
+    QString dataFile = {};        ///< empty = nothing is kept
     quint32 seed = 1;             ///< ids of a new data file; a kept file keeps its own
     int pendingMs = 4000;         ///< how long a pending payment stays so, at least
     const Clock *clock = nullptr; ///< must outlive the server; none = the system's
