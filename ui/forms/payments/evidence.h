@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What was sent and what came back, as indented JSON that may be shown to
+// anyone: tokens, card numbers and the payer's personal data are masked, money
+// facts and ids stay. Pure.
+#pragma once
+
+#include "domain/attempt.h"
+
+#include <QString>
+
+namespace pos::ui {
+
+/// Empty when `json` is empty; unreadable bytes give their count, never themselves.
+QString redactedJson(const QByteArray &json);
+/// Request, answer and retry facts of one attempt, each under its own heading.
+QString evidenceText(const Attempt &attempt);
+
+}

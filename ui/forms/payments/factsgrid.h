@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Label and value pairs of the detail pane; a value may have a copy button.
+// Copying is announced by copied(), so that the page can say so. ui thread.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace pos::ui {
+
+class FactsGrid final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FactsGrid(QWidget *parent = nullptr);
+
+    void clear();
+    void addFact(const QString &label, const QString &value);
+    /// `shown` on screen, `value` on the clipboard; `name` becomes the button's objectName.
+    void addCopyable(const QString &label, const QString &shown, const QString &value, const QString &name);
+    bool isEmpty() const noexcept { return m_rows == 0; }
+
+Q_SIGNALS:
+    void copied(const QString &label);
+
+private:
+    QGridLayout *m_grid;
+    int m_rows = 0;
+};
+
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything about one attempt, right of the list: money, what its state means,
+// what may be done, the timeline and the evidence. Lives on the ui thread; reads
+// through the engine, follows attemptChanged, and keeps its scroll position when
+// the same payment is read again.
+#pragma once
+
+#include "base/clock.h"
+#include "ports/engine.h"
+
+#include <QFrame>
+#include <QTimeZone>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace pos::ui {
+
+class Dialogs;
+class MessageBar;
+class PaymentFacts;
+class StatusPill;
+
+class PaymentDetailPane final : public QFrame
+{
+    Q_OBJECT
+public:
+    PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clock &clock, QWidget *parent = nullptr);
+
+    void setTimeZone(const QTimeZone &zone);
+    void showAttempt(const AttemptId &id);
+    const AttemptId &attempt() const noexcept { return m_id; }
+    /// Asks Yuno again for the shown payment.
+    void refresh();
+    void takeFocus();
+    /// Shows the close button, where the pane covers part of the list.
+    void setClosable(bool closable);
+
+Q_SIGNALS:
+    void closeRequested();
+    void attemptRequested(const pos::AttemptId &id);
+    void saleRequested(const pos::SaleId &sale);
+    /// A short confirmation.
+    void said(const QString &text);
+
+private:
+    QWidget *buildHeader();
+    QWidget *buildActions();
+    void load();
+    void onDetail(const Result<PaymentDetail> &result);
+    void onAttemptChanged(const Attempt &attempt);
+    void fill();
+    void fillHeader();
+    void fillActions();
+    void checkNow();
+    void askRelease();
+    void release(const AttemptId &id, const ManagerDecision &decision);
+
+    Engine &m_engine;
+    Dialogs &m_dialogs;
+    const Clock &m_clock;
+    QTimeZone m_zone = QTimeZone::utc();
+    AttemptId m_id;
+    std::optional<PaymentDetail> m_detail;
+    quint64 m_generation = 0;
+    bool m_refreshing = false;
+
+    QStackedWidget *m_stack = nullptr;
+    QLabel *m_placeholder = nullptr;
+    StatusPill *m_pill = nullptr;
+    QLabel *m_amount = nullptr;
+    QLabel *m_meaning = nullptr;
+    QLabel *m_todo = nullptr;
+    QLabel *m_asOf = nullptr;
+    QPushButton *m_close = nullptr;
+    QPushButton *m_refresh = nullptr;
+    QPushButton *m_checkNow = nullptr;
+    QPushButton *m_release = nullptr;
+    QPushButton *m_openSale = nullptr;
+    MessageBar *m_message = nullptr;
+    PaymentFacts *m_facts = nullptr;
+    QScrollArea *m_scroll = nullptr;
+};
+
+}

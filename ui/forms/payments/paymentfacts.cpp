@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/payments/paymentfacts.h"
+
+#include "base/log.h"
+#include "ui/forms/payments/evidence.h"
+#include "ui/forms/payments/factsgrid.h"
+#include "ui/forms/payments/timelineview.h"
+#include "ui/models/rowface.h"
+#include "ui/text/declinetext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/moneytext.h"
+#include "ui/text/nametext.h"
+#include "ui/text/timetext.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pos::ui {
+
+namespace {
+
+QLabel *wrapped(const char *look, const char *name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setLook(label, look);
+    return label;
+}
+
+/// Why, in words: the bank's reason, or what stood in the way of an answer.
+Sentence reasonOf(const Attempt &attempt)
+{
+    const AttemptState state = attempt.state;
+    const bool declined = state == AttemptState::Declined || state == AttemptState::Rejected;
+    if (declined && attempt.payment)
+        return declineText(*attempt.payment);
+    if (!attempt.problem || isPaid(state))
+        return {};
+    const AttemptProblem &problem = *attempt.problem;
+    return errorText(Error{problem.kind, {.httpStatus = problem.httpStatus, .code = problem.code}});
+}
+
+QString echoSentence(EchoVerdict verdict)
+{
+    switch (verdict) {
+    case EchoVerdict::Matches: return {};
+    case EchoVerdict::ForeignOrder: return PaymentFacts::tr("The answer belongs to another order and was not accepted.");
+    case EchoVerdict::ForeignAccount: return PaymentFacts::tr("The answer belongs to another account and was not accepted.");
+    case EchoVerdict::OtherCurrency: return PaymentFacts::tr("Yuno answered with another currency than was asked.");
+    case EchoVerdict::PowerOfTen: return PaymentFacts::tr("Yuno's amount differs from the one asked by a power of ten. This till is blocked until a manager has looked.");
+    case EchoVerdict::OtherAmount: return PaymentFacts::tr("Yuno answered with another amount than was asked.");
+    case EchoVerdict::AmountUnreadable: return PaymentFacts::tr("The amount in Yuno's answer could not be read exactly.");
+    }
+    Q_UNREACHABLE();
+}
+
+}
+
+PaymentFacts::PaymentFacts(QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::L);
+
+    m_reason = addSection(tr("Why"), "reasonSection");
+    m_reasonText = wrapped("strong", "reasonLabel", this);
+    m_reasonTodo = wrapped("muted", "reasonTodoLabel", this);
+    m_reason.body->addWidget(m_reasonText);
+    m_reason.body->addWidget(m_reasonTodo);
+    const auto grid = [this](Section &section, const QString &title, const char *name) {
+        section = addSection(title, name);
+        auto *facts = new FactsGrid(section.box);
+        connect(facts, &FactsGrid::copied, this, &PaymentFacts::copied);
+        section.body->addWidget(facts);
+        return facts;
+    };
+    m_moneyGrid = grid(m_money, tr("Money"), "moneySection");
+    m_peopleGrid = grid(m_people, tr("Customer and method"), "customerSection");
+    m_timeline = addSection(tr("Timeline"), "timelineSection");
+    m_timelineView = new TimelineView(m_timeline.box);
+    m_timeline.body->addWidget(m_timelineView);
+    m_cartGrid = grid(m_cart, tr("Cart"), "cartSection");
+    m_siblings = addSection(tr("Other attempts of this sale"), "siblingsSection");
+    m_siblingBox = new QWidget(m_siblings.box);
+    (new QVBoxLayout(m_siblingBox))->setContentsMargins(0, 0, 0, 0);
+    m_siblings.body->addWidget(m_siblingBox);
+    m_idGrid = grid(m_ids, tr("Identifiers"), "idsSection");
+
+    m_evidence = addSection(QString(), "evidenceSection");
+    m_disclosure = new QPushButton(icon(QStringLiteral("chevronright")), tr("Evidence for support"), m_evidence.box);
+    m_disclosure->setObjectName(QStringLiteral("evidenceButton"));
+    m_disclosure->setCheckable(true);
+    setLook(m_disclosure, "quiet");
+    m_evidenceText = new QPlainTextEdit(m_evidence.box);
+    m_evidenceText->setObjectName(QStringLiteral("evidenceEdit"));
+    m_evidenceText->setAccessibleName(tr("Evidence: what was sent and what came back, without private data"));
+    m_evidenceText->setReadOnly(true);
+    m_evidenceText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_evidenceText->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_evidenceText->setTabChangesFocus(true);
+    m_evidenceText->setMinimumHeight(260);
+    m_evidenceText->hide();
+    m_evidence.body->addWidget(m_disclosure, 0, Qt::AlignLeft);
+    m_evidence.body->addWidget(m_evidenceText);
+    connect(m_disclosure, &QPushButton::toggled, this, [this](bool open) {
+        m_disclosure->setIcon(icon(open ? QStringLiteral("chevrondown") : QStringLiteral("chevronright")));
+        m_evidenceText->setVisible(open);
+        m_timelineView->setSupportVisible(open);
+    });
+    layout->addStretch(1);
+}
+
+PaymentFacts::Section PaymentFacts::addSection(const QString &title, const char *name)
+{
+    Section section;
+    section.box = new QWidget(this);
+    section.box->setObjectName(QString::fromLatin1(name));
+    section.body = new QVBoxLayout(section.box);
+    section.body->setContentsMargins(0, 0, 0, 0);
+    section.body->setSpacing(space::S);
+    if (!title.isEmpty()) {
+        auto *head = new QLabel(title, section.box);
+        setLook(head, "title");
+        section.body->addWidget(head);
+    }
+    layout()->addWidget(section.box);
+    return section;
+}
+
+void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone, qint64 nowMs)
+{
+    fillReason(detail.attempt);
+    fillMoney(detail.attempt);
+    fillPeople(detail);
+    fillCart(detail.sale.cart);
+    fillIds(detail.attempt);
+    fillSiblings(detail.siblings, zone, nowMs);
+    m_timelineView->setTimeline(timelineOf(detail.events, detail.attempt.payment), zone);
+    fillEvidence(detail.attempt);
+}
+
+void PaymentFacts::fillReason(const Attempt &attempt)
+{
+    Sentence why = reasonOf(attempt);
+    if (attempt.problem && attempt.problem->echo) {
+        const QString echo = echoSentence(*attempt.problem->echo);
+        if (!echo.isEmpty())
+            why = {echo, why.todo};
+    }
+    m_reasonText->setText(why.what);
+    m_reasonTodo->setText(why.todo);
+    m_reasonTodo->setVisible(!why.todo.isEmpty());
+    m_reason.box->setVisible(!why.what.isEmpty());
+}
+
+void PaymentFacts::fillMoney(const Attempt &attempt)
+{
+    m_moneyGrid->clear();
+    m_moneyGrid->addFact(tr("Asked"), moneyText(attempt.intent.amount));
+    if (!attempt.payment)
+        return;
+    const Payment &payment = *attempt.payment;
+    if (payment.amount.isValid() && payment.amount != attempt.intent.amount)
+        m_moneyGrid->addFact(tr("Yuno's amount"), moneyText(payment.amount));
+    if (attempt.state == AttemptState::Authorized)
+        m_moneyGrid->addFact(tr("Authorised"), moneyText(payment.amount));
+    if (payment.captured && !payment.captured->isZero())
+        m_moneyGrid->addFact(tr("Captured"), moneyText(*payment.captured));
+    if (payment.refunded && !payment.refunded->isZero())
+        m_moneyGrid->addFact(tr("Refunded"), moneyText(*payment.refunded));
+    m_moneyGrid->addFact(tr("At Yuno"), statusFace(payment.status).label);
+    if (attempt.intent.installments > 1)
+        m_moneyGrid->addFact(tr("Instalments"), QString::number(attempt.intent.installments));
+}
+
+void PaymentFacts::fillPeople(const PaymentDetail &detail)
+{
+    const Attempt &attempt = detail.attempt;
+    m_peopleGrid->clear();
+    if (detail.customer) {
+        m_peopleGrid->addFact(tr("Customer"), detail.customer->displayName());
+        if (!detail.customer->email.isEmpty())
+            m_peopleGrid->addFact(tr("E-mail"), detail.customer->email);
+        if (!detail.customer->phone.isEmpty())
+            m_peopleGrid->addFact(tr("Phone"), phoneText(detail.customer->phone));
+    } else {
+        m_peopleGrid->addFact(tr("Customer"), detail.sale.customerName.isEmpty() ? tr("Walk-in") : detail.sale.customerName);
+    }
+    m_peopleGrid->addFact(tr("Method"), attempt.intent.methodLabel);
+    if (attempt.payment && !attempt.payment->method.authorizationCode.isEmpty())
+        m_peopleGrid->addFact(tr("Authorisation code"), attempt.payment->method.authorizationCode);
+    if (!attempt.intent.description.isEmpty())
+        m_peopleGrid->addFact(tr("Description"), attempt.intent.description);
+    if (!attempt.intent.operatorName.isEmpty())
+        m_peopleGrid->addFact(tr("Operator"), attempt.intent.operatorName);
+}
+
+void PaymentFacts::fillCart(const Cart &cart)
+{
+    m_cartGrid->clear();
+    m_cart.box->setVisible(!cart.isEmpty());
+    for (const CartLine &line : cart.lines) {
+        const Result<Money> gross = line.unitPrice.times(line.quantity);
+        m_cartGrid->addFact(tr("%1 x %2").arg(line.quantity).arg(line.name), gross ? moneyText(*gross) : QString());
+    }
+    const Result<CartTotals> totals = totalsOf(cart);
+    if (!totals)
+        return;
+    const auto add = [this](const QString &label, Money amount) {
+        if (amount.isValid() && !amount.isZero())
+            m_cartGrid->addFact(label, moneyText(amount));
+    };
+    add(tr("Line discounts"), totals->lineDiscounts);
+    add(tr("Order discount"), totals->orderDiscount);
+    add(tr("Tax added"), totals->addedTax);
+    add(tr("Tip"), totals->tip);
+    m_cartGrid->addFact(tr("Total"), moneyText(totals->total));
+}
+
+void PaymentFacts::fillIds(const Attempt &attempt)
+{
+    m_idGrid->clear();
+    if (!attempt.paymentId.isEmpty())
+        m_idGrid->addCopyable(tr("Payment id"), attempt.paymentId.text(), attempt.paymentId.text(), QStringLiteral("copyPaymentIdButton"));
+    m_idGrid->addCopyable(tr("Order id"), attempt.orderId.text(), attempt.orderId.text(), QStringLiteral("copyOrderIdButton"));
+    m_idGrid->addCopyable(tr("Sale"), attempt.sale.text(), attempt.sale.text(), QStringLiteral("copySaleIdButton"));
+    // Shortened on the clipboard too: enough to recognise it, too little to use it.
+    const QString key = log::shortened(attempt.key.text());
+    m_idGrid->addCopyable(tr("One-time key"), key, key, QStringLiteral("copyKeyButton"));
+}
+
+void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs)
+{
+    QLayout *list = m_siblingBox->layout();
+    while (QLayoutItem *item = list->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_siblings.box->setVisible(!siblings.isEmpty());
+    for (const PaymentRow &row : siblings) {
+        const PillFace face = rowFace(row);
+        auto *button = new QPushButton(icon(face.iconName, inkOf(face.tone)),
+                                       QStringLiteral("%1 · %2 · %3").arg(momentText(row.createdMs, nowMs, zone), face.label, row.methodLabel), m_siblingBox);
+        button->setObjectName(QStringLiteral("siblingButton_%1").arg(row.attempt.text()));
+        button->setToolTip(row.orderId.text());
+        setLook(button, "link");
+        connect(button, &QPushButton::clicked, this, [this, id = row.attempt] { Q_EMIT attemptRequested(id); }, Qt::QueuedConnection);
+        list->addWidget(button);
+    }
+}
+
+void PaymentFacts::fillEvidence(const Attempt &attempt)
+{
+    const QString text = evidenceText(attempt);
+    if (text != m_evidenceText->toPlainText())
+        m_evidenceText->setPlainText(text);
+}
+
+}

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/payments/timeline.h"
+
+#include "ui/text/moneytext.h"
+#include "ui/text/statustext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <limits>
+
+namespace pos::ui {
+
+namespace {
+
+using Entry = TimelineEntry;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(pos::ui::Timeline)
+};
+
+Tone toneOf(AttemptState state)
+{
+    switch (state) {
+    case AttemptState::Approved:
+    case AttemptState::Captured:
+        return Tone::Success;
+    case AttemptState::Declined:
+    case AttemptState::Rejected:
+    case AttemptState::Expired:
+    case AttemptState::Canceled:
+    case AttemptState::Refused:
+    case AttemptState::Disputed:
+        return Tone::Failed;
+    case AttemptState::Authorized:
+    case AttemptState::WaitingCustomer:
+    case AttemptState::Unknown:
+        return Tone::Waiting;
+    case AttemptState::Draft:
+    case AttemptState::Recorded:
+    case AttemptState::Sending:
+    case AttemptState::PartlyRefunded:
+    case AttemptState::Refunded:
+        return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
+bool isChange(const AttemptEvent &event)
+{
+    return event.from != event.to;
+}
+
+QString supportLine(const AttemptEvent &event)
+{
+    QStringList parts;
+    if (!event.method.isEmpty())
+        parts << event.method + u' ' + event.path;
+    if (event.httpStatus > 0)
+        parts << QStringLiteral("HTTP %1").arg(event.httpStatus);
+    if (!event.code.isEmpty())
+        parts << event.code;
+    if (event.bytesSent >= 0 && event.method == QLatin1String("POST"))
+        parts << Words::tr("%n byte(s) sent", nullptr, int(event.bytesSent));
+    if (event.elapsedMs > 0)
+        parts << Words::tr("%1 ms").arg(event.elapsedMs);
+    if (!event.rule.isEmpty())
+        parts << event.rule;
+    if (!event.note.isEmpty())
+        parts << event.note;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString outcome(const AttemptEvent &event)
+{
+    return isChange(event) ? Words::tr("Result: %1").arg(attemptFace(event.to).label) : Words::tr("No change");
+}
+
+Entry fromEvent(const AttemptEvent &event)
+{
+    Entry e{.atMs = event.atMs, .source = Entry::Source::Till, .tone = isChange(event) ? toneOf(event.to) : Tone::Neutral, .title = {}, .detail = {}, .support = supportLine(event)};
+    const QString &kind = event.kind;
+    if (kind == QLatin1String("recorded")) {
+        e.title = Words::tr("Saved on this till");
+        e.detail = Words::tr("Amount, customer and a one-time key were stored before anything was sent.");
+    } else if (kind == QLatin1String("sending")) {
+        e.title = Words::tr("Sent to Yuno");
+        e.tone = Tone::Neutral;
+    } else if (kind == QLatin1String("answered")) {
+        e.title = Words::tr("Yuno answered: %1").arg(attemptFace(event.to).label);
+        e.tone = toneOf(event.to);
+    } else if (kind == QLatin1String("unclear")) {
+        e.title = Words::tr("No clear answer");
+        e.detail = Words::tr("The payment may or may not exist. This till goes on finding out; do not charge again.");
+        e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("resent")) {
+        e.title = Words::tr("Asked again with the same key");
+        e.detail = Words::tr("Yuno recognises the key, so this cannot charge twice.");
+        e.tone = Tone::Neutral;
+    } else if (kind == QLatin1String("lookedUp")) {
+        e.title = Words::tr("Looked up by order id");
+        e.detail = isChange(event) ? outcome(event) : Words::tr("Nothing new yet");
+    } else if (kind == QLatin1String("read")) {
+        e.title = Words::tr("Status read from Yuno");
+        e.detail = outcome(event);
+    } else if (kind == QLatin1String("released")) {
+        e.title = Words::tr("Released by a manager");
+        e.detail = Words::tr("The sale may be paid another way. This payment stays watched.");
+        e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("lateMoney")) {
+        e.title = Words::tr("Money found after the release");
+        e.detail = Words::tr("The customer has been charged for this attempt. Refund it if the sale was paid another way.");
+        e.tone = Tone::Failed;
+    } else {
+        e.title = isChange(event) ? Words::tr("Now: %1").arg(attemptFace(event.to).label) : Words::tr("Noted by this till");
+        e.detail = isChange(event) ? QString() : kind;
+    }
+    return e;
+}
+
+QString transactionName(const QString &type)
+{
+    if (type == QLatin1String("PURCHASE"))
+        return Words::tr("Purchase");
+    if (type == QLatin1String("AUTHORIZE"))
+        return Words::tr("Authorisation");
+    if (type == QLatin1String("CAPTURE"))
+        return Words::tr("Capture");
+    if (type == QLatin1String("REFUND"))
+        return Words::tr("Refund");
+    if (type == QLatin1String("CANCEL"))
+        return Words::tr("Cancellation");
+    if (type == QLatin1String("VERIFY"))
+        return Words::tr("Card check");
+    if (type == QLatin1String("CHARGEBACK"))
+        return Words::tr("Dispute");
+    if (type == QLatin1String("THREE_D_SECURE"))
+        return Words::tr("Check with the bank (3-D Secure)");
+    if (type == QLatin1String("FRAUD_SCREENING"))
+        return Words::tr("Security check");
+    return type.isEmpty() ? Words::tr("Transaction") : type; // a type this version does not know: as it came
+}
+
+QString transactionResult(const QString &status, Tone &tone)
+{
+    tone = Tone::Neutral;
+    if (status == QLatin1String("SUCCEEDED")) {
+        tone = Tone::Success;
+        return Words::tr("succeeded");
+    }
+    if (status == QLatin1String("CREATED") || status == QLatin1String("PENDING") || status == QLatin1String("IN_PROCESS")) {
+        tone = Tone::Waiting;
+        return Words::tr("waiting");
+    }
+    if (status == QLatin1String("DECLINED") || status == QLatin1String("REJECTED")) {
+        tone = Tone::Failed;
+        return status == QLatin1String("DECLINED") ? Words::tr("declined") : Words::tr("refused by Yuno");
+    }
+    if (status == QLatin1String("EXPIRED")) {
+        tone = Tone::Failed;
+        return Words::tr("time ran out");
+    }
+    if (status == QLatin1String("CANCELED") || status == QLatin1String("CANCELLED"))
+        return Words::tr("cancelled");
+    if (status == QLatin1String("ERROR")) {
+        tone = Tone::Waiting;
+        return Words::tr("ended with an error; result not certain");
+    }
+    return status; // WON, LOST, ... and values to come: as they came
+}
+
+Entry fromTransaction(const Transaction &t)
+{
+    Entry e;
+    e.atMs = t.createdMs;
+    e.source = Entry::Source::Yuno;
+    const QString result = transactionResult(t.status, e.tone);
+    e.title = result.isEmpty() ? transactionName(t.type) : Words::tr("%1: %2").arg(transactionName(t.type), result);
+    QStringList detail;
+    if (t.amount)
+        detail << moneyText(*t.amount);
+    if (!t.responseMessage.isEmpty())
+        detail << t.responseMessage;
+    e.detail = detail.join(QStringLiteral(" · "));
+    QStringList support;
+    for (const QString &part : {t.responseCode, t.adviceCode, t.providerId, t.providerStatus, t.iso8583Code, t.id.text()}) {
+        if (!part.isEmpty())
+            support << part;
+    }
+    e.support = support.join(QStringLiteral(" · "));
+    return e;
+}
+
+}
+
+QList<TimelineEntry> timelineOf(const QList<AttemptEvent> &events, const std::optional<Payment> &payment)
+{
+    QList<TimelineEntry> entries;
+    for (const AttemptEvent &event : events)
+        entries << fromEvent(event);
+    if (payment) {
+        for (const Transaction &transaction : payment->transactions)
+            entries << fromTransaction(transaction);
+    }
+    const auto when = [](const TimelineEntry &e) { return e.atMs > 0 ? e.atMs : std::numeric_limits<qint64>::max(); };
+    std::stable_sort(entries.begin(), entries.end(), [&when](const TimelineEntry &a, const TimelineEntry &b) { return when(a) < when(b); });
+    return entries;
+}
+
+}
