@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/attemptledger.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+constexpr Millis FirstRetry{2000};
+constexpr int MostDoublings = 4; // 2, 4, 8, 16, 32 s
+
+}
+
+AttemptLedger::AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks)
+    : m_journal(journal), m_scheduler(scheduler), m_hooks(std::move(hooks))
+{
+}
+
+Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event)
+{
+    if (!flush())
+        return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
+    Result<void> done = m_journal.commitAttempt(attempt, event);
+    if (!done)
+        watch(done.error());
+    return done;
+}
+
+void AttemptLedger::keep(const Attempt &attempt, const AttemptEvent &event)
+{
+    m_waiting.push_back({attempt, event});
+    flush();
+}
+
+void AttemptLedger::watch(const Error &error)
+{
+    m_inTrouble = true;
+    m_hooks.trouble(error);
+    planRetry();
+}
+
+bool AttemptLedger::flush()
+{
+    while (!m_waiting.empty()) {
+        const Line &line = m_waiting.front();
+        if (const Result<void> done = m_journal.commitAttempt(line.attempt, line.event); !done) {
+            watch(done.error());
+            return false;
+        }
+        m_waiting.pop_front();
+    }
+    return true;
+}
+
+bool AttemptLedger::holds(const AttemptId &id) const
+{
+    return std::ranges::any_of(m_waiting, [&id](const Line &line) { return line.attempt.id == id; });
+}
+
+void AttemptLedger::planRetry()
+{
+    if (std::exchange(m_retryPlanned, true))
+        return;
+    const auto pause = FirstRetry * (1 << std::min(m_retries, MostDoublings));
+    m_scheduler.after(pause, this, [this] {
+        m_retryPlanned = false;
+        retry();
+    });
+}
+
+void AttemptLedger::retry()
+{
+    ++m_retries;
+    if (!flush())
+        return;
+    // Room for one small write is not yet proof, but what is refused for lack of room is refused again.
+    if (const Result<void> probe = m_journal.setFact(QStringLiteral("storage_probe"), QString::number(m_retries)); !probe) {
+        watch(probe.error());
+        return;
+    }
+    m_retries = 0;
+    if (std::exchange(m_inTrouble, false))
+        m_hooks.recovered();
+}
+
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes what the machine decided. What must be durable before a byte leaves is
+// written or refused (`commit`); what an answer brought is kept in memory, in
+// order, until the disk takes it again (`keep`): it happened, so it must not be
+// lost. While anything waits here, nothing can be committed past it. Engine thread.
+#pragma once
+
+#include "base/scheduler.h"
+#include "ports/journalport.h"
+
+#include <QObject>
+
+#include <deque>
+#include <functional>
+
+namespace pos {
+
+class AttemptLedger : public QObject
+{
+public:
+    struct Hooks
+    {
+        std::function<void(const Error &)> trouble;
+        std::function<void()> recovered; ///< everything is on disk and the disk takes writes
+    };
+    AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks);
+
+    Result<void> commit(const Attempt &attempt, const AttemptEvent &event);
+    void keep(const Attempt &attempt, const AttemptEvent &event);
+    /// Somebody else's write failed: watch the disk and say when it is well again.
+    void watch(const Error &error);
+    /// Tries now; true = nothing waits.
+    bool flush();
+
+    bool holds(const AttemptId &id) const;
+    bool isEmpty() const { return m_waiting.empty(); }
+
+private:
+    struct Line
+    {
+        Attempt attempt;
+        AttemptEvent event;
+    };
+    void planRetry();
+    void retry();
+
+    JournalPort &m_journal;
+    Scheduler &m_scheduler;
+    const Hooks m_hooks;
+    std::deque<Line> m_waiting;
+    bool m_inTrouble = false;
+    bool m_retryPlanned = false;
+    int m_retries = 0;
+};
+
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/chargeguard.h"
+
+#include "domain/paymentmachine.h"
+#include "domain/paymentmethod.h"
+#include "domain/validation.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+constexpr qint64 LargestTestInMajorUnits = 10;
+
+Error conflict(QLatin1StringView code, const QString &field = {})
+{
+    Error error;
+    error.kind = ErrorKind::Conflict;
+    error.context.code = code;
+    error.context.field = field;
+    return error;
+}
+
+Error invalid(const QString &field, const QString &detail)
+{
+    Error error;
+    error.kind = ErrorKind::InvalidInput;
+    error.context.field = field;
+    error.context.detail = detail;
+    return error;
+}
+
+std::optional<Error> saleRefusal(const ChargeFacts &facts)
+{
+    for (const Attempt &attempt : facts.attempts) {
+        if (holdsMoney(attempt))
+            return conflict(chargecode::AlreadyPaid);
+        if (!leavesSaleFree(attempt))
+            return conflict(attempt.state == AttemptState::Refunded ? chargecode::AlreadyPaid : chargecode::AttemptOpen);
+    }
+    if (facts.sale.state != SaleState::Open)
+        return conflict(chargecode::SaleClosed);
+    return std::nullopt;
+}
+
+std::optional<Error> amountRefusal(const ChargeOrder &order, const ChargeFacts &facts)
+{
+    for (const FieldError &error : checkCartForCharge(facts.sale.cart, facts.settings.country, facts.settings.ceiling)) {
+        if (!isSoft(error.rule))
+            return invalid(error.field, error.detail);
+    }
+    const Result<CartTotals> totals = totalsOf(facts.sale.cart);
+    if (!totals)
+        return totals.error();
+    if (totals->total != order.intent.amount)
+        return conflict(chargecode::AmountChanged, QStringLiteral("amount"));
+    const Money amount = order.intent.amount;
+    if (order.commissioning && amount.minor() > LargestTestInMajorUnits * amount.currency().minorPerMajor())
+        return conflict(chargecode::TooMuchForTest, QStringLiteral("amount"));
+    return std::nullopt;
+}
+
+std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts &facts)
+{
+    const PaymentMethod *method = findPaymentMethod(intent.methodId);
+    if (!method || !facts.settings.methods.contains(intent.methodId))
+        return invalid(QStringLiteral("method"), intent.methodId);
+    if (method->needsSavedMethod && (intent.token.isEmpty() || intent.gatewayCustomer.isEmpty()))
+        return invalid(QStringLiteral("method"), QStringLiteral("no saved method chosen"));
+    if (intent.installments < 1 || intent.installments > 50 || (intent.installments > 1 && !method->installmentsAllowed))
+        return invalid(QStringLiteral("installments"), QString::number(intent.installments));
+    if (!intent.capture && !method->authorizeOnlyAllowed)
+        return invalid(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
+    return std::nullopt;
+}
+
+}
+
+std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &facts)
+{
+    if (auto refusal = saleRefusal(facts))
+        return refusal;
+    if (auto refusal = amountRefusal(order, facts))
+        return refusal;
+    if (auto refusal = methodRefusal(order.intent, facts))
+        return refusal;
+    if (const Checked<QString> text = checkDescription(order.intent.description); !text)
+        return invalid(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field, text.error().detail);
+    if (!order.intent.customer.isEmpty() && !facts.customerKnown)
+        return invalid(QStringLiteral("customer"), QStringLiteral("not known"));
+    return std::nullopt;
+}
+
+}

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/enginecore.h"
+
+#include "base/log.h"
+#include "domain/validation.h"
+#include "services/postfailure.h"
+
+#include <utility>
+
+namespace pos {
+
+namespace {
+
+constexpr qint64 ListPauseMs = 250; // at most four times a second (ports/engine.h)
+
+}
+
+EngineCore::EngineCore(EngineParts parts)
+    : m_parts(std::move(parts)), m_blocks([this](const BlockReport &report) { Q_EMIT blockChanged(report); })
+{
+}
+
+EngineCore::~EngineCore() = default;
+
+// --- life ------------------------------------------------------------------------------------------
+
+void EngineCore::makeTools()
+{
+    if (m_scheduler)
+        return;
+    m_scheduler = m_parts.makeScheduler();
+    m_ids = m_parts.makeIds();
+    m_store = m_parts.makeJournal();
+    m_gateway = std::make_unique<ObservedGateway>(m_parts.makeGateway(*m_parts.clock, *m_scheduler, *m_ids));
+    m_gateway->setObserver([this](const Exchange &exchange, const Error *error) { observe(exchange, error); });
+    m_connectivity = std::make_unique<Connectivity>(*m_gateway, *m_scheduler, *m_parts.clock, *m_ids);
+    connect(m_connectivity.get(), &Connectivity::healthChanged, this, &EngineCore::healthChanged);
+    connect(m_connectivity.get(), &Connectivity::cameBack, this, [this] {
+        if (m_payments)
+            m_payments->checkUnknown();
+        if (m_customers)
+            m_customers->retryErasures();
+    });
+}
+
+StartReport EngineCore::start()
+{
+    makeTools();
+    if (m_payments)
+        dropServices();
+    if (m_store->isOpen())
+        return takeUp({});
+    const Result<JournalOpening> opening = m_store->open();
+    return opening ? takeUp(*opening) : refuseStart(opening.error());
+}
+
+StartReport EngineCore::refuseStart(const Error &error)
+{
+    m_startError = error;
+    m_blocks.raise(TillBlock::StorageTrouble, error);
+    StartReport report;
+    report.storage = error;
+    return report;
+}
+
+/// Open attempts are taken up before anything else can reach their sales.
+StartReport EngineCore::takeUp(const JournalOpening &opening)
+{
+    m_startError.reset();
+    m_blocks.clear(TillBlock::StorageTrouble);
+    makeServices();
+    m_blocks.remember(m_store->journal());
+    const Result<int> settling = m_payments->start();
+    if (!settling) {
+        dropServices();
+        return refuseStart(settling.error());
+    }
+    applyConfiguration();
+    StartReport report;
+    report.settling = *settling;
+    report.openSale = m_sales->openSale();
+    report.uncleanEnd = opening.uncleanEnd;
+    openAttempts = m_payments->openCount();
+    return report;
+}
+
+void EngineCore::makeServices()
+{
+    JournalPort &journal = m_store->journal();
+    m_payments = std::make_unique<PaymentService>(PaymentService::Parts{
+        *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, m_settings, m_parts.limits});
+    connect(m_payments.get(), &PaymentService::attemptChanged, this, &EngineCore::announce);
+    connect(m_payments.get(), &PaymentService::lateMoneyFound, this, &EngineCore::lateMoneyFound);
+    SalesService::Hooks hooks;
+    hooks.bound = [payments = m_payments.get()](const SaleId &id) { return payments->saleIsBound(id); };
+    hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
+    m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
+    m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
+}
+
+void EngineCore::dropServices()
+{
+    if (m_sales && !m_sales->flush())
+        log::error("engine", "a cart could not be saved at the end");
+    if (m_payments && !m_payments->flush())
+        log::error("engine", "answers could not be recorded; the next start asks again");
+    m_blocks.forgetJournal();
+    m_customers.reset();
+    m_sales.reset();
+    m_payments.reset();
+    openAttempts = 0;
+}
+
+void EngineCore::shutDown()
+{
+    dropServices();
+    m_test.reset();
+    m_connectivity.reset();
+    if (m_store && m_store->isOpen()) {
+        if (const Result<void> closed = m_store->close(); !closed)
+            log::error("engine", "journal not closed cleanly", {{"error", describe(closed.error())}});
+    }
+    m_gateway.reset();
+    m_store.reset();
+    m_ids.reset();
+    m_scheduler.reset();
+}
+
+StartReport EngineCore::restore(const QString &copyPath)
+{
+    makeTools();
+    dropServices();
+    const Result<JournalOpening> opening = m_store->restoreFrom(copyPath);
+    if (opening)
+        return takeUp(*opening);
+    StartReport report = m_store->isOpen() ? takeUp({}) : refuseStart(opening.error());
+    report.storage = opening.error();
+    return report;
+}
+
+// --- settings and keys -----------------------------------------------------------------------------
+
+void EngineCore::configure(const Settings &settings, Credentials credentials)
+{
+    m_settings = settings;
+    m_credentials = std::move(credentials);
+    m_configured = true;
+    makeTools();
+    m_blocks.clear(TillBlock::KeysRefused); // new ones may be right; the first call tells
+    applyConfiguration();
+}
+
+bool EngineCore::canCall() const
+{
+    return m_configured && m_credentials.isUsable() && effectiveGatewayUrl(m_settings).isValid() &&
+           !m_blocks.has(TillBlock::KeysRefused);
+}
+
+void EngineCore::applyConfiguration()
+{
+    m_gateway->setProfile(
+        {effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy});
+    m_gateway->setCredentials(m_credentials.clone());
+    const auto hold = [this](TillBlock block, bool holds) { holds ? m_blocks.raise(block) : m_blocks.clear(block); };
+    hold(TillBlock::NoKeys, !m_configured || !m_credentials.isUsable());
+    hold(TillBlock::NotCommissioned, m_configured && isLive(m_settings.environment) && !m_settings.commissioned);
+    m_connectivity->restart(canCall());
+    if (m_payments)
+        m_payments->configure(canCall());
+    if (m_customers && canCall())
+        m_customers->retryErasures();
+}
+
+void EngineCore::observe(const Exchange &exchange, const Error *error)
+{
+    m_connectivity->observe(exchange, error);
+    if (!error || !keysWereRefused(*error))
+        return;
+    m_blocks.raise(TillBlock::KeysRefused, *error);
+    m_connectivity->keysRefused(*error);
+    if (m_payments)
+        m_payments->keysRefused(*error);
+}
+
+Result<void> EngineCore::clearBlock(TillBlock block, const ManagerDecision &decision)
+{
+    const Checked<QString> reason = checkFreeText(QStringLiteral("reason"), decision.reason, 3, 255);
+    if (!reason)
+        return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("reason")}});
+    if (block != TillBlock::AmountMismatch && block != TillBlock::RegisterCollision && block != TillBlock::KeysRefused)
+        return fail(ErrorKind::Conflict, QStringLiteral("this block goes away by itself when its cause is gone"));
+    if (!m_payments)
+        return fail(notStarted());
+    const QString line = QStringLiteral("%1 %2: %3").arg(m_parts.clock->now().toString(Qt::ISODate), decision.managerName, *reason);
+    const Result<void> recorded = m_store->journal().setFact(QStringLiteral("cleared ") + tillBlockName(block), line);
+    if (!recorded)
+        return recorded;
+    m_blocks.clear(block);
+    if (block == TillBlock::KeysRefused)
+        applyConfiguration();
+    return {};
+}
+
+void EngineCore::testConnection(const Settings &settings, Credentials credentials, Done<ConnectionReport> done)
+{
+    makeTools();
+    if (m_test && !m_test->isFinished()) {
+        done(fail(ErrorKind::Conflict, QStringLiteral("a connection test is running")));
+        return;
+    }
+    m_test = std::make_unique<ConnectionTest>(m_parts.makeGateway(*m_parts.clock, *m_scheduler, *m_ids), settings,
+                                              std::move(credentials), *m_parts.clock, *m_ids, std::move(done));
+    m_test->run();
+}
+
+Result<void> EngineCore::backup(const QString &path)
+{
+    return m_payments ? m_store->journal().backupTo(path) : Result<void>(fail(notStarted()));
+}
+
+Error EngineCore::notStarted() const
+{
+    return m_startError.value_or(Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("the journal is not open")}});
+}
+
+// --- what the ui asks ------------------------------------------------------------------------------
+
+Result<Sale> EngineCore::newSale(const QString &operatorName)
+{
+    return m_sales ? m_sales->newSale(operatorName) : Result<Sale>(fail(notStarted()));
+}
+
+void EngineCore::saveSale(const Sale &sale)
+{
+    if (m_sales)
+        m_sales->saveSoon(sale);
+}
+
+Result<void> EngineCore::parkSale(const SaleId &id, const QString &label)
+{
+    return m_sales ? m_sales->park(id, label) : Result<void>(fail(notStarted()));
+}
+
+Result<Sale> EngineCore::resumeSale(const SaleId &id)
+{
+    return m_sales ? m_sales->resume(id) : Result<Sale>(fail(notStarted()));
+}
+
+Result<void> EngineCore::discardSale(const SaleId &id, const QString &reason)
+{
+    return m_sales ? m_sales->discard(id, reason) : Result<void>(fail(notStarted()));
+}
+
+Result<Attempt> EngineCore::charge(const ChargeOrder &order)
+{
+    if (!m_payments)
+        return fail(notStarted());
+    if (const Result<void> saved = m_sales->flush(); !saved)
+        return fail(saved.error());
+    return m_payments->charge(order);
+}
+
+void EngineCore::checkNow(const AttemptId &id)
+{
+    if (m_payments)
+        m_payments->checkNow(id);
+}
+
+Result<Attempt> EngineCore::release(const AttemptId &id, const ManagerDecision &decision)
+{
+    return m_payments ? m_payments->release(id, decision) : Result<Attempt>(fail(notStarted()));
+}
+
+Result<QList<Attempt>> EngineCore::attemptsOfSale(const SaleId &id)
+{
+    return m_payments ? m_payments->attemptsOfSale(id) : Result<QList<Attempt>>(fail(notStarted()));
+}
+
+void EngineCore::refreshPayment(const AttemptId &id, Done<Attempt> done)
+{
+    if (m_payments)
+        m_payments->refresh(id, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+void EngineCore::createCustomer(const Customer &customer, Done<Customer> done)
+{
+    if (m_customers)
+        m_customers->create(customer, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+void EngineCore::updateCustomer(const Customer &customer, Done<Customer> done)
+{
+    if (m_customers)
+        m_customers->update(customer, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+void EngineCore::eraseCustomer(const CustomerId &id, const ManagerDecision &decision, Done<void> done)
+{
+    if (m_customers)
+        m_customers->erase(id, decision, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+void EngineCore::savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done)
+{
+    if (m_customers)
+        m_customers->savedMethods(id, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+// --- telling the ui --------------------------------------------------------------------------------
+
+void EngineCore::announce(const Attempt &attempt)
+{
+    if (m_payments)
+        openAttempts = m_payments->openCount();
+    Q_EMIT attemptChanged(attempt);
+    announceList();
+}
+
+void EngineCore::announceList()
+{
+    if (m_listPlanned)
+        return;
+    const qint64 now = m_parts.clock->monotonicMs();
+    const qint64 wait = m_listAnnouncedMs + ListPauseMs - now;
+    if (m_listAnnouncedMs == 0 || wait <= 0) {
+        m_listAnnouncedMs = now;
+        Q_EMIT paymentsChanged();
+        return;
+    }
+    m_listPlanned = true;
+    m_scheduler->after(Millis(wait), this, [this] {
+        m_listPlanned = false;
+        m_listAnnouncedMs = m_parts.clock->monotonicMs();
+        Q_EMIT paymentsChanged();
+    });
+}
+
+}

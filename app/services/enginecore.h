@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything that lives on the engine thread: journal, gateway and the services
+// between them. EngineHost makes it on the ui thread, moves it over, and talks to
+// it only by queued calls; its answers go back the same way. One request of the
+// ui = one function here, plain sequential code (MODEL-CODEBASES 2.6).
+#pragma once
+
+#include "services/connectiontest.h"
+#include "services/connectivity.h"
+#include "services/customerservice.h"
+#include "services/engineparts.h"
+#include "services/observedgateway.h"
+#include "services/paymentservice.h"
+#include "services/salesservice.h"
+
+#include <atomic>
+
+namespace pos {
+
+class EngineCore : public QObject
+{
+    Q_OBJECT
+public:
+    template <typename T> using Done = std::function<void(const Result<T> &)>;
+    explicit EngineCore(EngineParts parts);
+    ~EngineCore() override;
+
+    /// Attempts that still move. The only member that other threads may read.
+    std::atomic<int> openAttempts{0};
+
+    StartReport start();
+    /// Commits what waits and closes the journal. Nothing else is called afterwards.
+    void shutDown();
+    StartReport restore(const QString &copyPath);
+    void configure(const Settings &settings, Credentials credentials);
+
+    Result<Sale> newSale(const QString &operatorName);
+    void saveSale(const Sale &sale);
+    Result<void> parkSale(const SaleId &id, const QString &label);
+    Result<Sale> resumeSale(const SaleId &id);
+    Result<void> discardSale(const SaleId &id, const QString &reason);
+
+    Result<Attempt> charge(const ChargeOrder &order);
+    void checkNow(const AttemptId &id);
+    Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
+    Result<QList<Attempt>> attemptsOfSale(const SaleId &id);
+    void refreshPayment(const AttemptId &id, Done<Attempt> done);
+
+    void createCustomer(const Customer &customer, Done<Customer> done);
+    void updateCustomer(const Customer &customer, Done<Customer> done);
+    void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, Done<void> done);
+    void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
+
+    void testConnection(const Settings &settings, Credentials credentials, Done<ConnectionReport> done);
+    Result<void> clearBlock(TillBlock block, const ManagerDecision &decision);
+    Result<void> backup(const QString &path);
+    /// The reader found the file damaged.
+    void journalDamaged(const Error &error) { m_blocks.raise(TillBlock::StorageTrouble, error); }
+
+Q_SIGNALS:
+    void attemptChanged(const pos::Attempt &attempt);
+    void paymentsChanged();
+    void healthChanged(const pos::HealthReport &report);
+    void blockChanged(const pos::BlockReport &report);
+    void lateMoneyFound(const pos::Attempt &attempt);
+
+private:
+    void makeTools();
+    StartReport takeUp(const JournalOpening &opening);
+    StartReport refuseStart(const Error &error);
+    void makeServices();
+    void dropServices();
+    bool canCall() const;
+    void applyConfiguration();
+    void observe(const Exchange &exchange, const Error *error);
+    void announce(const Attempt &attempt);
+    void announceList();
+    Error notStarted() const;
+
+    const EngineParts m_parts;
+    Settings m_settings;
+    Credentials m_credentials;
+    bool m_configured = false;
+    std::optional<Error> m_startError;
+
+    // In the order in which they need each other; destroyed the other way round.
+    std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<IdSource> m_ids;
+    std::unique_ptr<JournalStore> m_store;
+    std::unique_ptr<ObservedGateway> m_gateway;
+    TillBlocks m_blocks;
+    std::unique_ptr<Connectivity> m_connectivity;
+    std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<SalesService> m_sales;
+    std::unique_ptr<CustomerService> m_customers;
+    std::unique_ptr<ConnectionTest> m_test;
+
+    qint64 m_listAnnouncedMs = 0; ///< monotonic
+    bool m_listPlanned = false;
+};
+
+}

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/paymentpreparer.h"
+
+#include "domain/paymentmethod.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+constexpr qint64 SpareSessionLifetime = 16'200'000; // 4.5 h of the 5 h that CONTRACT 4.2 gives
+
+Workflow workflowOf(const Settings &settings)
+{
+    return settings.workflow == u"DIRECT" ? Workflow::Direct : Workflow::SdkCheckout;
+}
+
+}
+
+PaymentPreparer::PaymentPreparer(GatewayPort &gateway, JournalPort &journal, const Clock &clock, const Settings &settings,
+                                 Done done)
+    : m_gateway(gateway), m_journal(journal), m_clock(clock), m_settings(settings), m_done(std::move(done))
+{
+}
+
+void PaymentPreparer::prepare(const Attempt &attempt)
+{
+    if (m_drafts.contains(attempt.id))
+        return;
+    Result<PaymentRequest> request = requestFor(attempt);
+    if (!request) {
+        m_done(attempt.id, event::PreparationFailed{request.error()});
+        return;
+    }
+    if (request->workflow != Workflow::SdkCheckout) {
+        finish(attempt.id, *request);
+        return;
+    }
+    request->session = spareSession(attempt);
+    if (request->session.isEmpty())
+        createSession({attempt, *std::move(request), nullptr});
+    else
+        finish(attempt.id, *request);
+}
+
+Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt) const
+{
+    const Result<Sale> sale = m_journal.sale(attempt.sale);
+    if (!sale)
+        return fail(sale.error());
+    const Result<CartTotals> totals = totalsOf(sale->cart);
+    if (!totals)
+        return fail(totals.error());
+    PaymentRequest request;
+    request.orderId = attempt.orderId;
+    request.merchantReference = attempt.sale.text();
+    request.country = m_settings.country;
+    request.intent = attempt.intent;
+    if (const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId))
+        request.methodType = method->type;
+    request.workflow = workflowOf(m_settings);
+    request.cart = sale->cart;
+    request.totals = *totals;
+    request.callbackUrl = m_settings.callbackUrl.toString();
+    request.salesChannel = QStringLiteral("till ") + m_settings.registerId.text();
+    request.metadata = metadata(attempt);
+    if (!attempt.intent.customer.isEmpty()) {
+        const Result<Customer> payer = m_journal.customer(attempt.intent.customer);
+        if (!payer)
+            return fail(payer.error());
+        request.payer = *payer;
+    }
+    return request;
+}
+
+/// A session that was made for an attempt of this sale, and of which nothing was ever sent.
+CheckoutSessionId PaymentPreparer::spareSession(const Attempt &attempt) const
+{
+    const Result<QList<Attempt>> stored = m_journal.attemptsOfSale(attempt.sale);
+    const QList<Attempt> earlier = stored.value_or(QList<Attempt>{});
+    const auto wasSent = [&earlier](const CheckoutSessionId &session) {
+        return std::ranges::any_of(earlier, [&session](const Attempt &a) { return a.session == session && a.retry.sends > 0; });
+    };
+    for (const Attempt &other : earlier) {
+        const qint64 age = m_clock.nowMs() - other.createdMs;
+        const bool sameCharge = other.intent.amount == attempt.intent.amount &&
+                                other.intent.gatewayCustomer == attempt.intent.gatewayCustomer;
+        if (other.id != attempt.id && !other.session.isEmpty() && other.state == AttemptState::Refused && sameCharge &&
+            age >= 0 && age < SpareSessionLifetime && !wasSent(other.session))
+            return other.session;
+    }
+    return {};
+}
+
+void PaymentPreparer::createSession(Draft draft)
+{
+    SessionRequest session;
+    session.orderId = draft.attempt.orderId;
+    session.description = draft.attempt.intent.description;
+    session.country = m_settings.country;
+    session.amount = draft.attempt.intent.amount;
+    session.customer = draft.attempt.intent.gatewayCustomer;
+    session.callbackUrl = draft.request.callbackUrl;
+    session.metadata = draft.request.metadata;
+    const AttemptId id = draft.attempt.id;
+    Draft &kept = m_drafts.insert_or_assign(id, std::move(draft)).first->second;
+    kept.call = m_gateway.createSession(session, [this, id](const Answer<CheckoutSession> &answer) {
+        auto node = m_drafts.extract(id);
+        if (node.empty())
+            return;
+        m_finished = std::move(node.mapped().call); // its handler is still on the stack
+        if (!answer.result) {
+            m_done(id, event::PreparationFailed{answer.result.error()});
+            return;
+        }
+        PaymentRequest request = std::move(node.mapped().request);
+        request.session = answer.result->id;
+        finish(id, request);
+    });
+}
+
+void PaymentPreparer::finish(const AttemptId &id, const PaymentRequest &request)
+{
+    const Result<QByteArray> body = m_gateway.paymentBody(request);
+    if (body)
+        m_done(id, event::Prepared{request.session, *body});
+    else
+        m_done(id, event::PreparationFailed{body.error()});
+}
+
+QList<std::pair<QString, QString>> PaymentPreparer::metadata(const Attempt &attempt) const
+{
+    return {{QStringLiteral("register"), m_settings.registerId.text()},
+            {QStringLiteral("operator"), attempt.intent.operatorName},
+            {QStringLiteral("sale"), attempt.sale.text()}};
+}
+
+}

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/paymentservice.h"
+
+#include "base/log.h"
+#include "domain/validation.h"
+#include "services/postfailure.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+constexpr auto SaltLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // no 0/O, 1/I: people read them aloud
+constexpr int SaltLength = 4;
+
+}
+
+PaymentService::PaymentService(const Parts &parts)
+    : m_parts(parts), m_ledger(parts.journal, parts.scheduler, ledgerHooks()),
+      m_runner(parts.gateway, m_ledger, parts.scheduler, parts.clock, parts.ids, parts.limits, runnerHooks()),
+      m_preparer(parts.gateway, parts.journal, parts.clock, parts.settings,
+                 [this](const AttemptId &id, const MachineEvent &event) { m_runner.feed(id, event); })
+{
+    m_runner.suspend(); // until configure() says that calls make sense
+}
+
+PaymentRunner::Hooks PaymentService::runnerHooks()
+{
+    PaymentRunner::Hooks hooks;
+    hooks.prepare = [this](const Attempt &attempt) { m_preparer.prepare(attempt); };
+    hooks.announce = [this](const Attempt &attempt) { announced(attempt); };
+    hooks.answered = [this](const Attempt &attempt) {
+        for (auto node = m_refreshes.extract(attempt.id); !node.empty(); node = m_refreshes.extract(attempt.id))
+            node.mapped()(attempt);
+    };
+    hooks.alarm = [this](const Attempt &attempt, AlarmKind kind) { alarm(attempt, kind); };
+    hooks.keysRefused = [this](const Error &error) { keysRefused(error); };
+    return hooks;
+}
+
+AttemptLedger::Hooks PaymentService::ledgerHooks()
+{
+    return {[this](const Error &error) { m_parts.blocks.raise(TillBlock::StorageTrouble, error); },
+            [this] {
+                m_runner.sweep();
+                m_parts.blocks.clear(TillBlock::StorageTrouble);
+            }};
+}
+
+// --- life ------------------------------------------------------------------------------------------
+
+Result<int> PaymentService::start()
+{
+    const Result<QList<Attempt>> open = m_parts.journal.openAttempts();
+    if (!open)
+        return fail(open.error());
+    settleSales();
+    for (const Attempt &attempt : *open)
+        m_runner.takeUp(attempt);
+    return m_runner.openCount();
+}
+
+void PaymentService::configure(bool canCall)
+{
+    m_runner.setAccount(m_parts.settings.accountId);
+    if (canCall)
+        m_runner.resume();
+    else
+        m_runner.suspend();
+}
+
+void PaymentService::keysRefused(const Error &error)
+{
+    m_runner.suspend();
+    if (!m_parts.blocks.has(TillBlock::KeysRefused))
+        m_parts.blocks.raise(TillBlock::KeysRefused, error);
+    for (auto &[id, done] : std::exchange(m_refreshes, {}))
+        done(fail(error));
+}
+
+/// A crash may have come between the money and the mark on its sale.
+void PaymentService::settleSales()
+{
+    const Result<QList<Sale>> open = m_parts.journal.salesInState(SaleState::Open);
+    for (const Sale &sale : open.value_or(QList<Sale>{})) {
+        const Result<QList<Attempt>> attempts = m_parts.journal.attemptsOfSale(sale.id);
+        for (const Attempt &attempt : attempts.value_or(QList<Attempt>{}))
+            markSalePaid(attempt);
+    }
+}
+
+// --- charging --------------------------------------------------------------------------------------
+
+Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order) const
+{
+    ChargeFacts facts;
+    const Result<Sale> sale = m_parts.journal.sale(order.sale);
+    if (!sale)
+        return fail(sale.error());
+    const Result<QList<Attempt>> attempts = attemptsOfSale(order.sale);
+    if (!attempts)
+        return fail(attempts.error());
+    facts.sale = *sale;
+    facts.attempts = *attempts;
+    facts.settings = m_parts.settings;
+    if (!order.intent.customer.isEmpty()) {
+        const Result<Customer> customer = m_parts.journal.customer(order.intent.customer);
+        facts.customerKnown = customer && customer->gatewayId == order.intent.gatewayCustomer;
+    }
+    return facts;
+}
+
+Result<Attempt> PaymentService::charge(const ChargeOrder &order)
+{
+    if (const std::optional<Error> blocked = m_parts.blocks.refusal(order.commissioning))
+        return fail(*blocked);
+    const Result<ChargeFacts> facts = factsFor(order);
+    if (!facts)
+        return fail(facts.error());
+    if (const std::optional<Error> refusal = chargeRefusal(order, *facts)) {
+        log::info("engine", "charge refused", {{"sale", order.sale.text()}, {"why", describe(*refusal)}});
+        return fail(*refusal);
+    }
+    Attempt draft;
+    draft.id = AttemptId::from(m_parts.ids.uuid());
+    draft.sale = order.sale;
+    for (const Attempt &earlier : facts->attempts)
+        draft.number = std::max(draft.number, earlier.number + 1);
+    draft.orderId = makeOrderId(order.sale, draft.number);
+    draft.key = IdempotencyKey::from(m_parts.ids.uuid());
+    draft.intent = order.intent;
+    draft.createdMs = m_parts.clock.nowMs();
+    return m_runner.begin(draft);
+}
+
+Result<QList<Attempt>> PaymentService::attemptsOfSale(const SaleId &id) const
+{
+    Result<QList<Attempt>> attempts = m_parts.journal.attemptsOfSale(id);
+    if (!attempts)
+        return attempts;
+    for (Attempt &attempt : *attempts) {
+        if (const Attempt *live = m_runner.find(attempt.id))
+            attempt = *live;
+    }
+    return attempts;
+}
+
+std::optional<Error> PaymentService::saleIsBound(const SaleId &id) const
+{
+    const Result<QList<Attempt>> attempts = attemptsOfSale(id);
+    if (!attempts)
+        return attempts.error();
+    for (const Attempt &attempt : *attempts) {
+        if (leavesSaleFree(attempt))
+            continue;
+        Error error;
+        error.kind = ErrorKind::Conflict;
+        error.context.code = holdsMoney(attempt) ? chargecode::AlreadyPaid : chargecode::AttemptOpen;
+        return error;
+    }
+    return std::nullopt;
+}
+
+// --- watching --------------------------------------------------------------------------------------
+
+void PaymentService::checkNow(const AttemptId &id)
+{
+    m_runner.checkNow(id);
+}
+
+Result<Attempt> PaymentService::release(const AttemptId &id, const ManagerDecision &decision)
+{
+    const Checked<QString> reason = checkFreeText(QStringLiteral("reason"), decision.reason, 3, 255);
+    if (!reason || decision.managerName.trimmed().isEmpty()) {
+        Error error;
+        error.kind = ErrorKind::InvalidInput;
+        error.context.field = reason ? QStringLiteral("managerName") : QStringLiteral("reason");
+        return fail(error);
+    }
+    m_runner.feed(id, event::Released{decision.managerName.trimmed() + QStringLiteral(": ") + *reason});
+    if (const Attempt *attempt = m_runner.find(id); attempt && attempt->released)
+        return *attempt;
+    return fail(ErrorKind::Conflict, QStringLiteral("only an unknown or waiting attempt can be released"));
+}
+
+void PaymentService::refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done)
+{
+    if (m_runner.isSuspended()) {
+        done(fail(ErrorKind::Unauthenticated, QStringLiteral("calls are stopped until the keys are changed")));
+        return;
+    }
+    if (!m_runner.find(id)) {
+        const Result<Attempt> stored = m_parts.journal.attempt(id);
+        if (!stored) {
+            done(fail(stored.error()));
+            return;
+        }
+        m_runner.adopt(*stored);
+    }
+    m_runner.checkNow(id);
+    const Attempt *attempt = m_runner.find(id);
+    if (attempt && m_runner.isBusy(id))
+        m_refreshes.emplace(id, std::move(done));
+    else if (attempt)
+        done(*attempt);
+    else
+        done(m_parts.journal.attempt(id));
+}
+
+void PaymentService::announced(const Attempt &attempt)
+{
+    markSalePaid(attempt);
+    Q_EMIT attemptChanged(attempt);
+}
+
+void PaymentService::markSalePaid(const Attempt &attempt)
+{
+    if (!holdsMoney(attempt) || m_paidSales.contains(attempt.sale))
+        return;
+    Result<Sale> sale = m_parts.journal.sale(attempt.sale);
+    if (!sale)
+        return;
+    if (sale->state == SaleState::Open || sale->state == SaleState::Parked) {
+        sale->state = SaleState::Paid;
+        sale->updatedMs = m_parts.clock.nowMs();
+        if (const Result<void> saved = m_parts.journal.saveSale(*sale); !saved) {
+            m_ledger.watch(saved.error()); // settleSales() makes up for it at the next start
+            return;
+        }
+    }
+    m_paidSales.insert(attempt.sale);
+}
+
+void PaymentService::alarm(const Attempt &attempt, AlarmKind kind)
+{
+    log::warning("engine", "alarm", {{"order", attempt.orderId.text()}, {"kind", QString::number(static_cast<int>(kind))}});
+    switch (kind) {
+    case AlarmKind::LateMoney:
+    case AlarmKind::SecondPayment:
+        Q_EMIT lateMoneyFound(attempt);
+        break;
+    case AlarmKind::AmountMismatch:
+        m_parts.blocks.raise(TillBlock::AmountMismatch, {}, attempt.orderId.text());
+        break;
+    case AlarmKind::RegisterCollision:
+        if (const Result<void> salted = m_parts.journal.saltSaleNumbers(newSalt()); !salted)
+            m_ledger.watch(salted.error());
+        m_parts.blocks.raise(TillBlock::RegisterCollision, {}, attempt.orderId.text());
+        break;
+    }
+}
+
+QString PaymentService::newSalt()
+{
+    QString salt;
+    for (int i = 0; i < SaltLength; ++i)
+        salt += QLatin1Char(SaltLetters[m_parts.ids.below(32)]);
+    return salt;
+}
+
+}

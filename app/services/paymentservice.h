@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Charging, watching and releasing: the guards before an attempt exists, and its
+// company until it is settled. A sale is charged at most once, whoever asks how
+// often (DESIGN 3). Engine thread; owned by EngineCore; listeners are told after
+// the journal knows.
+#pragma once
+
+#include "ports/engine.h"
+#include "services/chargeguard.h"
+#include "services/paymentpreparer.h"
+#include "services/paymentrunner.h"
+#include "services/tillblocks.h"
+
+#include <set>
+
+namespace pos {
+
+class PaymentService : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        GatewayPort &gateway;
+        JournalPort &journal;
+        Scheduler &scheduler;
+        const Clock &clock;
+        IdSource &ids;
+        TillBlocks &blocks;
+        const Settings &settings; ///< always the present ones
+        WatchLimits limits;
+    };
+    explicit PaymentService(const Parts &parts);
+
+    /// Takes up every open attempt of earlier runs, before any sale can be touched. Their number.
+    Result<int> start();
+    /// New settings or keys; `canCall` = keys exist and are not known to be refused.
+    void configure(bool canCall);
+
+    Result<Attempt> charge(const ChargeOrder &order);
+    void checkNow(const AttemptId &id);
+    void checkUnknown() { m_runner.checkAll(); }
+    Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
+    /// Reads the payment now; answers once, with the attempt as it then is.
+    void refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done);
+
+    /// With what memory knows better than the journal.
+    Result<QList<Attempt>> attemptsOfSale(const SaleId &id) const;
+    /// Empty = the sale may be changed, parked or discarded.
+    std::optional<Error> saleIsBound(const SaleId &id) const;
+    int openCount() const { return m_runner.openCount(); }
+    void keysRefused(const Error &error);
+    /// Another service could not write.
+    void storageTrouble(const Error &error) { m_ledger.watch(error); }
+    /// Tries to write what waits; true = all is on disk.
+    bool flush() { return m_ledger.flush(); }
+
+Q_SIGNALS:
+    void attemptChanged(const pos::Attempt &attempt);
+    void lateMoneyFound(const pos::Attempt &attempt);
+
+private:
+    PaymentRunner::Hooks runnerHooks();
+    AttemptLedger::Hooks ledgerHooks();
+    Result<ChargeFacts> factsFor(const ChargeOrder &order) const;
+    void announced(const Attempt &attempt);
+    void markSalePaid(const Attempt &attempt);
+    void alarm(const Attempt &attempt, AlarmKind kind);
+    void settleSales();
+    QString newSalt();
+
+    const Parts m_parts;
+    AttemptLedger m_ledger;
+    PaymentRunner m_runner;
+    PaymentPreparer m_preparer;
+    std::set<SaleId> m_paidSales; ///< known to be marked
+    std::multimap<AttemptId, std::function<void(const Result<Attempt> &)>> m_refreshes;
+};
+
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/postfailure.h"
+
+#include "ports/apicodes.h"
+
+namespace pos {
+
+event::PostFailed postFailureOf(const Error &error, const Exchange &exchange)
+{
+    event::PostFailed failed;
+    failed.error = error;
+    failed.mayHaveLeft = exchange.mayHaveLeft;
+    const int status = error.context.httpStatus;
+    const ApiCodeFacts facts = apiCodeFacts(error.context.code, status);
+    if (status == 0 || (status >= 200 && status < 300)) {
+        failed.sameKeyAgain = true; // nobody answered, or nobody can read the answer
+    } else {
+        failed.provesNoPayment = facts.provesNoPayment && status < 500;
+        failed.sameKeyAgain = facts.verb == Verb::Same;
+    }
+    // Products are refused call by call; on the one call that matters it stops the till all the same.
+    failed.keysRefused = keysWereRefused(error) || error.kind == ErrorKind::Forbidden;
+    return failed;
+}
+
+bool keysWereRefused(const Error &error)
+{
+    return error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::UnknownIpAddress;
+}
+
+}

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a failed call is to be taken, from the table of CONTRACT 1.6. Pure.
+#pragma once
+
+#include "domain/paymentmachine.h"
+#include "ports/gatewayport.h"
+
+namespace pos {
+
+/// The failure of a POST /payments, in the words of the machine.
+event::PostFailed postFailureOf(const Error &error, const Exchange &exchange);
+/// The keys or this machine's address were refused: every other call would be, too.
+bool keysWereRefused(const Error &error);
+
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/salesservice.h"
+
+#include "base/log.h"
+#include "domain/validation.h"
+
+#include <QTimeZone>
+
+#include <utility>
+
+namespace pos {
+
+namespace {
+
+constexpr Millis AutosavePause{300};
+
+}
+
+SalesService::SalesService(JournalPort &journal, Scheduler &scheduler, const Clock &clock, const Settings &settings,
+                           Hooks hooks)
+    : m_journal(journal), m_scheduler(scheduler), m_clock(clock), m_settings(settings), m_hooks(std::move(hooks))
+{
+}
+
+Result<Sale> SalesService::newSale(const QString &operatorName)
+{
+    if (const Result<void> saved = flush(); !saved)
+        return fail(saved.error());
+    Sale draft;
+    draft.registerId = m_settings.registerId;
+    draft.cart.currency = m_settings.currency;
+    draft.operatorName = operatorName;
+    draft.createdMs = draft.updatedMs = m_clock.nowMs();
+    Result<Sale> sale = m_journal.createSale(m_settings.registerId, businessDate(), draft);
+    if (!sale)
+        m_hooks.storageTrouble(sale.error());
+    return sale;
+}
+
+void SalesService::saveSoon(const Sale &sale)
+{
+    m_unsaved.insert(sale.id, sale);
+    if (std::exchange(m_flushPlanned, true))
+        return;
+    m_scheduler.after(AutosavePause, this, [this] {
+        m_flushPlanned = false;
+        if (const Result<void> saved = flush(); !saved)
+            log::warning("sales", "autosave failed", {{"error", describe(saved.error())}});
+    });
+}
+
+Result<void> SalesService::flush()
+{
+    const QList<Sale> waiting = m_unsaved.values();
+    for (const Sale &sale : waiting) {
+        if (Result<void> stored = store(sale); !stored) {
+            m_hooks.storageTrouble(stored.error());
+            return stored;
+        }
+        m_unsaved.remove(sale.id);
+    }
+    return {};
+}
+
+/// The screen may be a moment behind: state and number are the journal's, and a cart that is being
+/// paid for stays what it was.
+Result<void> SalesService::store(const Sale &sale)
+{
+    const Result<Sale> stored = m_journal.sale(sale.id);
+    if (!stored)
+        return stored.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(fail(stored.error()));
+    if (stored->state != SaleState::Open)
+        return {};
+    Sale merged = sale;
+    merged.state = stored->state;
+    merged.registerId = stored->registerId;
+    merged.createdMs = stored->createdMs;
+    merged.updatedMs = m_clock.nowMs();
+    if (merged.cart != stored->cart && m_hooks.bound(sale.id)) {
+        log::warning("sales", "cart of a sale being paid kept as it was", {{"sale", sale.id.text()}});
+        merged.cart = stored->cart;
+    }
+    return m_journal.saveSale(merged);
+}
+
+/// A sale that may be moved, with everything typed so far.
+Result<Sale> SalesService::freeSale(const SaleId &id)
+{
+    if (const Result<void> saved = flush(); !saved)
+        return fail(saved.error());
+    Result<Sale> sale = m_journal.sale(id);
+    if (!sale)
+        return sale;
+    if (const std::optional<Error> why = m_hooks.bound(id))
+        return fail(*why);
+    if (sale->state == SaleState::Paid || sale->state == SaleState::Discarded)
+        return fail(ErrorKind::Conflict, QStringLiteral("the sale is closed"));
+    sale->updatedMs = m_clock.nowMs();
+    return sale;
+}
+
+Result<void> SalesService::park(const SaleId &id, const QString &label)
+{
+    Result<Sale> sale = freeSale(id);
+    if (!sale)
+        return fail(sale.error());
+    const Checked<QString> text = checkFreeText(QStringLiteral("label"), label, 0, 80);
+    if (!text)
+        return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("label")}});
+    sale->state = SaleState::Parked;
+    sale->label = *text;
+    return m_journal.saveSale(*sale);
+}
+
+Result<Sale> SalesService::resume(const SaleId &id)
+{
+    Result<Sale> sale = freeSale(id);
+    if (!sale || sale->state == SaleState::Open)
+        return sale;
+    sale->state = SaleState::Open;
+    if (const Result<void> saved = m_journal.saveSale(*sale); !saved)
+        return fail(saved.error());
+    return sale;
+}
+
+Result<void> SalesService::discard(const SaleId &id, const QString &reason)
+{
+    Result<Sale> sale = freeSale(id);
+    if (!sale)
+        return fail(sale.error());
+    const Checked<QString> text = checkFreeText(QStringLiteral("reason"), reason, 3, 255);
+    if (!text)
+        return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("reason")}});
+    sale->state = SaleState::Discarded;
+    sale->discardReason = *text;
+    return m_journal.saveSale(*sale);
+}
+
+std::optional<Sale> SalesService::openSale() const
+{
+    const Result<QList<Sale>> open = m_journal.salesInState(SaleState::Open);
+    if (!open || open->isEmpty())
+        return std::nullopt;
+    return open->constFirst();
+}
+
+QDate SalesService::businessDate() const
+{
+    const QTimeZone zone(m_settings.timeZone.toLatin1());
+    return zone.isValid() ? m_clock.now().toTimeZone(zone).date() : m_clock.now().toLocalTime().date();
+}
+
+}

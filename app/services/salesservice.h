@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Carts that become sales: numbering, autosave, parking, discarding. A sale with
+// an attempt that might have taken money keeps its cart and its place. Engine
+// thread; owned by EngineCore.
+#pragma once
+
+#include "base/scheduler.h"
+#include "domain/settings.h"
+#include "ports/journalport.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace pos {
+
+class SalesService : public QObject
+{
+public:
+    struct Hooks
+    {
+        /// Why the sale must stay as it is; nullopt = free.
+        std::function<std::optional<Error>(const SaleId &)> bound;
+        std::function<void(const Error &)> storageTrouble;
+    };
+    SalesService(JournalPort &journal, Scheduler &scheduler, const Clock &clock, const Settings &settings, Hooks hooks);
+
+    Result<Sale> newSale(const QString &operatorName);
+    /// Written a moment later, once for many keystrokes. Only what an open sale may change is changed.
+    void saveSoon(const Sale &sale);
+    /// Writes what saveSoon() holds. Before charge, park, discard and quit.
+    Result<void> flush();
+    Result<void> park(const SaleId &id, const QString &label);
+    Result<Sale> resume(const SaleId &id);
+    Result<void> discard(const SaleId &id, const QString &reason);
+    /// The newest unfinished cart.
+    std::optional<Sale> openSale() const;
+
+private:
+    Result<void> store(const Sale &sale);
+    Result<Sale> freeSale(const SaleId &id);
+    QDate businessDate() const;
+
+    JournalPort &m_journal;
+    Scheduler &m_scheduler;
+    const Clock &m_clock;
+    const Settings &m_settings;
+    const Hooks m_hooks;
+    QHash<SaleId, Sale> m_unsaved;
+    bool m_flushPlanned = false;
+};
+
+}

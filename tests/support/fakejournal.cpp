@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/fakejournal.h"
+
+#include <algorithm>
+
+namespace pos::test {
+
+void FakeJournal::failWrite(int n, ErrorKind kind)
+{
+    m_failAt = n < 0 ? -1 : m_writes + n;
+    m_failKind = kind;
+}
+
+std::optional<Error> FakeJournal::write()
+{
+    ++m_writes;
+    if (m_failAll)
+        return Error{*m_failAll, {.path = QStringLiteral("/fake/journal.db")}};
+    if (m_writes == m_failAt)
+        return Error{m_failKind, {.path = QStringLiteral("/fake/journal.db")}};
+    return std::nullopt;
+}
+
+QList<Attempt> FakeJournal::allAttempts() const
+{
+    QList<Attempt> list;
+    for (const AttemptId &id : m_order)
+        list.append(m_attempts[id]);
+    return list;
+}
+
+void FakeJournal::plant(const Attempt &attempt)
+{
+    if (!m_attempts.contains(attempt.id))
+        m_order.append(attempt.id);
+    m_attempts.insert(attempt.id, attempt);
+}
+
+Result<Sale> FakeJournal::createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft)
+{
+    if (const auto error = write())
+        return fail(*error);
+    Sale sale = draft;
+    ++m_counter;
+    sale.id = m_salt.isEmpty() ? makeSaleId(registerId, businessDate, m_counter)
+                               : makeSaltedSaleId(registerId, businessDate, m_salt, m_counter);
+    sale.registerId = registerId;
+    m_sales.insert(sale.id, sale);
+    m_saleOrder.append(sale.id);
+    return sale;
+}
+
+Result<void> FakeJournal::saveSale(const Sale &sale)
+{
+    if (const auto error = write())
+        return fail(*error);
+    if (!m_sales.contains(sale.id))
+        return fail(ErrorKind::NotFound);
+    const Sale &stored = m_sales[sale.id];
+    const bool closed = stored.state == SaleState::Paid || stored.state == SaleState::Discarded;
+    if (closed && stored.cart != sale.cart)
+        return fail(ErrorKind::Conflict);
+    m_sales.insert(sale.id, sale);
+    return {};
+}
+
+Result<Sale> FakeJournal::sale(const SaleId &id)
+{
+    if (!m_sales.contains(id))
+        return fail(ErrorKind::NotFound);
+    return m_sales[id];
+}
+
+Result<QList<Sale>> FakeJournal::salesInState(SaleState state)
+{
+    QList<Sale> list;
+    for (auto it = m_saleOrder.crbegin(); it != m_saleOrder.crend(); ++it) {
+        if (m_sales[*it].state == state)
+            list.append(m_sales[*it]);
+    }
+    return list;
+}
+
+Result<void> FakeJournal::saltSaleNumbers(const QString &salt)
+{
+    if (const auto error = write())
+        return fail(*error);
+    m_salt = salt;
+    return {};
+}
+
+Result<void> FakeJournal::commitAttempt(const Attempt &attempt, const AttemptEvent &event)
+{
+    if (const auto error = write())
+        return fail(*error);
+    if (m_attempts.contains(attempt.id)) {
+        const Attempt &stored = m_attempts[attempt.id];
+        if (stored.key != attempt.key || stored.orderId != attempt.orderId || stored.intent.amount != attempt.intent.amount ||
+            (!stored.body.isEmpty() && stored.body != attempt.body))
+            return fail(ErrorKind::Conflict, QStringLiteral("what was sent never changes"));
+    }
+    plant(attempt);
+    AttemptEvent line = event;
+    line.sequence = m_events[attempt.id].size() + 1;
+    m_events[attempt.id].append(line);
+    return {};
+}
+
+Result<Attempt> FakeJournal::attempt(const AttemptId &id)
+{
+    if (!m_attempts.contains(id))
+        return fail(ErrorKind::NotFound);
+    return m_attempts[id];
+}
+
+Result<QList<Attempt>> FakeJournal::attemptsOfSale(const SaleId &id)
+{
+    QList<Attempt> list;
+    for (const Attempt &attempt : allAttempts()) {
+        if (attempt.sale == id)
+            list.append(attempt);
+    }
+    std::ranges::sort(list, {}, &Attempt::number);
+    return list;
+}
+
+Result<QList<Attempt>> FakeJournal::openAttempts()
+{
+    QList<Attempt> list;
+    for (const Attempt &attempt : allAttempts()) {
+        if (isOpen(attempt.state))
+            list.append(attempt);
+    }
+    return list;
+}
+
+Result<QList<AttemptEvent>> FakeJournal::events(const AttemptId &id)
+{
+    return m_events.value(id);
+}
+
+Result<void> FakeJournal::saveCustomer(const Customer &customer)
+{
+    if (const auto error = write())
+        return fail(*error);
+    m_customers.insert(customer.id, customer);
+    return {};
+}
+
+Result<Customer> FakeJournal::customer(const CustomerId &id)
+{
+    if (!m_customers.contains(id))
+        return fail(ErrorKind::NotFound);
+    return m_customers[id];
+}
+
+Result<void> FakeJournal::eraseCustomer(const CustomerId &id)
+{
+    if (const auto error = write())
+        return fail(*error);
+    const auto list = allAttempts();
+    if (std::ranges::any_of(list, [&](const Attempt &a) { return a.intent.customer == id && isOpen(a.state); }))
+        return fail(ErrorKind::Conflict);
+    return m_customers.remove(id) ? Result<void>() : Result<void>(fail(ErrorKind::NotFound));
+}
+
+Result<QString> FakeJournal::fact(const QString &name)
+{
+    return m_facts.value(name);
+}
+
+Result<void> FakeJournal::setFact(const QString &name, const QString &value)
+{
+    if (const auto error = write())
+        return fail(*error);
+    m_facts.insert(name, value);
+    return {};
+}
+
+Result<void> FakeJournal::backupTo(const QString &)
+{
+    return {};
+}
+
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// JournalPort in memory, with the promises of the real one that services rely on
+// (bodies, keys and amounts never change; numbers never repeat) and a disk that
+// fails on cue.
+#pragma once
+
+#include "ports/journalport.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace pos::test {
+
+class FakeJournal final : public JournalPort
+{
+public:
+    /// The n-th write from now (1 = the next) fails once; -1 = never.
+    void failWrite(int n, ErrorKind kind = ErrorKind::StorageFull);
+    /// Every write fails until called with nullopt.
+    void failAllWrites(std::optional<ErrorKind> kind) { m_failAll = kind; }
+    int writes() const { return m_writes; }
+    const QString &salt() const { return m_salt; }
+    /// Attempts in the order they were first recorded.
+    QList<Attempt> allAttempts() const;
+    /// Puts something there without counting as a write.
+    void plant(const Attempt &attempt);
+    void plant(const Sale &sale) { m_sales.insert(sale.id, sale); }
+    void plant(const Customer &customer) { m_customers.insert(customer.id, customer); }
+
+    Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) override;
+    Result<void> saveSale(const Sale &sale) override;
+    Result<Sale> sale(const SaleId &id) override;
+    Result<QList<Sale>> salesInState(SaleState state) override;
+    Result<void> saltSaleNumbers(const QString &salt) override;
+    Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) override;
+    Result<Attempt> attempt(const AttemptId &id) override;
+    Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
+    Result<QList<Attempt>> openAttempts() override;
+    Result<QList<AttemptEvent>> events(const AttemptId &id) override;
+    Result<void> saveCustomer(const Customer &customer) override;
+    Result<Customer> customer(const CustomerId &id) override;
+    Result<void> eraseCustomer(const CustomerId &id) override;
+    Result<QString> fact(const QString &name) override;
+    Result<void> setFact(const QString &name, const QString &value) override;
+    Result<void> backupTo(const QString &path) override;
+
+private:
+    /// Error of this write, if it is to fail.
+    std::optional<Error> write();
+
+    QHash<SaleId, Sale> m_sales;
+    QList<SaleId> m_saleOrder;
+    QHash<AttemptId, Attempt> m_attempts;
+    QList<AttemptId> m_order;
+    QHash<AttemptId, QList<AttemptEvent>> m_events;
+    QHash<CustomerId, Customer> m_customers;
+    QHash<QString, QString> m_facts;
+    QString m_salt;
+    int m_counter = 0;
+    int m_writes = 0;
+    int m_failAt = -1;
+    ErrorKind m_failKind = ErrorKind::StorageFull;
+    std::optional<ErrorKind> m_failAll;
+};
+
+}
