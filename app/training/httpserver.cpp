@@ -180,6 +180,8 @@ HttpServer::HttpServer(HttpHandler handler, QObject *parent)
     , m_handler(std::move(handler))
     , m_server(this)
 {
+    // The default backlog of 50 makes a burst of clients wait a second for their retry.
+    m_server.setListenBacklogSize(1000);
     m_server.setMaxPendingConnections(1000);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = m_server.nextPendingConnection())
