@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/settings/environmentsection.h"
+
+#include "ui/forms/settings/connectiontest.h"
+#include "ui/forms/settings/settingnames.h"
+#include "ui/forms/settings/settingscontroller.h"
+#include "ui/text/errortext.h"
+#include "ui/text/nametext.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr Environment AllEnvironments[] = {Environment::Training, Environment::Sandbox, Environment::LiveUs, Environment::LiveEu,
+                                           Environment::Custom};
+
+QLineEdit *line(const char *name, int maximum, QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    edit->setObjectName(QString::fromLatin1(name));
+    edit->setMaxLength(maximum);
+    return edit;
+}
+
+QLabel *note(const char *name, const char *look, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setWordWrap(true);
+    setLook(label, look);
+    return label;
+}
+
+QString explanationOf(Environment environment)
+{
+    switch (environment) {
+    case Environment::Training:
+        return EnvironmentSection::tr("A complete, separate world on this computer: customers, cards and answers are invented. Nothing to fill in here.");
+    case Environment::Sandbox: return EnvironmentSection::tr("Yuno's test system over the internet, with sandbox keys. No real money.");
+    case Environment::LiveUs:
+    case Environment::LiveEu: return EnvironmentSection::tr("Real money. Before the first sale a manager makes one smallest payment and confirms its amount (Commissioning).");
+    case Environment::Custom: return EnvironmentSection::tr("A gateway at an address of your own. It is treated like live: real money, commissioning first.");
+    }
+    Q_UNREACHABLE();
+}
+
+}
+
+QStringList EnvironmentSection::fieldNames()
+{
+    return {names::Environment, names::GatewayUrl, names::AccountId, names::OrganizationCode, names::PublicKey,
+            names::PrivateKey,  names::RelayUrl,   names::RelayToken, names::Proxy,            names::Workflow, names::AmountUnit};
+}
+
+EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsFields &fields, Scope scope, QWidget *parent)
+    : QWidget(parent), m_controller(controller), m_fields(fields), m_scope(scope)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::M);
+    grid->setVerticalSpacing(space::M);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    m_environment = new QComboBox(this);
+    m_environment->setObjectName(QStringLiteral("environmentCombo"));
+    for (const Environment environment : AllEnvironments)
+        m_environment->addItem(environmentText(environment), environmentName(environment));
+    auto *environmentField = m_fields.add(names::Environment, tr("&Environment"), m_environment,
+                                          [](const Settings &s) { return environmentName(s.environment); },
+                                          [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                              s.environment = environmentFromName(text).value_or(s.environment);
+                                              return std::nullopt;
+                                          });
+    environmentField->setVisible(scope == Scope::Page);
+    grid->addWidget(environmentField, 0, 0, 1, 2);
+    m_explanation = note("environmentNoteLabel", "muted", this);
+    grid->addWidget(m_explanation, 1, 0, 1, 2);
+    buildAccount(grid);
+    buildKeys(grid);
+    buildAdvanced(grid);
+    m_test = new ConnectionTest(
+        controller,
+        [this]() -> std::optional<ConnectionTest::Subject> {
+            QList<FieldError> errors;
+            const Settings settings = m_fields.collect(&errors);
+            errors.removeIf([](const FieldError &e) { return !fieldNames().contains(e.field); });
+            errors += keyErrors();
+            if (!m_fields.showErrors(errors))
+                return std::nullopt;
+            return ConnectionTest::Subject{settings, typedCredentials()};
+        },
+        this);
+    m_test->setVisible(scope == Scope::Page);
+    grid->addWidget(m_test, 10, 0, 1, 2);
+    connect(m_test, &ConnectionTest::fieldSuggested, this, [this](const QString &name) {
+        if (FormField *field = m_fields.binder().field(name))
+            field->input()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_environment, &QComboBox::activated, this, &EnvironmentSection::onEnvironmentActivated);
+    connect(m_environment, &QComboBox::currentIndexChanged, this, &EnvironmentSection::showFields);
+    connect(&m_fields, &SettingsFields::loaded, this, [this] {
+        m_shown = environment();
+        showFields();
+    });
+    connect(&m_fields, &SettingsFields::edited, m_test, &ConnectionTest::reset);
+    connect(&m_controller, &SettingsController::keysChanged, this, &EnvironmentSection::showKeyState);
+    showFields();
+}
+
+void EnvironmentSection::buildAccount(QGridLayout *grid)
+{
+    m_gateway = line("gatewayUrlEdit", 300, this);
+    auto *gateway = m_fields.add(names::GatewayUrl, tr("&Gateway address"), m_gateway,
+                                 [](const Settings &s) { return s.gatewayUrl.toString(); },
+                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                     s.gatewayUrl = QUrl();
+                                     if (text.trimmed().isEmpty())
+                                         return std::nullopt;
+                                     const auto url = normalisedGatewayUrl(names::GatewayUrl, text);
+                                     if (url)
+                                         s.gatewayUrl = *url;
+                                     return errorOf(url);
+                                 });
+    gateway->setHint(tr("https://host, without /v1. Plain http only on this computer."));
+    grid->addWidget(gateway, 2, 0, 1, 2);
+    auto *account = m_fields.add(names::AccountId, tr("&Account id"), line("accountIdEdit", 100, this),
+                                 [](const Settings &s) { return s.accountId; },
+                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                     s.accountId = text.trimmed();
+                                     return std::nullopt;
+                                 });
+    account->setHint(tr("36 characters, beside the keys in Yuno's dashboard."));
+    grid->addWidget(account, 3, 0, Qt::AlignTop);
+    auto *organization = m_fields.add(names::OrganizationCode, tr("&Organization code"), line("organizationCodeEdit", 100, this),
+                                      [](const Settings &s) { return s.organizationCode; },
+                                      [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                          s.organizationCode = text.trimmed();
+                                          return std::nullopt;
+                                      });
+    organization->setHint(tr("Only needed for reports; may stay empty."));
+    grid->addWidget(organization, 3, 1, Qt::AlignTop);
+}
+
+void EnvironmentSection::buildKeys(QGridLayout *grid)
+{
+    m_keyBox = new QWidget(this);
+    auto *box = new QGridLayout(m_keyBox);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setHorizontalSpacing(space::M);
+    box->setVerticalSpacing(space::S);
+    box->setColumnStretch(0, 1);
+    box->setColumnStretch(1, 1);
+    const auto secret = [this](const char *name, const QString &field, const QString &label) {
+        auto *edit = line(name, 2000, m_keyBox);
+        edit->setEchoMode(QLineEdit::Password);
+        edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+        auto *form = new FormField(label, edit, m_keyBox);
+        m_fields.binder().bind(field, form, [this, field]() -> std::optional<FieldError> {
+            for (const FieldError &error : keyErrors()) {
+                if (error.field == field)
+                    return error;
+            }
+            return std::nullopt;
+        });
+        connect(edit, &QLineEdit::textChanged, this, [this] {
+            showKeyState();
+            Q_EMIT edited();
+        });
+        return std::pair(edit, form);
+    };
+    const auto [publicKey, publicField] = secret("publicKeyEdit", names::PublicKey, tr("&Public API key"));
+    const auto [privateKey, privateField] = secret("privateKeyEdit", names::PrivateKey, tr("Private &secret key"));
+    m_publicKey = publicKey;
+    m_privateKey = privateKey;
+    box->addWidget(publicField, 0, 0, Qt::AlignTop);
+    box->addWidget(privateField, 0, 1, Qt::AlignTop);
+    m_keyState = note("keyStateLabel", "hint", m_keyBox);
+    m_keyWarning = note("keyWarningLabel", "warning", m_keyBox);
+    box->addWidget(m_keyState, 1, 0, 1, 2);
+    box->addWidget(m_keyWarning, 2, 0, 1, 2);
+    auto *buttons = new QHBoxLayout;
+    m_reveal = new QPushButton(tr("Sho&w what is typed"), m_keyBox);
+    m_reveal->setObjectName(QStringLiteral("revealKeysButton"));
+    m_reveal->setCheckable(true);
+    setLook(m_reveal, "chip");
+    m_forget = new QPushButton(tr("Forget the stored keys"), m_keyBox);
+    m_forget->setObjectName(QStringLiteral("forgetKeysButton"));
+    setLook(m_forget, "quiet");
+    buttons->addWidget(m_reveal);
+    buttons->addWidget(m_forget);
+    buttons->addStretch(1);
+    box->addLayout(buttons, 3, 0, 1, 2);
+    grid->addWidget(m_keyBox, 4, 0, 1, 2);
+    connect(m_reveal, &QPushButton::toggled, this, [this](bool shown) {
+        for (QLineEdit *edit : {m_publicKey, m_privateKey, m_relayToken})
+            edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    connect(m_forget, &QPushButton::clicked, &m_controller, &SettingsController::forgetKeys);
+
+    const auto [token, tokenField] = secret("relayTokenEdit", names::RelayToken, tr("Relay to&ken (instead of the keys)"));
+    m_relayToken = token;
+    grid->addWidget(tokenField, 6, 1, Qt::AlignTop);
+}
+
+void EnvironmentSection::buildAdvanced(QGridLayout *grid)
+{
+    m_relay = line("relayUrlEdit", 300, this);
+    auto *relay = m_fields.add(names::RelayUrl, tr("Relay a&ddress"), m_relay, [](const Settings &s) { return s.relayUrl.toString(); },
+                               [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                   s.relayUrl = QUrl();
+                                   if (text.trimmed().isEmpty())
+                                       return std::nullopt;
+                                   const auto url = normalisedGatewayUrl(names::RelayUrl, text, false);
+                                   if (url)
+                                       s.relayUrl = *url;
+                                   return errorOf(url);
+                               });
+    relay->setHint(tr("A server of your own that holds the keys: https. Empty: none."));
+    grid->addWidget(relay, 6, 0, Qt::AlignTop);
+    connect(m_relay, &QLineEdit::textChanged, this, &EnvironmentSection::showFields);
+    auto *proxy = m_fields.add(names::Proxy, tr("Pro&xy"), line("proxyEdit", 300, this), [](const Settings &s) { return s.proxy; },
+                               [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                   s.proxy = text.trimmed().isEmpty() ? QStringLiteral("system") : text.trimmed();
+                                   return std::nullopt;
+                               });
+    proxy->setHint(tr("system, none, or http://host:port"));
+    grid->addWidget(proxy, 7, 0, Qt::AlignTop);
+    auto *workflow = new QComboBox(this);
+    workflow->setObjectName(QStringLiteral("workflowCombo"));
+    workflow->addItem(tr("Checkout session (usual)"), QStringLiteral("SDK_CHECKOUT"));
+    workflow->addItem(tr("Direct, without a session"), QStringLiteral("DIRECT"));
+    auto *workflowField = m_fields.add(names::Workflow, tr("Work&flow"), workflow, [](const Settings &s) { return s.workflow; },
+                                       [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                           s.workflow = text;
+                                           return std::nullopt;
+                                       });
+    grid->addWidget(workflowField, 7, 1, Qt::AlignTop);
+    auto *unit = new QComboBox(this);
+    unit->setObjectName(QStringLiteral("amountUnitCombo"));
+    unit->addItem(tr("Major units: 12.50 (usual)"), QStringLiteral("major"));
+    unit->addItem(tr("Minor units: 1250"), QStringLiteral("minor"));
+    auto *unitField = m_fields.add(names::AmountUnit, tr("Amounts travel &in"), unit,
+                                   [](const Settings &s) {
+                                       return s.amountUnit == AmountUnit::Minor ? QStringLiteral("minor") : QStringLiteral("major");
+                                   },
+                                   [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                       s.amountUnit = text == QLatin1String("minor") ? AmountUnit::Minor : AmountUnit::Major;
+                                       return std::nullopt;
+                                   });
+    unitField->setHint(tr("Change it only when commissioning says so."));
+    grid->addWidget(unitField, 8, 0, Qt::AlignTop);
+    if (m_scope == Scope::Wizard) {
+        for (FormField *field : {relay, proxy, workflowField, unitField})
+            field->hide();
+    }
+}
+
+Environment EnvironmentSection::environment() const
+{
+    return environmentFromName(m_environment->currentData().toString()).value_or(Environment::Training);
+}
+
+bool EnvironmentSection::usesRelay() const
+{
+    return !m_relay->text().trimmed().isEmpty();
+}
+
+bool EnvironmentSection::haveStoredKeys() const
+{
+    // Of another environment nothing is known here; the engine says so when they turn out to be missing.
+    if (environment() != m_controller.settings().environment)
+        return m_controller.settingsFor(environment()).wizardDone && !m_controller.settingsFor(environment()).accountId.isEmpty();
+    return m_controller.keyState() == KeyState::Stored || m_controller.keyState() == KeyState::SessionOnly;
+}
+
+KeyDraft EnvironmentSection::keys() const
+{
+    return {m_publicKey->text(), m_privateKey->text(), m_relayToken->text()};
+}
+
+void EnvironmentSection::setKeys(const KeyDraft &draft)
+{
+    m_publicKey->setText(draft.publicKey);
+    m_privateKey->setText(draft.privateKey);
+    m_relayToken->setText(draft.relayToken);
+}
+
+QList<FieldError> EnvironmentSection::keyErrors() const
+{
+    if (environment() == Environment::Training)
+        return {};
+    return checkKeys(keys(), usesRelay(), haveStoredKeys());
+}
+
+Credentials EnvironmentSection::typedCredentials() const
+{
+    return environment() == Environment::Training ? Credentials{} : credentialsOf(keys(), usesRelay());
+}
+
+void EnvironmentSection::clearKeys()
+{
+    m_keys.clear();
+    m_reveal->setChecked(false);
+    setKeys({});
+}
+
+void EnvironmentSection::focusKeys()
+{
+    (usesRelay() ? m_relayToken : m_publicKey)->setFocus(Qt::OtherFocusReason);
+}
+
+void EnvironmentSection::setEnvironment(Environment environment)
+{
+    m_environment->setCurrentIndex(m_environment->findData(environmentName(environment)));
+    onEnvironmentActivated();
+}
+
+void EnvironmentSection::onEnvironmentActivated()
+{
+    const Environment chosen = environment();
+    if (chosen == m_shown)
+        return;
+    // What was typed for the environment left behind waits for its return, and never shows under another.
+    m_texts[m_shown] = m_fields.texts();
+    m_keys[m_shown] = keys();
+    SettingsFields::Texts texts = m_texts[chosen];
+    texts.remove(names::Environment);
+    m_fields.load(m_controller.settingsFor(chosen));
+    m_fields.setTexts(texts);
+    setKeys(m_keys[chosen]);
+    m_test->reset();
+    Q_EMIT environmentChanged();
+}
+
+void EnvironmentSection::showFields()
+{
+    const Environment shown = environment();
+    const bool training = shown == Environment::Training;
+    const auto show = [this](const QString &name, bool visible) {
+        if (FormField *field = m_fields.binder().field(name))
+            field->setVisible(visible);
+    };
+    m_explanation->setText(explanationOf(shown));
+    show(names::GatewayUrl, shown == Environment::Custom || (!training && !m_gateway->text().isEmpty()));
+    show(names::AccountId, !training);
+    show(names::OrganizationCode, !training);
+    m_keyBox->setVisible(!training);
+    const bool page = m_scope == Scope::Page && !training;
+    for (const QString &name : {names::RelayUrl, names::Proxy, names::Workflow, names::AmountUnit})
+        show(name, page);
+    show(names::RelayToken, page && usesRelay());
+    m_test->setVisible(m_scope == Scope::Page);
+    showKeyState();
+}
+
+void EnvironmentSection::showKeyState()
+{
+    const bool present = environment() == m_controller.settings().environment;
+    const KeyState state = m_controller.keyState();
+    QString text;
+    if (!present) {
+        text = haveStoredKeys() ? tr("Leave both empty to use the keys stored for this environment.")
+                                : tr("Kept in the keychain of this computer, apart from other environments' keys.");
+    } else {
+        switch (state) {
+        case KeyState::NotNeeded: break;
+        case KeyState::Loading: text = tr("Asking the keychain for the keys..."); break;
+        case KeyState::Missing: text = tr("No keys yet. They are kept in the keychain of this computer, never in a file."); break;
+        case KeyState::Stored: text = tr("The keys are in the keychain of this computer. Leave both empty to keep them."); break;
+        case KeyState::SessionOnly:
+            text = tr("The keys are kept in memory until the program ends; then they must be typed again. They are never written to a file.");
+            break;
+        }
+    }
+    m_keyState->setText(text);
+    QStringList warnings;
+    if (present && m_controller.keyProblem())
+        warnings << errorText(*m_controller.keyProblem()).joined();
+    if (keysLookForeign(keys(), environment()))
+        warnings << tr("This key looks like one of another environment. Please compare.");
+    m_keyWarning->setText(warnings.join(u' '));
+    m_keyWarning->setVisible(!warnings.isEmpty());
+    m_forget->setVisible(m_scope == Scope::Page && present && (state == KeyState::Stored || state == KeyState::SessionOnly));
+}
+
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Names of the settings' fields: those of FieldError::field from checkSettings()
+// (domain/settings.cpp), and three more for the keys, which no Settings holds.
+#pragma once
+
+#include <QString>
+
+namespace pos::ui::names {
+
+inline const QString Environment = QStringLiteral("environment");
+inline const QString GatewayUrl = QStringLiteral("gatewayUrl");
+inline const QString RelayUrl = QStringLiteral("relayUrl");
+inline const QString AccountId = QStringLiteral("accountId");
+inline const QString OrganizationCode = QStringLiteral("organizationCode");
+inline const QString Country = QStringLiteral("country");
+inline const QString Currency = QStringLiteral("currency");
+inline const QString TimeZone = QStringLiteral("timeZone");
+inline const QString RegisterId = QStringLiteral("registerId");
+inline const QString Workflow = QStringLiteral("workflow");
+inline const QString AmountUnit = QStringLiteral("amountUnit");
+inline const QString CallbackUrl = QStringLiteral("callbackUrl");
+inline const QString ShopName = QStringLiteral("shop.name");
+inline const QString ShopAddress = QStringLiteral("shop.address");
+inline const QString Operators = QStringLiteral("operators");
+inline const QString Proxy = QStringLiteral("proxy");
+inline const QString Ceiling = QStringLiteral("ceiling");
+inline const QString Appearance = QStringLiteral("appearance");
+
+inline const QString PublicKey = QStringLiteral("publicKey");
+inline const QString PrivateKey = QStringLiteral("privateKey");
+inline const QString RelayToken = QStringLiteral("relayToken");
+
+}
