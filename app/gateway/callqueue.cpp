@@ -30,11 +30,10 @@ void CallQueue::pump()
 
 void CallQueue::onEnded(GatewayCall *call)
 {
-    const auto found = std::ranges::find(m_waiting, call);
-    if (found != m_waiting.end())
-        m_waiting.erase(found);
-    else
+    if (call->hasStarted())
         --m_running;
+    else
+        m_waiting.erase(std::ranges::find(m_waiting, call));
     pump();
 }
 

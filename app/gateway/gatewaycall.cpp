@@ -6,6 +6,8 @@
 
 #include <QNetworkAccessManager>
 
+#include <algorithm>
+
 namespace pos {
 
 namespace {
@@ -25,7 +27,7 @@ GatewayCall::GatewayCall(const Clock &clock, Scheduler &scheduler, const Transpo
 
 GatewayCall::~GatewayCall()
 {
-    cancelTimers();
+    cancelTimer();
     if (m_reply)
         m_reply->disconnect(this);
 }
@@ -79,13 +81,7 @@ void GatewayCall::watch()
     if (m_body)
         connect(m_body.get(), &OneShotBody::taken, this, &GatewayCall::onAlive);
 
-    const ClientLimits &limits = m_options.limits;
-    m_deadline = m_scheduler.after(limits.total, this, [this] { abortFor(Aborted::TooLate); });
-    m_connect = m_scheduler.after(limits.connect, this, [this] {
-        if (!m_connected)
-            abortFor(Aborted::NotConnected);
-    });
-    tick();
+    planTick();
 }
 
 void GatewayCall::drop()
@@ -94,7 +90,7 @@ void GatewayCall::drop()
     if (m_over)
         return;
     m_over = true;
-    cancelTimers();
+    cancelTimer();
     if (m_reply) {
         m_reply->disconnect(this);
         m_reply->abort();
@@ -141,28 +137,42 @@ void GatewayCall::abortFor(Aborted reason)
     if (m_over || m_aborted != Aborted::No)
         return;
     m_aborted = reason;
-    cancelTimers();
+    cancelTimer();
     m_reply->abort(); // finished() follows, queued
 }
 
-void GatewayCall::tick()
+Millis GatewayCall::tickLength() const
 {
-    // A few ticks instead of a timer restarted by every event: most calls end before the first one.
-    if (m_over || m_aborted != Aborted::No)
-        return;
-    if (m_quietTicks++ >= TicksPerLimit) {
-        abortFor(Aborted::Idle);
-        return;
-    }
-    m_idle = m_scheduler.after(m_options.limits.inactivity / TicksPerLimit, this, [this] { tick(); });
+    const ClientLimits &limits = m_options.limits;
+    return std::max(Millis(1), std::min({limits.connect, limits.inactivity, limits.total}) / TicksPerLimit);
 }
 
-void GatewayCall::cancelTimers()
+void GatewayCall::planTick()
 {
-    for (TimerToken *token : {&m_deadline, &m_idle, &m_connect}) {
-        m_scheduler.cancel(*token);
-        *token = 0;
-    }
+    // One slow timer for all limits, counted in ticks: most calls end before the first one.
+    m_timer = m_scheduler.after(tickLength(), this, [this] { onTick(); });
+}
+
+void GatewayCall::onTick()
+{
+    m_timer = 0;
+    ++m_ticks;
+    ++m_quietTicks;
+    const ClientLimits &limits = m_options.limits;
+    if (m_ticks * tickLength() >= limits.total)
+        abortFor(Aborted::TooLate);
+    else if (!m_connected && m_ticks * tickLength() >= limits.connect)
+        abortFor(Aborted::NotConnected);
+    else if (m_quietTicks * tickLength() > limits.inactivity)
+        abortFor(Aborted::Idle);
+    else
+        planTick();
+}
+
+void GatewayCall::cancelTimer()
+{
+    m_scheduler.cancel(m_timer);
+    m_timer = 0;
 }
 
 void GatewayCall::end(WireReply reply)
@@ -170,7 +180,7 @@ void GatewayCall::end(WireReply reply)
     if (m_over)
         return;
     m_over = true;
-    cancelTimers();
+    cancelTimer();
     deleteLater();
     const Done done = std::exchange(m_done, nullptr);
     Q_EMIT ended(this);
@@ -219,6 +229,9 @@ std::optional<Error> GatewayCall::transportError(const Exchange &exchange) const
         return abortError(exchange);
     const QNetworkReply::NetworkError code = m_reply->error();
     if (exchange.httpStatus > 0 && isAnswerOfServer(code))
+        return std::nullopt;
+    // Qt would repeat the body of a 307 or 308, could not, and says so; the redirect itself is a complete answer.
+    if (exchange.httpStatus / 100 == 3 && code == QNetworkReply::ContentReSendError)
         return std::nullopt;
     return networkError(code, exchange.mayHaveLeft, exchange.httpStatus);
 }

@@ -61,6 +61,7 @@ public:
     /// Forgets the handler and aborts.
     void drop();
 
+    bool hasStarted() const { return m_reply != nullptr; }
     bool isUrgent() const { return m_spec.method != "GET"; }
     const SecretScrubber &scrubber() const { return m_scrubber; }
 
@@ -77,8 +78,10 @@ private:
     void onBytes();
     void onFinished();
     void abortFor(Aborted reason);
-    void tick();
-    void cancelTimers();
+    void planTick();
+    void onTick();
+    void cancelTimer();
+    Millis tickLength() const;
     void end(WireReply reply);
 
     WireReply collect();
@@ -98,11 +101,12 @@ private:
     QByteArray m_received;
     Aborted m_aborted = Aborted::No;
     bool m_connected = false;
+    int m_ticks = 0;
     int m_quietTicks = 0;
     bool m_over = false;
     qint64 m_startedMs = 0;
     qint64 m_startedMonotonicMs = 0;
-    TimerToken m_deadline = 0, m_idle = 0, m_connect = 0;
+    TimerToken m_timer = 0;
 };
 
 }

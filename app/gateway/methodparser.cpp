@@ -7,6 +7,7 @@
 
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 namespace pos {
@@ -26,17 +27,14 @@ void collect(const QJsonObject &method, QList<Detail> &into)
                                       QLatin1String("ticket"), QLatin1String("bnpl"), QLatin1String("payment_link")};
     for (const QLatin1String holder : {QLatin1String("payment_method_detail"), QLatin1String("detail")}) {
         const QJsonObject detail = method.value(holder).toObject();
-        QStringList keys;
-        for (const QLatin1String key : Known)
-            keys << key;
-        for (const QString &key : detail.keys()) {
-            if (!keys.contains(key))
-                keys << key;
-        }
-        for (const QString &key : std::as_const(keys)) {
-            const QJsonObject fields = detail.value(key).toObject();
-            if (!fields.isEmpty())
+        for (const QLatin1String key : Known) {
+            if (const QJsonObject fields = detail.value(key).toObject(); !fields.isEmpty())
                 into << Detail{key, fields};
+        }
+        for (auto it = detail.begin(); it != detail.end(); ++it) {
+            const bool known = std::ranges::any_of(Known, [&it](QLatin1String key) { return it.key() == key; });
+            if (const QJsonObject fields = it->toObject(); !known && !fields.isEmpty())
+                into << Detail{it.key(), fields};
         }
     }
 }
@@ -71,6 +69,8 @@ void readDetail(const Detail &detail, PaymentMethodInfo &info)
 
 QString httpsOnly(const QString &url)
 {
+    if (url.isEmpty())
+        return {};
     const QUrl parsed(url, QUrl::StrictMode);
     const bool good = parsed.isValid() && parsed.scheme() == QLatin1String("https") && !parsed.host().isEmpty() &&
                       parsed.userInfo().isEmpty();

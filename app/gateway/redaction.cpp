@@ -14,7 +14,7 @@ namespace pos {
 namespace {
 
 constexpr QByteArrayView Mask = "\"***\"";
-constexpr qsizetype FewestCardDigits = 13;
+constexpr int FewestCardDigits = 13;
 
 /// Fields whose value is a credential, card data, or a handle that can be charged.
 constexpr std::array SecretKeys{
@@ -30,56 +30,75 @@ bool isSecretKey(QByteArrayView key)
     // A key in escapes hides its name; nothing honest writes that.
     if (key.contains('\\'))
         return true;
-    return std::ranges::any_of(SecretKeys, [key](QByteArrayView k) { return key.compare(k, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(SecretKeys, [key](QByteArrayView k) {
+        return k.size() == key.size() && qstrnicmp(k.data(), k.size(), key.data(), key.size()) == 0;
+    });
 }
 
-/// Index just past the closing quote of the string that opens at `open`.
-qsizetype endOfString(QByteArrayView json, qsizetype open)
+/// A string, number, true, false or null, and what was seen on the way through it.
+struct Token
 {
-    for (qsizetype i = open + 1; i < json.size(); ++i) {
-        if (json[i] == '\\')
+    QByteArrayView text;
+    bool hasInnerQuote = false; ///< JSON hidden in a text, such as raw_response
+    bool hasEscape = false;     ///< \uXXXX
+    int longestRun = 0;         ///< digits in a row, only grouping marks between them
+};
+
+Token readToken(QByteArrayView json, qsizetype begin)
+{
+    Token token;
+    const bool isString = json[begin] == '"';
+    int run = 0;
+    qsizetype i = begin + (isString ? 1 : 0);
+    for (; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c >= '0' && c <= '9') {
+            token.longestRun = qMax(token.longestRun, ++run);
+        } else if (isString && c == '\\') {
             ++i;
-        else if (json[i] == '"')
-            return i + 1;
+            token.hasInnerQuote = token.hasInnerQuote || (i < json.size() && json[i] == '"');
+            token.hasEscape = token.hasEscape || (i < json.size() && json[i] == 'u');
+            run = 0;
+        } else if (isString && c == '"') {
+            ++i;
+            break;
+        } else if (!isString && (c == ',' || c == '}' || c == ']' || static_cast<unsigned char>(c) <= ' ')) {
+            break;
+        } else if (c != ' ' && c != '-' && c != '.' && static_cast<signed char>(c) >= 0) {
+            run = 0; // beyond ASCII there are other blanks and dashes: the run goes on
+        }
     }
-    return json.size();
+    token.text = json.sliced(begin, qMin(i, json.size()) - begin);
+    return token;
 }
 
-qsizetype skipSpace(QByteArrayView json, qsizetype i)
+bool isKeyBefore(QByteArrayView json, qsizetype after)
 {
-    while (i < json.size() && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t'))
-        ++i;
-    return i;
+    while (after < json.size() && static_cast<unsigned char>(json[after]) <= ' ')
+        ++after;
+    return after < json.size() && json[after] == ':';
 }
 
-bool looksLikeNumberRun(QByteArrayView text)
+/// An id in quotes: no card number has its shape, and every answer has several.
+bool isUuid(QByteArrayView quoted)
 {
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= FewestCardDigits;
+    return quoted.size() == 38 && quoted[9] == '-' && quoted[14] == '-' && quoted[19] == '-' && quoted[24] == '-';
 }
 
-/// `value` is a whole JSON string or number token.
-bool mustHide(QByteArrayView value)
+bool mustHide(const Token &token)
 {
-    // A text with escaped quotes is JSON inside JSON (raw_response): its own tokens cannot be told apart here.
-    if (value.contains("\\\"") || value.contains("\\u"))
-        return value.contains("\\\"") || looksLikeNumberRun(value);
-    return looksLikeNumberRun(value) && containsCardNumber(QString::fromUtf8(value.data(), value.size()));
+    // Inside a text nothing can be told apart, and escapes may spell digits.
+    if (token.hasInnerQuote)
+        return true;
+    if (token.hasEscape && std::ranges::count_if(token.text, [](char c) { return c >= '0' && c <= '9'; }) >= FewestCardDigits)
+        return true;
+    return token.longestRun >= FewestCardDigits && !isUuid(token.text) &&
+           containsCardNumber(QString::fromUtf8(token.text.data(), token.text.size()));
 }
 
 bool startsToken(char c)
 {
     return c == '"' || c == '-' || (c >= '0' && c <= '9');
-}
-
-qsizetype endOfToken(QByteArrayView json, qsizetype begin)
-{
-    if (json[begin] == '"')
-        return endOfString(json, begin);
-    qsizetype end = begin;
-    while (end < json.size() && json[end] != ',' && json[end] != '}' && json[end] != ']' && json[end] > ' ')
-        ++end;
-    return qMax(end, begin + 1);
 }
 
 }
@@ -88,30 +107,33 @@ QByteArray redactedJson(const QByteArray &bytes, const QList<QByteArrayView> &se
 {
     const QByteArrayView json(bytes);
     QByteArray out;
-    out.reserve(bytes.size());
-    bool hideNext = false; // the value of a secret field comes next
+    qsizetype copied = 0;   // everything before it is in `out`
+    bool hideNext = false;  // the value of a secret field comes next
     qsizetype i = 0;
     while (i < json.size()) {
-        if (!startsToken(json[i])) {
+        const char c = json[i];
+        if (!startsToken(c)) {
             // An object or list under a secret name is walked like any other: its own fields decide.
-            if (json[i] == '{' || json[i] == '[' || json[i] == ',' || json[i] == '}')
+            if (c == '{' || c == '[' || c == ',' || c == '}')
                 hideNext = false;
-            out += json[i++];
+            ++i;
             continue;
         }
-        const qsizetype end = endOfToken(json, i);
-        const QByteArrayView token = json.sliced(i, end - i);
-        const bool isKey = token[0] == '"' && skipSpace(json, end) < json.size() && json[skipSpace(json, end)] == ':';
-        if (isKey) {
-            hideNext = isSecretKey(token.sliced(1, qMax<qsizetype>(token.size() - 2, 0)));
-            out += token;
-        } else if (token != QByteArrayView("\"\"") && (hideNext || mustHide(token))) {
+        const Token token = readToken(json, i);
+        const qsizetype end = i + token.text.size();
+        if (c == '"' && isKeyBefore(json, end)) {
+            hideNext = isSecretKey(token.text.sliced(1, qMax<qsizetype>(token.text.size() - 2, 0)));
+        } else if (token.text.size() > 2 && (hideNext || mustHide(token))) {
+            out += json.sliced(copied, i - copied);
             out += Mask;
-        } else {
-            out += token;
+            copied = end;
         }
         i = end;
     }
+    if (copied == 0)
+        out = bytes;
+    else
+        out += json.sliced(copied);
     for (const QByteArrayView secret : secrets) {
         if (!secret.isEmpty() && out.contains(secret))
             out.replace(secret, QByteArrayView("***"));

@@ -14,7 +14,7 @@ namespace pos {
 
 struct ClientLimits
 {
-    Millis connect{20'000};   ///< nothing of the request left within it: certainly not sent
+    Millis connect{15'000};   ///< nothing of the request left within it: certainly not sent
     Millis inactivity{70'000};
     Millis total{75'000};     ///< from the start of sending
     qint64 maxBytes = 4 * 1024 * 1024;
