@@ -18,7 +18,7 @@ void Turn::planResend(const Error &error)
     if (error.kind == ErrorKind::RateLimited)
         pause = std::max(pause, schedule::RateLimitPause);
     pause = std::max(pause, error.context.retryAfterSeconds * schedule::Second);
-    if (schedule::mayResend(next(), m_now + pause))
+    if (schedule::mayResend(next(), m_now) && schedule::mayResend(next(), m_now + pause))
         book().resendAtMs = m_now + pause;
 }
 
@@ -99,16 +99,8 @@ void Turn::distrust(EchoVerdict echo, const char *kind)
 void Turn::planAfterAnswer()
 {
     stopPlans();
-    if (mayStillMove())
+    if (isOpen(next().state))
         planRead();
-}
-
-/// Open, or a "no" that Yuno itself does not call final (PENDING/DECLINED: READ again).
-bool Turn::mayStillMove()
-{
-    const Attempt &a = next();
-    return isOpen(a.state) || (permitsNewAttempt(a.state) && a.payment && !a.payment->facts().isFinal &&
-                               a.retry.polls < schedule::ConfirmingReads);
 }
 
 /// Money that nobody waits for any more: the sale was let go, or the attempt had ended without it.
@@ -132,6 +124,9 @@ void Turn::on(const event::LookupAnswered &answered)
     const bool knownForeign = next().problem && next().problem->code == problemcode::ForeignPayment;
     if (found.ours) {
         accept(*found.ours, answered.accountId, "lookedUp");
+    } else if (isBound()) {
+        if (isOpen(next().state))
+            planRead(); // known by id: what the list leaves out is only not visible yet
     } else if (is(AttemptState::Unknown) && found.foreign) {
         say("lookedUp", "CONTRACT 2.4: a payment of another key is never ours");
         next().problem = problemOf(ErrorKind::Conflict, problemcode::ForeignPayment);
@@ -196,8 +191,8 @@ void Turn::on(const event::ReadFailed &failed)
         order(command::KeysRefused{});
         return;
     }
-    if (!mayStillMove())
-        return;
+    if (!isOpen(next().state))
+        return; // somebody looked at a settled payment; nothing follows
     const bool slowDown = failed.error.kind == ErrorKind::ServerFault || failed.error.kind == ErrorKind::RateLimited;
     planRead(slowDown ? 2 : 1, failed.error.context.retryAfterSeconds);
 }

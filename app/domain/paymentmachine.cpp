@@ -167,7 +167,7 @@ void Turn::on(const event::PostFailed &failed)
         neverLeft(failed);
     else if (failed.error.context.code == InProcessCode)
         stillInProcess(failed);
-    else if (failed.provesNoPayment && book().sends <= 1)
+    else if (failed.provesNoPayment && is(AttemptState::Sending)) // Unknown: an earlier try may have left
         refusedByGateway(failed);
     else
         unclear(failed);
@@ -184,8 +184,7 @@ void Turn::on(const event::PostFailed &failed)
 void Turn::neverLeft(const event::PostFailed &failed)
 {
     book().sends = std::max(0, book().sends - 1);
-    if (book().sends > 0) {
-        becomeUnknown();
+    if (is(AttemptState::Unknown)) {
         say("unclear", "CONTRACT 2.3 row 2: same key freely; an earlier try may have left", describe(failed.error));
         planResend(failed.error);
         planUnknown();
@@ -292,7 +291,7 @@ void Turn::on(const event::TimerDue &)
         return;
     }
     book().resendAtMs = 0;
-    if (book().firstByteMs == 0) { // the clock jumped while nothing at all had left
+    if (is(AttemptState::Sending) && book().firstByteMs == 0) { // the clock jumped while nothing at all had left
         refuse(problemOf(ErrorKind::Offline, problemcode::NeverSent));
         say("refused", "CONTRACT 2.3 row 2: certainly nothing was sent");
         return;

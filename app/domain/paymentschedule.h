@@ -37,9 +37,6 @@ inline constexpr std::array<qint64, 6> BackgroundPauses{2 * Minute,  5 * Minute,
 inline constexpr qint64 OfflinePause = 2 * Second;
 inline constexpr qint64 OfflinePatience = 10 * Second;
 
-/// A payment that is final for the till but not for Yuno (PENDING/DECLINED) is read this many times more.
-inline constexpr int ConfirmingReads = 3;
-
 /// May the same key and body leave at `atMs`? Not outside the window, not after the key's lifetime, and
 /// not when the clock says something impossible (an age below zero): then the age is unknown.
 bool mayResend(const Attempt &attempt, qint64 atMs);

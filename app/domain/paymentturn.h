@@ -67,7 +67,6 @@ private:
     void accept(const Payment &payment, const QString &accountId, const char *kind);
     void distrust(EchoVerdict echo, const char *kind);
     void planAfterAnswer();
-    bool mayStillMove();
     void alarmLateMoney();
 
     const Attempt &m_before;

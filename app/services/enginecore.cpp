@@ -31,7 +31,7 @@ void EngineCore::makeTools()
         return;
     m_scheduler = m_parts.makeScheduler();
     m_ids = m_parts.makeIds();
-    m_store = m_parts.makeJournal();
+    m_store = m_parts.makeJournal(*m_parts.clock, *m_ids);
     m_gateway = std::make_unique<ObservedGateway>(m_parts.makeGateway(*m_parts.clock, *m_scheduler, *m_ids));
     m_gateway->setObserver([this](const Exchange &exchange, const Error *error) { observe(exchange, error); });
     m_connectivity = std::make_unique<Connectivity>(*m_gateway, *m_scheduler, *m_parts.clock, *m_ids);

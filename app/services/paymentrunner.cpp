@@ -64,11 +64,11 @@ void PaymentRunner::adopt(const Attempt &attempt)
 
 void PaymentRunner::feed(const AttemptId &id, const MachineEvent &event)
 {
-    take(id, event, nullptr);
+    take(id, event, nullptr, false);
     retire(id);
 }
 
-void PaymentRunner::take(const AttemptId &id, const MachineEvent &event, const Exchange *exchange)
+void PaymentRunner::take(const AttemptId &id, const MachineEvent &event, const Exchange *exchange, bool urgent)
 {
     const auto found = m_live.find(id);
     if (found == m_live.end())
@@ -79,7 +79,6 @@ void PaymentRunner::take(const AttemptId &id, const MachineEvent &event, const E
         return;
     live.attempt = step.next;
     m_hooks.announce(step.next);
-    const bool urgent = std::holds_alternative<event::CheckNow>(event);
     for (const Command &command : step.commands)
         run(id, command, urgent);
 }
@@ -269,7 +268,7 @@ PaymentRunner::Live *PaymentRunner::finishCall(const AttemptId &id, quint64 turn
 
 void PaymentRunner::answer(const AttemptId &id, const MachineEvent &event, const Exchange &exchange)
 {
-    take(id, event, &exchange);
+    take(id, event, &exchange, false);
     if (const Attempt *attempt = find(id))
         m_hooks.answered(Attempt(*attempt));
     retire(id);
@@ -282,18 +281,21 @@ void PaymentRunner::checkNow(const AttemptId &id)
     const auto found = m_live.find(id);
     if (found == m_live.end() || m_suspended || found->second.call)
         return;
-    feed(id, event::CheckNow{});
+    take(id, event::CheckNow{}, nullptr, true);
+    retire(id);
 }
 
-void PaymentRunner::checkAll()
+void PaymentRunner::checkUnknown()
 {
+    if (m_suspended)
+        return;
     std::vector<AttemptId> ids;
     for (const auto &[id, live] : m_live) {
         if (live.attempt.state == AttemptState::Unknown && !live.call && !live.queued)
             ids.push_back(id);
     }
     for (const AttemptId &id : ids)
-        checkNow(id);
+        feed(id, event::CheckNow{});
 }
 
 void PaymentRunner::resume()

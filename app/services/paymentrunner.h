@@ -45,9 +45,10 @@ public:
     /// Watches it without an event; for a look at something settled.
     void adopt(const Attempt &attempt);
     void feed(const AttemptId &id, const MachineEvent &event);
-    /// CheckNow, unless a request is under way already.
+    /// For somebody who waits: at once, unless a request is under way already.
     void checkNow(const AttemptId &id);
-    void checkAll();
+    /// The gateway is back: all unknown ones, politely.
+    void checkUnknown();
 
     /// Keys refused: nothing starts until resume(); what is under way ends by itself.
     void suspend() { m_suspended = true; }
@@ -71,7 +72,7 @@ private:
         bool paced = false;   ///< the running call came from the pacer
     };
 
-    void take(const AttemptId &id, const MachineEvent &event, const Exchange *exchange);
+    void take(const AttemptId &id, const MachineEvent &event, const Exchange *exchange, bool urgent);
     bool record(Live &live, const Step &step, const MachineEvent &event, const Exchange *exchange);
     AttemptEvent lineOf(const Live &live, const Step &step, const Exchange *exchange) const;
     void run(const AttemptId &id, const Command &command, bool urgent);

@@ -217,7 +217,7 @@ void PaymentService::announced(const Attempt &attempt)
 
 void PaymentService::markSalePaid(const Attempt &attempt)
 {
-    if (!holdsMoney(attempt) || m_paidSales.contains(attempt.sale))
+    if (isOpen(attempt.state) || !holdsMoney(attempt) || m_paidSales.contains(attempt.sale))
         return;
     Result<Sale> sale = m_parts.journal.sale(attempt.sale);
     if (!sale)

@@ -41,7 +41,7 @@ public:
 
     Result<Attempt> charge(const ChargeOrder &order);
     void checkNow(const AttemptId &id);
-    void checkUnknown() { m_runner.checkAll(); }
+    void checkUnknown() { m_runner.checkUnknown(); }
     Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
     /// Reads the payment now; answers once, with the attempt as it then is.
     void refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done);

@@ -25,7 +25,7 @@ struct Drive
     int recorded = 0;
     Step last;
 
-    explicit Drive(AttemptState state = AttemptState::Sending) : a(attemptIn(state, now)) {}
+    explicit Drive(AttemptState state = AttemptState::Sending) : a(attemptIn(state, ManualClock::Start)) {}
 
     void feed(const MachineEvent &event)
     {

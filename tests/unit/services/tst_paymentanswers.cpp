@@ -35,7 +35,6 @@ private Q_SLOTS:
     void takenMoneyNeverFreesTheSale_data();
     void takenMoneyNeverFreesTheSale();
     void everyRowOfTheStatusTableIsHandled();
-    void nonFinalDeclineIsReadAgain();
 };
 
 void TestPaymentAnswers::foreignAnswersAreNeverOurs_data()
@@ -300,21 +299,6 @@ void TestPaymentAnswers::everyRowOfTheStatusTableIsHandled()
         if (isPaid(d.a.state))
             QVERIFY(paidExactly(payment, d.a.intent.amount) || d.a.state == AttemptState::PartlyRefunded);
     }
-}
-
-void TestPaymentAnswers::nonFinalDeclineIsReadAgain()
-{
-    Drive d;
-    const Payment odd = paymentFor(d.a, QStringLiteral("PENDING"), QStringLiteral("DECLINED"));
-    d.feed(event::PaymentAnswered{odd, AccountId});
-    if (d.a.state != AttemptState::Declined)
-        QSKIP("the status table does not call it declined");
-    int reads = 0;
-    while (d.wake() && reads < 10) {
-        ++reads;
-        d.feed(readOf(odd));
-    }
-    QCOMPARE(reads, ConfirmingReads);
 }
 
 QTEST_GUILESS_MAIN(TestPaymentAnswers)
