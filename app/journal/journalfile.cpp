@@ -32,7 +32,11 @@ JournalFile::~JournalFile()
 
 QString JournalFile::stamped(const QString &suffix) const
 {
-    return beside(suffix) + m_clock.now().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+    const QString base = beside(suffix) + m_clock.now().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+    QString name = base;
+    for (int copy = 2; storage::sizeOf(name) >= 0; ++copy) // two in one millisecond, or a clock set back
+        name = base + u'-' + QString::number(copy);
+    return name;
 }
 
 Result<JournalOpening> JournalFile::open()
@@ -119,7 +123,7 @@ Result<JournalOpening> JournalFile::openLocked()
     const Result<int> version = m_migrations.inspect(db);
     if (!version)
         return fail(version.error());
-    const QString backup = stamped(QStringLiteral(".v%1-").arg(*version)) + QStringLiteral(".bak");
+    const QString backup = stamped(QStringLiteral(".v%1-").arg(*version));
     const Result<void> ready = db.setJournalMode(QStringLiteral("wal")).and_then([&] {
         return m_migrations.upgrade(db, backup);
     });

@@ -6,7 +6,7 @@
 // happen.
 //
 // Beside the file: PATH.lock (held while open), PATH-wal and -shm (SQLite),
-// PATH.vN-TIME.bak (before an upgrade), PATH.replaced-TIME (before a restore),
+// PATH.vN-TIME (before an upgrade), PATH.replaced-TIME (before a restore),
 // PATH.new, .restoring.part and .restoring (unfinished; cleaned up by open()).
 #pragma once
 
@@ -46,6 +46,7 @@ private:
     Result<QString> putAside();
     Result<QString> swapIn(const QString &part);
     QString beside(const QString &suffix) const { return m_path + suffix; }
+    /// PATH + suffix + time of day, unused.
     QString stamped(const QString &suffix) const;
 
     QString m_path;

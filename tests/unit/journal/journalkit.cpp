@@ -82,7 +82,7 @@ Attempt plainAttempt(IdSource &ids, const Sale &sale, int number, qint64 created
     attempt.key = IdempotencyKey::from(ids.uuid());
     attempt.intent.amount = Money::fromMinor(1250, brl());
     attempt.intent.methodId = QStringLiteral("saved_card");
-    attempt.intent.methodLabel = QString::fromUtf8("VISA \xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2 1111");
+    attempt.intent.methodLabel = QString::fromUtf8("VISA •••• 1111");
     attempt.intent.customer = sale.customer;
     attempt.intent.description = QStringLiteral("Coffee");
     attempt.intent.operatorName = QStringLiteral("Cashier 1");

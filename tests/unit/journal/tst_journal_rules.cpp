@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the journal refuses: changing what was sent, editing the log, using a
-// number twice, erasing too early.
+// number twice.
 #include "journal/salenumbers.h"
 #include "unit/journal/journalkit.h"
 
@@ -12,12 +12,6 @@
 
 using namespace pos;
 using namespace pos::test;
-
-namespace {
-
-constexpr qint64 Day = 24LL * 60 * 60 * 1000;
-
-}
 
 class TestJournalRules : public QObject
 {
@@ -37,10 +31,6 @@ private Q_SLOTS:
     void aLostJournalRepeatsNoNumber();
     void theLastNumberOfADayIsTheLast();
     void openAttemptsAreTheOldestFirst();
-    void erasingNeedsSettledAttempts_data();
-    void erasingNeedsSettledAttempts();
-    void erasingKeepsTheMoney();
-    void erasedBytesAreGoneFromTheFile();
     void closedMeansClosed();
 };
 
@@ -169,7 +159,10 @@ void TestJournalRules::triggersGuardTheFile()
     attempt.body = QByteArray("{}");
     attempt.state = AttemptState::Sending;
     QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("sending"))).has_value());
-    QVERIFY(!tamper(till.path(), sql).isEmpty());
+    const QString refusal = tamper(till.path(), sql);
+    QVERIFY2(refusal.contains(QStringLiteral("never")) || refusal.contains(QStringLiteral("once")) ||
+                 refusal.contains(QStringLiteral("needed")) || refusal.contains(QStringLiteral("only appended")),
+             qPrintable(refusal));
     QCOMPARE(*journal.attempt(attempt.id), attempt);
     QVERIFY(till.file->verify().has_value());
 }
@@ -284,112 +277,6 @@ void TestJournalRules::openAttemptsAreTheOldestFirst()
     sell(journal, till.ids, 500, AttemptState::Approved);
     const Attempt middle = sell(journal, till.ids, 2000, AttemptState::WaitingCustomer);
     QCOMPARE(*journal.openAttempts(), (QList<Attempt>{early, middle, late}));
-}
-
-void TestJournalRules::erasingNeedsSettledAttempts_data()
-{
-    QTest::addColumn<int>("state");
-    QTest::addColumn<qint64>("age");
-    QTest::addColumn<bool>("allowed");
-    for (const AttemptState state : {AttemptState::Recorded, AttemptState::Sending, AttemptState::WaitingCustomer,
-                                     AttemptState::Unknown})
-        QTest::newRow(qPrintable(attemptStateName(state))) << int(state) << 400 * Day << false;
-    QTest::newRow("young") << int(AttemptState::Approved) << Day - 1 << false;
-    QTest::newRow("a day old") << int(AttemptState::Approved) << Day << true;
-    QTest::newRow("declined") << int(AttemptState::Declined) << 2 * Day << true;
-}
-
-void TestJournalRules::erasingNeedsSettledAttempts()
-{
-    QFETCH(int, state);
-    QFETCH(qint64, age);
-    QFETCH(bool, allowed);
-    Till till;
-    JournalPort &journal = till.open();
-    const Customer customer = plainCustomer(till.ids, QStringLiteral("Ana"), QStringLiteral("Silva"));
-    QVERIFY(journal.saveCustomer(customer).has_value());
-    const Attempt attempt =
-        sell(journal, till.ids, till.clock.nowMs(), static_cast<AttemptState>(state), &customer);
-    till.clock.pass(age);
-    const Result<void> erased = journal.eraseCustomer(customer.id);
-    QCOMPARE(erased.has_value(), allowed);
-    if (!allowed) {
-        QCOMPARE(erased.error().kind, ErrorKind::Conflict);
-        QCOMPARE(*journal.customer(customer.id), customer);
-        QCOMPARE(journal.sale(attempt.sale)->customerName, QStringLiteral("Ana Silva"));
-    }
-}
-
-void TestJournalRules::erasingKeepsTheMoney()
-{
-    Till till;
-    JournalPort &journal = till.open();
-    const Customer customer = plainCustomer(till.ids, QStringLiteral("Ana"), QStringLiteral("Silva"));
-    const Customer other = plainCustomer(till.ids, QStringLiteral("Bea"), QStringLiteral("Sousa"));
-    QVERIFY(journal.saveCustomer(customer).has_value() && journal.saveCustomer(other).has_value());
-    Attempt attempt = sell(journal, till.ids, till.clock.nowMs(), AttemptState::Recorded, &customer);
-    const Attempt foreign = sell(journal, till.ids, till.clock.nowMs(), AttemptState::Approved, &other);
-    attempt.body = QByteArray("{\"first_name\":\"Ana\"}");
-    attempt.paymentId = PaymentId::from(till.ids.uuid());
-    attempt = inState(attempt, AttemptState::Approved, till.clock.nowMs());
-    attempt.payment = plainPayment(attempt, QStringLiteral("Ana Silva"));
-    QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("answered"))).has_value());
-    Sale paid = *journal.sale(attempt.sale);
-    paid.state = SaleState::Paid;
-    QVERIFY(journal.saveSale(paid).has_value());
-    Sale parked = plainDraft(QStringLiteral("Ana Silva"));
-    parked.customer = customer.id;
-    parked.state = SaleState::Parked;
-    parked.draftFields.insert(QStringLiteral("email"), QStringLiteral("ana@example.com"));
-    parked = *journal.createSale(registerOne(), today(), parked);
-
-    till.clock.pass(Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
-
-    QCOMPARE(journal.customer(customer.id).error().kind, ErrorKind::NotFound);
-    Attempt expected = attempt;
-    expected.body.clear();
-    expected.payment->payerName.clear();
-    expected.payment->raw.clear();
-    QCOMPARE(*journal.attempt(attempt.id), expected);
-    QCOMPARE(journal.sale(attempt.sale)->customerName, QString());
-    QCOMPARE(journal.sale(attempt.sale)->customer, customer.id); // an id tells nobody's name
-    QCOMPARE(journal.sale(attempt.sale)->cart, paid.cart);
-    QCOMPARE(journal.sale(parked.id)->customer, CustomerId());
-    QVERIFY(journal.sale(parked.id)->draftFields.isEmpty());
-    QCOMPARE(*journal.attempt(foreign.id), foreign);
-    QVERIFY(till.file->verify().has_value()); // the chain of events still fits
-
-    // Somebody who still holds the old copy cannot bring the data back, but what happens is recorded.
-    Attempt refunded = inState(attempt, AttemptState::Refunded, till.clock.nowMs());
-    QVERIFY(journal.commitAttempt(refunded, plainEvent(refunded, QStringLiteral("read"))).has_value());
-    QCOMPARE(journal.attempt(attempt.id)->state, AttemptState::Refunded);
-    QVERIFY(journal.attempt(attempt.id)->body.isEmpty());
-    QVERIFY(journal.attempt(attempt.id)->payment->raw.isEmpty());
-    QVERIFY(till.file->verify().has_value());
-}
-
-void TestJournalRules::erasedBytesAreGoneFromTheFile()
-{
-    Till till;
-    JournalPort &journal = till.open();
-    const Customer customer = plainCustomer(till.ids, QStringLiteral("Xiomara"), QStringLiteral("Quintanilla"));
-    QVERIFY(journal.saveCustomer(customer).has_value());
-    Attempt attempt = sell(journal, till.ids, till.clock.nowMs(), AttemptState::Approved, &customer);
-    attempt.payment = plainPayment(attempt, QStringLiteral("Xiomara Quintanilla"));
-    QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("read"))).has_value());
-    const auto onDisk = [&till] {
-        for (const char *suffix : {"", "-wal"}) {
-            QFile file(till.path() + QString::fromLatin1(suffix));
-            if (file.open(QIODevice::ReadOnly) && file.readAll().toLower().contains("xiomara"))
-                return true;
-        }
-        return false;
-    };
-    QVERIFY(onDisk());
-    till.clock.pass(Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
-    QVERIFY(!onDisk());
 }
 
 void TestJournalRules::closedMeansClosed()

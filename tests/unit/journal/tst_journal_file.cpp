@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The file itself: permissions, one process, clean and unclean ends, versions,
+// upgrades, foreign and damaged files.
+#include "journal/paymentreader.h"
+#include "journal/schema.h"
+#include "unit/journal/journalkit.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+Migrations withSecondStep(const char *sql)
+{
+    QList<Migration> steps = compiledMigrations();
+    steps.append({steps.last().version + 1, QByteArray(sql)});
+    return Migrations(steps);
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}
+
+class TestJournalFile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void isPrivate();
+    void opensOnce();
+    void tellsCleanFromUncleanEnds();
+    void leavesNothingBesideTheFile();
+    void refusesWhatItCannotTrust_data();
+    void refusesWhatItCannotTrust();
+    void missingFileWithCommitsBesideItIsNoBeginning();
+    void upgradesWithACopyFirst();
+    void aFailedUpgradeChangesNothing();
+    void frozenSchemaIsFrozen();
+    void readsTheFrozenVersionOne();
+    void splitsSchemaFiles();
+    void readerRunsBesideTheWriter();
+    void readerWantsAnUpgradedFile();
+    void quickCheckFindsDamage();
+};
+
+void TestJournalFile::isPrivate()
+{
+    Till till;
+    sell(till.open(), till.ids, till.clock.nowMs());
+    const auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    const auto all = owner | QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                     QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther | QFileDevice::ExeOwner;
+    const QFileInfo folder(QFileInfo(till.path()).absolutePath());
+    QCOMPARE(folder.permissions() & all, owner | QFileDevice::ExeOwner);
+    const QFileInfoList files = QDir(folder.absoluteFilePath()).entryInfoList(QDir::Files);
+    QVERIFY(files.size() >= 4); // journal, -wal, -shm, .lock
+    for (const QFileInfo &file : files)
+        QCOMPARE(file.permissions() & all, owner);
+}
+
+void TestJournalFile::opensOnce()
+{
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    std::unique_ptr<JournalFile> second = till.journalFile();
+    const Result<JournalOpening> refused = second->open();
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().kind, ErrorKind::StorageLocked);
+    QCOMPARE(refused.error().context.path, till.path());
+    QVERIFY(second->journal().attempt(attempt.id).error().kind == ErrorKind::StorageFailed);
+    till.close();
+    QVERIFY(second->open().has_value());
+    QCOMPARE(*second->journal().attempt(attempt.id), attempt);
+}
+
+void TestJournalFile::tellsCleanFromUncleanEnds()
+{
+    Till till;
+    std::unique_ptr<JournalFile> file = till.journalFile();
+    Result<JournalOpening> opening = file->open();
+    QVERIFY(opening->created && !opening->uncleanEnd);
+    QVERIFY(file->close().has_value());
+
+    opening = file->open();
+    QVERIFY(!opening->created && !opening->uncleanEnd);
+    const Attempt attempt = sell(file->journal(), till.ids, till.clock.nowMs());
+    // What a power cut leaves: the files as they are now.
+    const QString after = till.dir.filePath(QStringLiteral("after/journal.db"));
+    QVERIFY(QDir().mkpath(QFileInfo(after).absolutePath()));
+    for (const char *suffix : {"", "-wal"})
+        QVERIFY(QFile::copy(till.path() + QString::fromLatin1(suffix), after + QString::fromLatin1(suffix)));
+    QVERIFY(file->close().has_value());
+
+    JournalFile survivor(after, till.ids, till.clock);
+    opening = survivor.open();
+    QVERIFY(opening.has_value());
+    QVERIFY(opening->uncleanEnd);
+    QCOMPARE(*survivor.journal().attempt(attempt.id), attempt);
+    QVERIFY(survivor.close().has_value());
+    QVERIFY(!survivor.open()->uncleanEnd);
+}
+
+void TestJournalFile::leavesNothingBesideTheFile()
+{
+    Till till;
+    sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const QDir folder = QFileInfo(till.path()).absoluteDir();
+    QCOMPARE(folder.entryList(QDir::Files), (QStringList{QStringLiteral("journal.db"), QStringLiteral("journal.db.lock")}));
+}
+
+void TestJournalFile::refusesWhatItCannotTrust_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("empty file") << "empty" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("text file") << "text" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("another program's database") << "foreign" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("wrong application id") << "application" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("no version") << "unversioned" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("newer version") << "newer" << int(ErrorKind::StorageNewer);
+    QTest::newRow("first page lost") << "page" << int(ErrorKind::StorageCorrupt);
+    QTest::newRow("truncated") << "truncated" << int(ErrorKind::StorageCorrupt);
+}
+
+void TestJournalFile::refusesWhatItCannotTrust()
+{
+    QFETCH(QString, what);
+    QFETCH(int, kind);
+    Till till;
+    sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const QByteArray sound = contentOf(till.path());
+    QFile file(till.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    if (what == QLatin1String("empty"))
+        QVERIFY(file.resize(0));
+    else if (what == QLatin1String("text"))
+        QVERIFY(file.resize(0) && file.write("this is not a database, it is a letter to a friend\n") > 0);
+    else if (what == QLatin1String("page"))
+        QVERIFY(file.write(QByteArray(4096, '\0')) > 0);
+    else if (what == QLatin1String("truncated"))
+        QVERIFY(file.resize(sound.size() / 2));
+    file.close();
+    if (what == QLatin1String("foreign")) {
+        QVERIFY(QFile::remove(till.path()));
+        QCOMPARE(tamper(till.path(), QStringLiteral("CREATE TABLE songs (title TEXT)")), QString());
+    } else if (what == QLatin1String("application")) {
+        QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA application_id = 5")), QString());
+    } else if (what == QLatin1String("unversioned")) {
+        QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA user_version = 0")), QString());
+    } else if (what == QLatin1String("newer")) {
+        QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA user_version = 4711")), QString());
+    }
+    const QByteArray before = contentOf(till.path());
+    std::unique_ptr<JournalFile> journal = till.journalFile();
+    const Result<JournalOpening> refused = journal->open();
+    QVERIFY(!refused.has_value());
+    QCOMPARE(int(refused.error().kind), kind);
+    QCOMPARE(refused.error().context.path, till.path());
+    QVERIFY(!refused.error().context.detail.isEmpty());
+    QCOMPARE(contentOf(till.path()), before); // left as it was found
+    QVERIFY(!journal->isOpen());
+}
+
+void TestJournalFile::missingFileWithCommitsBesideItIsNoBeginning()
+{
+    Till till;
+    sell(till.open(), till.ids, till.clock.nowMs());
+    const QByteArray wal = contentOf(till.path() + QStringLiteral("-wal"));
+    QVERIFY(!wal.isEmpty());
+    till.close();
+    QVERIFY(QFile::remove(till.path()));
+    QFile left(till.path() + QStringLiteral("-wal"));
+    QVERIFY(left.open(QIODevice::WriteOnly) && left.write(wal) == wal.size());
+    left.close();
+    const Result<JournalOpening> refused = till.journalFile()->open();
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().kind, ErrorKind::StorageCorrupt);
+    QCOMPARE(contentOf(till.path() + QStringLiteral("-wal")), wal);
+}
+
+void TestJournalFile::upgradesWithACopyFirst()
+{
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const Migrations next = withSecondStep("CREATE TABLE extra (a INTEGER NOT NULL) STRICT;\nINSERT INTO extra VALUES (7);\n");
+    std::unique_ptr<JournalFile> file = till.journalFile({}, next);
+    QVERIFY(file->open().has_value());
+    QCOMPARE(*file->journal().attempt(attempt.id), attempt);
+    QVERIFY(file->verify().has_value());
+    QVERIFY(file->close().has_value());
+    QVERIFY(file->open().has_value()); // and not a second time
+    QVERIFY(file->close().has_value());
+
+    const QDir folder = QFileInfo(till.path()).absoluteDir();
+    const QStringList copies = folder.entryList({QStringLiteral("journal.db.v1-*")}, QDir::Files);
+    QCOMPARE(copies.size(), 1);
+    JournalFile old(folder.filePath(copies.first()), till.ids, till.clock);
+    QVERIFY(old.open().has_value());
+    QCOMPARE(*old.journal().attempt(attempt.id), attempt);
+
+    const Result<JournalOpening> refused = till.journalFile()->open(); // the older program
+    QCOMPARE(refused.error().kind, ErrorKind::StorageNewer);
+}
+
+void TestJournalFile::aFailedUpgradeChangesNothing()
+{
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const Migrations broken = withSecondStep("CREATE TABLE extra (a INTEGER) STRICT;\nINSERT INTO nowhere VALUES (7);\n");
+    QVERIFY(!till.journalFile({}, broken)->open().has_value());
+    QCOMPARE(*till.open().attempt(attempt.id), attempt);
+    QVERIFY(!tamper(till.path(), QStringLiteral("INSERT INTO extra VALUES (1)")).isEmpty()); // no such table
+}
+
+void TestJournalFile::frozenSchemaIsFrozen()
+{
+    // Files written by this step exist. A change of the schema is a new step, never an edit of this one.
+    const QByteArray digest =
+        QCryptographicHash::hash(QByteArray(schema::Version0001), QCryptographicHash::Sha256).toHex();
+    QCOMPARE(QString::fromLatin1(digest), QStringLiteral("8943ad4b6cd3e54f1413088bae4779445b5e341d4921b745d31b7ac753bd2076"));
+}
+
+void TestJournalFile::readsTheFrozenVersionOne()
+{
+    Till till;
+    QVERIFY(QDir().mkpath(QFileInfo(till.path()).absolutePath()));
+    QFile dump(QStringLiteral(JOURNAL_FIXTURES "/v1.sql"));
+    QVERIFY(dump.open(QIODevice::ReadOnly));
+    // One statement a line, as journalfixture.cpp says. Triggers come last: they guard the rows' way in.
+    const QList<QByteArray> lines = dump.readAll().split('\n');
+    QFile empty(till.path());
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    QStringList statements = schemaStatements(QByteArray(schema::Version0001));
+    const auto triggers = std::ranges::stable_partition(
+        statements, [](const QString &statement) { return !statement.startsWith(QStringLiteral("CREATE TRIGGER")); });
+    QStringList rows;
+    for (const QByteArray &line : lines) {
+        if (!line.isEmpty() && !line.startsWith("--"))
+            rows.append(QString::fromUtf8(line));
+    }
+    QVERIFY(rows.size() > 10);
+    const QStringList all = QStringList(statements.begin(), triggers.begin()) + rows +
+                            QStringList(triggers.begin(), triggers.end());
+    for (const QString &statement : all)
+        QCOMPARE(tamper(till.path(), statement), QString());
+    JournalPort &journal = till.open();
+    QVERIFY(till.file->verify().has_value());
+    const QList<Attempt> open = *journal.openAttempts();
+    QCOMPARE(open.size(), 1);
+    QCOMPARE(open.first().state, AttemptState::Unknown);
+    QCOMPARE(open.first().intent.amount, Money::fromMinor(1250, brl()));
+    QCOMPARE(open.first().body, QByteArray("{\"amount\":{\"currency\":\"BRL\",\"value\":12.50}}"));
+    const Sale sale = *journal.sale(open.first().sale);
+    QCOMPARE(sale.customerName, QString::fromUtf8("José Ñuñez"));
+    QCOMPARE(journal.customer(sale.customer)->email, QStringLiteral("jose@example.com"));
+    QCOMPARE(journal.events(open.first().id)->size(), 3);
+    QCOMPARE(*journal.fact(QStringLiteral("till_block")), QStringLiteral("AmountMismatch"));
+}
+
+void TestJournalFile::splitsSchemaFiles()
+{
+    const QStringList statements = schemaStatements("-- note\nCREATE TABLE a (\n  b TEXT\n);\n\n"
+                                                    "CREATE TRIGGER t BEFORE DELETE ON a\nBEGIN\n    SELECT 1;\nEND;\n"
+                                                    "INSERT INTO a VALUES ('x');\n");
+    QCOMPARE(statements.size(), 3);
+    QVERIFY(statements[0].startsWith(QStringLiteral("CREATE TABLE")) && statements[0].endsWith(QStringLiteral(");")));
+    QVERIFY(statements[1].contains(QStringLiteral("SELECT 1;")) && statements[1].endsWith(QStringLiteral("END;")));
+    QCOMPARE(statements[2], QStringLiteral("INSERT INTO a VALUES ('x');"));
+}
+
+void TestJournalFile::readerRunsBesideTheWriter()
+{
+    Till till;
+    JournalPort &journal = till.open();
+    Result<QList<PaymentRow>> seen = QList<PaymentRow>();
+    int rounds = 0;
+    bool orderly = true;
+    // A connection belongs to the thread that opened it, so the whole reader lives over there.
+    std::unique_ptr<QThread> thread(QThread::create([&] {
+        const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(till.path());
+        while (reader && seen && seen->size() < 30) {
+            const qsizetype before = seen->size();
+            PaymentQuery query;
+            query.limit = 1000;
+            seen = (*reader)->payments(query);
+            orderly = orderly && seen && seen->size() >= before;
+            ++rounds;
+        }
+    }));
+    thread->start();
+    for (int i = 0; i < 30; ++i)
+        sell(journal, till.ids, till.clock.nowMs() + i);
+    QVERIFY(thread->wait(60'000));
+    QVERIFY(seen.has_value());
+    QVERIFY(orderly);
+    QCOMPARE(seen->size(), 30);
+    till.close();
+}
+
+void TestJournalFile::readerWantsAnUpgradedFile()
+{
+    Till till;
+    QCOMPARE(PaymentReader::open(till.path()).error().kind, ErrorKind::NotFound);
+    QVERIFY(!QFile::exists(till.path())); // asking makes nothing
+    till.open();
+    till.close();
+    QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA user_version = 4711")), QString());
+    QCOMPARE(PaymentReader::open(till.path()).error().kind, ErrorKind::StorageNewer);
+}
+
+void TestJournalFile::quickCheckFindsDamage()
+{
+    Till till;
+    for (int i = 0; i < 40; ++i)
+        sell(till.file ? till.file->journal() : till.open(), till.ids, till.clock.nowMs() + i);
+    till.close();
+    QFile file(till.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const qint64 pages = file.size() / 4096;
+    for (qint64 page = 2; page < pages; ++page) // everything but the first pages loses its page header
+        QVERIFY(file.seek(page * 4096) && file.write("\xff\xff\xff\xff\xff\xff\xff\xff") == 8);
+    file.close();
+    const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(till.path());
+    if (reader.has_value()) {
+        const Result<void> checked = (*reader)->quickCheck();
+        QVERIFY(!checked.has_value());
+        QCOMPARE(checked.error().kind, ErrorKind::StorageCorrupt);
+        QCOMPARE(checked.error().context.path, till.path());
+    } else {
+        QCOMPARE(reader.error().kind, ErrorKind::StorageCorrupt);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJournalFile)
+#include "tst_journal_file.moc"
