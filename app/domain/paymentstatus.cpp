@@ -75,28 +75,28 @@ QList<StatusFacts> makeTable()
 PaymentStatus PaymentStatus::fold(const QString &rawStatus, const QString &rawSubStatus)
 {
     PaymentStatus result{spelled(rawStatus), spelled(rawSubStatus), rawStatus, rawSubStatus};
-    const auto becomes = [&result](const char *status, const char *subStatusWhenNone) {
+    const auto becomes = [&result](const char *newStatus, const char *subStatusWhenNone) {
         // Some places give one word only, or the same word twice; any other sub-status stays and decides.
         if (result.subStatus.isEmpty() || result.subStatus == result.status)
             result.subStatus = QString::fromLatin1(subStatusWhenNone);
-        result.status = QString::fromLatin1(status);
+        result.status = QString::fromLatin1(newStatus);
     };
-    const QString &status = result.status;
-    if (status == QLatin1String("APPROVED"))
+    const QString word = result.status;
+    if (word == QLatin1String("APPROVED"))
         becomes("SUCCEEDED", "APPROVED");
-    else if (status == QLatin1String("AUTHORIZED"))
+    else if (word == QLatin1String("AUTHORIZED"))
         becomes("PENDING", "AUTHORIZED");
-    else if (status == QLatin1String("PARTIALLY_REFUNDED"))
+    else if (word == QLatin1String("PARTIALLY_REFUNDED"))
         becomes("SUCCEEDED", "PARTIALLY_REFUNDED");
-    else if (status == QLatin1String("PROCESSING"))
+    else if (word == QLatin1String("PROCESSING"))
         becomes("PENDING", "IN_PROCESS");
-    else if (status == QLatin1String("REQUIRES_ACTION"))
+    else if (word == QLatin1String("REQUIRES_ACTION"))
         becomes("PENDING", "WAITING_ADDITIONAL_STEP");
-    else if (status == QLatin1String("FAILED") || status == QLatin1String("DECLINED"))
+    else if (word == QLatin1String("FAILED") || word == QLatin1String("DECLINED"))
         becomes("DECLINED", "DECLINED");
-    else if (status == QLatin1String("REJECTED"))
+    else if (word == QLatin1String("REJECTED"))
         becomes("REJECTED", "REJECTED");
-    else if (status == QLatin1String("EXPIRED"))
+    else if (word == QLatin1String("EXPIRED"))
         becomes("EXPIRED", "EXPIRED");
     return result;
 }
