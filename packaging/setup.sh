@@ -105,12 +105,19 @@ pos_install() {
     rm -f "$pos_log"
 }
 
+# Lets every checkout and every preset of this user share compiled objects.
+pos_ccache_here() {
+    export CCACHE_BASEDIR="$pos_root" CCACHE_NOHASHDIR=true
+    export CCACHE_SLOPPINESS=time_macros,include_file_mtime,include_file_ctime
+}
+
 # pos_build PRESET [configure options]: configures once and builds.
 pos_build() {
     pos_preset=$1; shift
     cd "$pos_root" || exit 3
     # A checkout owned by another user (a container, a mount) must not stop the version stamp.
     export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"
+    pos_ccache_here
     cmake --preset "$pos_preset" "$@" >&2 || pos_die "configuring failed (preset $pos_preset)"
     cmake --build --preset "$pos_preset" >&2 || pos_die "the build failed (preset $pos_preset)"
 }
