@@ -166,6 +166,8 @@ Result<QList<Payment>> parsePayments(const QByteArray &body, AmountUnit unit, co
 
     QList<Payment> payments;
     for (const QJsonValue &element : std::as_const(elements)) {
+        if (!element.isObject())
+            return fail(ErrorKind::MalformedReply, QStringLiteral("not a list of payments"));
         const Result<Payment> payment =
             unwrap(element).and_then([unit](const Envelope &envelope) { return toPayment(envelope, unit); });
         if (!payment)
