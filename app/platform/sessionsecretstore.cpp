@@ -29,12 +29,24 @@ void SessionSecretStore::save(const QString &profile, Credentials credentials, s
 {
     // Kept from now on, so that a profile switch before the keychain's answer finds the new keys.
     m_session.insert(profile, std::make_shared<Credentials>(credentials.clone()));
+    ++m_saving;
     m_inner.save(profile, std::move(credentials),
                  [self = QPointer(this), profile, done = std::move(done)](const Result<void> &stored) {
                      if (self && stored)
                          self->m_session.remove(profile);
                      done(stored);
+                     if (self && --self->m_saving == 0)
+                         Q_EMIT self->settled();
                  });
+}
+
+void SessionSecretStore::whenSettled(QObject *context, std::function<void()> task)
+{
+    if (m_saving == 0)
+        QMetaObject::invokeMethod(context, std::move(task), Qt::QueuedConnection);
+    else
+        connect(this, &SessionSecretStore::settled, context, std::move(task),
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void SessionSecretStore::remove(const QString &profile, std::function<void(Result<void>)> done)

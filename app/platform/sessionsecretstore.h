@@ -29,9 +29,18 @@ public:
     void save(const QString &profile, Credentials credentials, std::function<void(Result<void>)> done) override;
     void remove(const QString &profile, std::function<void(Result<void>)> done) override;
 
+    /// True while keys of `profile` are in memory and not known to be in the keychain.
+    bool keepsForThisRunOnly(const QString &profile) const { return m_session.contains(profile); }
+    /// Runs `task` once no save is under way; queued, never from inside the call; dropped with `context`.
+    void whenSettled(QObject *context, std::function<void()> task);
+
+Q_SIGNALS:
+    void settled();
+
 private:
     SecretStore &m_inner;
     QHash<QString, std::shared_ptr<Credentials>> m_session;
+    int m_saving = 0;
 };
 
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/app/startup.h"
 
-#include "domain/country.h"
 #include "platform/privatefile.h"
-#include "training/seedcustomers.h"
 #include "ui/forms/settings/settingscontroller.h"
 
 #include "version.h"
@@ -36,22 +34,6 @@ QString ruleText(const FieldError &error)
     return error.field + QLatin1String(": ") + ruleName(error.rule) + detail;
 }
 
-/// The provisioning file, checked on its own before anything is touched.
-Started<QByteArray> readProvision(const CommandLine &line)
-{
-    const Result<QByteArray> json = readWholeFile(line.provisionFile, LargestProvision);
-    if (!json)
-        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + describe(json.error()), json.error());
-    const Checked<Settings> checked = settingsFromProvision(*json, Settings());
-    if (!checked)
-        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + ruleText(checked.error()));
-    if (line.training && checked->environment != Environment::Training) {
-        return refuse(ExitUsage, QStringLiteral("%1: $.environment: --training does not go with %2")
-                                     .arg(line.provisionFile, environmentName(checked->environment)));
-    }
-    return *json;
-}
-
 Started<void> applyProvision(const QByteArray &json, JsonSettingsStore &store)
 {
     const Settings wanted = settingsFromProvision(json, Settings()).value_or(Settings());
@@ -80,32 +62,25 @@ void openLog(const std::shared_ptr<RotatingLog> &file)
 
 }
 
-Settings withTrainingDefaults(Settings settings)
+Started<QByteArray> readProvision(const CommandLine &line)
 {
-    if (settings.environment != Environment::Training)
-        return settings;
-    if (settings.accountId.isEmpty())
-        settings.accountId = QLatin1String(training::TrainingAccountId);
-    if (!settings.currency.isValid()) {
-        if (const Country *country = findCountry(settings.country))
-            settings.currency = country->currency;
+    if (line.provisionFile.isEmpty())
+        return QByteArray();
+    const Result<QByteArray> json = readWholeFile(line.provisionFile, LargestProvision);
+    if (!json)
+        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + describe(json.error()), json.error());
+    const Checked<Settings> checked = settingsFromProvision(*json, Settings());
+    if (!checked)
+        return refuse(ExitUsage, line.provisionFile + QLatin1String(": ") + ruleText(checked.error()));
+    if (line.training && checked->environment != Environment::Training) {
+        return refuse(ExitUsage, QStringLiteral("%1: $.environment: --training does not go with %2")
+                                     .arg(line.provisionFile, environmentName(checked->environment)));
     }
-    if (settings.operators.isEmpty())
-        settings.operators = Settings().operators;
-    if (settings.shop.name.isEmpty())
-        settings.shop.name = QStringLiteral("Mostrador");
-    return settings;
+    return *json;
 }
 
-Started<Ground> prepareGround(const CommandLine &line)
+Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provision)
 {
-    QByteArray provision;
-    if (!line.provisionFile.isEmpty()) {
-        Started<QByteArray> read = readProvision(line);
-        if (!read)
-            return Unexpected<Refusal>(read.error());
-        provision = *read;
-    }
     const Result<DataPaths> paths = DataPaths::open(line.dataDir.isEmpty() ? DataPaths::defaultRoot() : line.dataDir);
     if (!paths)
         return refuse(paths.error());

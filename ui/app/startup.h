@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Everything that must be right before a window may open: the data folder, the
-// only process in it, its log, its settings, a provisioning file. Needs no Qt
-// application. What comes back owns the lock and the log for the whole run.
+// only process in it, its log, its settings, a provisioning file. Needs no event
+// loop. What comes back owns the lock and the log for the whole run.
 #pragma once
 
 #include "platform/datapaths.h"
@@ -37,9 +37,9 @@ struct Ground
     std::optional<Error> settingsTrouble; ///< the file is damaged; settings are the defaults, the file is kept
 };
 
-/// Opens the ground; the log goes to its file from here on, warnings to stderr too.
-Started<Ground> prepareGround(const CommandLine &line);
-/// What a till needs to sell in training, filled in where the settings have nothing.
-Settings withTrainingDefaults(Settings settings);
+/// The provisioning file, checked before anything is touched; empty when the line names none.
+Started<QByteArray> readProvision(const CommandLine &line);
+/// Opens the ground and applies `provision`; the log goes to its file from here on, warnings to stderr too.
+Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provision);
 
 }

@@ -3,6 +3,8 @@
 #include "ui/app/trainingworld.h"
 
 #include "base/log.h"
+#include "domain/country.h"
+#include "training/seedcustomers.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -31,6 +33,23 @@ Result<QUrl> TrainingWorld::start(const QString &dataFile)
             url = m_server.start(options);
     }
     return url;
+}
+
+Settings withTrainingDefaults(Settings settings)
+{
+    if (settings.environment != Environment::Training)
+        return settings;
+    if (settings.accountId.isEmpty())
+        settings.accountId = QLatin1String(training::TrainingAccountId);
+    if (!settings.currency.isValid()) {
+        if (const Country *country = findCountry(settings.country))
+            settings.currency = country->currency;
+    }
+    if (settings.operators.isEmpty())
+        settings.operators = Settings().operators;
+    if (settings.shop.name.isEmpty())
+        settings.shop.name = QStringLiteral("Mostrador");
+    return settings;
 }
 
 }

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "domain/settings.h"
 #include "training/trainingserver.h"
 
 #include <QUrl>
@@ -29,5 +30,8 @@ public:
 private:
     training::TrainingServer m_server;
 };
+
+/// What a till needs to sell in training, filled in where the settings have nothing.
+Settings withTrainingDefaults(Settings settings);
 
 }

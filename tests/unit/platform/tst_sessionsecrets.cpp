@@ -20,6 +20,8 @@ public:
     std::optional<Error> trouble;
     int loads = 0, saves = 0, removes = 0;
     QByteArray storedPrivate;
+    bool late = false; ///< save() answers when answer() is called
+    std::function<void()> answer;
 
     void load(const QString &, std::function<void(Result<std::shared_ptr<Credentials>>)> done) override
     {
@@ -35,6 +37,10 @@ public:
     void save(const QString &, Credentials credentials, std::function<void(Result<void>)> done) override
     {
         ++saves;
+        if (late) {
+            answer = [done = std::move(done)] { done({}); };
+            return;
+        }
         if (trouble)
             return done(fail(*trouble));
         storedPrivate = credentials.privateKey.reveal();
@@ -115,6 +121,7 @@ private Q_SLOTS:
             store.save(Sandbox, keys("typed"), [&](const Result<void> &r) { saved = r; });
             QVERIFY(!saved);
             QCOMPARE(saved.error().kind, ErrorKind::SecretUnavailable);
+            QVERIFY(store.keepsForThisRunOnly(Sandbox));
             store.load(Sandbox, [&](const auto &loaded) { got = loaded ? (*loaded)->privateKey.reveal() : QByteArray(); });
             QTRY_COMPARE(got, QByteArray("typed"));
         }
@@ -132,10 +139,28 @@ private Q_SLOTS:
         Result<void> saved = fail(ErrorKind::Internal);
         store.save(Sandbox, keys("typed"), [&](const Result<void> &r) { saved = r; });
         QVERIFY(saved.has_value());
+        QVERIFY(!store.keepsForThisRunOnly(Sandbox));
         QByteArray got;
         store.load(Sandbox, [&](const auto &loaded) { got = loaded ? (*loaded)->privateKey.reveal() : QByteArray(); });
         QTRY_COMPARE(got, QByteArray("typed"));
         QCOMPARE(keychain.loads, 1);
+    }
+
+    void settledWaitsForASaveUnderWay()
+    {
+        FakeKeychain keychain;
+        keychain.late = true;
+        SessionSecretStore store(keychain);
+        QStringList order;
+        store.save(Sandbox, keys("typed"), [&](const Result<void> &) { order << QStringLiteral("saved"); });
+        store.whenSettled(this, [&] { order << QStringLiteral("settled"); });
+        QMetaObject::invokeMethod(this, [&] { order << QStringLiteral("later"); }, Qt::QueuedConnection);
+        QTRY_COMPARE(order, QStringList{QStringLiteral("later")});
+        keychain.answer();
+        QTRY_COMPARE(order, (QStringList{QStringLiteral("later"), QStringLiteral("saved"), QStringLiteral("settled")}));
+        store.whenSettled(this, [&] { order << QStringLiteral("again"); });
+        QCOMPARE(order.size(), 3);
+        QTRY_COMPARE(order.size(), 4);
     }
 
     void removeForgetsBoth()

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/app/engineassembly.h"
+
+#include "gateway/gatewayclient.h"
+#include "journal/journalfile.h"
+#include "journal/paymentreader.h"
+
+namespace pos::ui {
+
+EngineParts engineParts(const QString &journalFile)
+{
+    EngineParts parts;
+    parts.clock = std::make_shared<SystemClock>();
+    parts.makeScheduler = [] { return std::make_unique<QtScheduler>(); };
+    parts.makeIds = [] { return std::make_unique<SystemIdSource>(); };
+    parts.makeJournal = [journalFile](const Clock &clock, IdSource &ids) {
+        return std::make_unique<JournalFile>(journalFile, ids, clock);
+    };
+    parts.openReader = [journalFile] { return PaymentReader::open(journalFile); };
+    parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
+        return std::make_unique<GatewayClient>(clock, scheduler, ids);
+    };
+    return parts;
+}
+
+}

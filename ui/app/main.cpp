@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// mostrador: the composition root. Command line first, then the ground under the
+// program, and only then a window system (DESIGN 8).
+#include "platform/environmentsecrets.h"
+#include "ui/app/application.h"
+#include "ui/app/qtmessages.h"
+#include "ui/app/refusalwindow.h"
+#include "ui/app/selfcheck.h"
+#include "ui/app/unixsignals.h"
+
+#include "version.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace {
+
+using namespace pos;
+using namespace pos::ui;
+
+int complain(ExitCode code, const QString &text)
+{
+    std::fprintf(stderr, "mostrador: %s\n", text.toLocal8Bit().constData());
+    return code;
+}
+
+int selfCheck(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication application(argc, argv);
+    SelfCheck check;
+    QObject::connect(&check, &SelfCheck::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    QMetaObject::invokeMethod(&check, &SelfCheck::start, Qt::QueuedConnection);
+    return QGuiApplication::exec();
+}
+
+int runWindow(int argc, char **argv, const CommandLine &line)
+{
+    const std::shared_ptr<Credentials> keys = takeEnvironmentCredentials();
+    const Started<QByteArray> provision = readProvision(line);
+    if (!provision)
+        return complain(provision.error().code, provision.error().text);
+    if (const QString trouble = missingDisplay(line); !trouble.isEmpty())
+        return complain(ExitEnvironment, trouble);
+    beginOpeningDisplay();
+    QApplication application(argc, argv);
+    endOpeningDisplay();
+    Started<Ground> ground = prepareGround(line, *provision);
+    if (!ground) {
+        complain(ground.error().code, ground.error().text);
+        return showRefusal(application, ground.error());
+    }
+    UnixSignals signalWatcher;
+    Application mostrador(application, std::move(*ground), keys);
+    QObject::connect(&signalWatcher, &UnixSignals::endRequested, &mostrador, &Application::end);
+    mostrador.open();
+    return QApplication::exec();
+}
+
+}
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(QStringLiteral("mostrador"));
+    QCoreApplication::setApplicationVersion(QLatin1String(pos::version::Text));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto line = parseCommandLine(arguments);
+    if (!line)
+        return complain(ExitUsage, line.error() + QLatin1String("\n") + usageText());
+    if (line->version || line->help) {
+        std::puts((line->version ? versionText() : usageText()).toUtf8().constData());
+        return ExitGood;
+    }
+    logQtMessages();
+    return line->selfCheck ? selfCheck(argc, argv) : runWindow(argc, argv, *line);
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// --self-check: does this installation work? Plugins, SQLite, journal, TLS,
+// keychain, fonts and one real sale against the training gateway, all in a
+// temporary folder. Needs no display and no user data, ends within 20 seconds.
+// One line a check on stdout: "ok|warn|fail NAME: text". Main thread, inside exec().
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+
+namespace pos {
+class KeychainSecretStore;
+}
+
+namespace pos::ui {
+
+class TrainingSale;
+
+class SelfCheck final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SelfCheck(QObject *parent = nullptr);
+    ~SelfCheck() override;
+    void start();
+
+Q_SIGNALS:
+    /// ExitGood or ExitCheckFailed.
+    void finished(int exitCode);
+
+private:
+    enum class Verdict { Ok, Warn, Fail };
+    void say(Verdict verdict, const char *name, const QString &text);
+    void checkPlugins();
+    void checkSqlite();
+    void checkJournal();
+    void checkTls();
+    void checkFonts();
+    void checkKeychain(std::function<void()> next);
+    void checkTrainingSale();
+    void end();
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<KeychainSecretStore> m_keychain;
+    std::unique_ptr<TrainingSale> m_sale;
+    bool m_failed = false;
+};
+
+}
