@@ -40,8 +40,8 @@ struct Bench
         startService();
     }
 
-    /// A new run of the program over the same journal.
-    Result<int> startService()
+    /// A new run of the program over the same journal. How many attempts it settles; -1 = it did not start.
+    int startService()
     {
         service.reset();
         blocks.remember(journal);
@@ -53,7 +53,7 @@ struct Bench
                          [this](const Attempt &attempt) { late.append(attempt); });
         const Result<int> settling = service->start();
         service->configure(true);
-        return settling;
+        return settling.value_or(-1);
     }
 
     Result<Attempt> charge() { return service->charge(orderFor(sale)); }

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// JournalStore and JournalReader without a file, with a notebook of what was
+// asked of them that both threads may write.
+#pragma once
+
+#include "ports/journalstore.h"
+#include "support/fakejournal.h"
+
+#include <mutex>
+
+namespace pos::test {
+
+/// Thread-safe.
+class Notebook
+{
+public:
+    void write(const QString &line)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lines.append(line);
+    }
+    QStringList lines() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lines;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QStringList m_lines;
+};
+
+class FakeStore final : public JournalStore
+{
+public:
+    FakeStore(FakeJournal &journal, Notebook &notebook) : m_journal(journal), m_notebook(notebook) {}
+
+    std::optional<Error> openError, restoreError;
+    JournalOpening opening;
+
+    Result<JournalOpening> open() override
+    {
+        m_notebook.write(QStringLiteral("open"));
+        if (openError)
+            return fail(*openError);
+        m_open = true;
+        return opening;
+    }
+    Result<void> close() override
+    {
+        m_notebook.write(QStringLiteral("close"));
+        m_open = false;
+        return {};
+    }
+    bool isOpen() const override { return m_open; }
+    JournalPort &journal() override { return m_journal; }
+    Result<JournalOpening> restoreFrom(const QString &copyPath) override
+    {
+        m_notebook.write(QStringLiteral("restore ") + copyPath);
+        if (restoreError)
+            return fail(*restoreError);
+        m_open = true;
+        return opening;
+    }
+    QString path() const override { return QStringLiteral("/fake/journal.db"); }
+
+private:
+    FakeJournal &m_journal;
+    Notebook &m_notebook;
+    bool m_open = false;
+};
+
+class FakeReader final : public JournalReader
+{
+public:
+    explicit FakeReader(Notebook &notebook) : m_notebook(notebook) { m_notebook.write(QStringLiteral("reader open")); }
+    ~FakeReader() override { m_notebook.write(QStringLiteral("reader closed")); }
+
+    std::optional<Error> checkError;
+
+    Result<QList<PaymentRow>> payments(const PaymentQuery &) override { return QList<PaymentRow>(3); }
+    Result<PaymentDetail> detail(const AttemptId &) override { return fail(ErrorKind::NotFound); }
+    Result<AttentionCounts> attention() override { return AttentionCounts{1, 2, 0}; }
+    Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>(2); }
+    Result<QList<Sale>> parkedSales() override { return QList<Sale>{}; }
+    Result<void> quickCheck() override
+    {
+        m_notebook.write(QStringLiteral("checked"));
+        return checkError ? Result<void>(fail(*checkError)) : Result<void>();
+    }
+
+private:
+    Notebook &m_notebook;
+};
+
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A clock that runs faster than the sun, for runs whose QtScheduler divides every
+// wait by the same factor. Thread-safe to read.
+#pragma once
+
+#include "base/clock.h"
+
+namespace pos::test {
+
+class ScaledClock final : public Clock
+{
+public:
+    explicit ScaledClock(double speedup) : m_speedup(speedup), m_startMs(QDateTime::currentMSecsSinceEpoch())
+    {
+        m_timer.start();
+    }
+    qint64 nowMs() const override { return m_startMs + scaled(); }
+    qint64 monotonicMs() const override { return scaled(); }
+
+private:
+    qint64 scaled() const { return static_cast<qint64>(static_cast<double>(m_timer.nsecsElapsed()) / 1e6 * m_speedup); }
+
+    const double m_speedup;
+    const qint64 m_startMs;
+    QElapsedTimer m_timer;
+};
+
+}

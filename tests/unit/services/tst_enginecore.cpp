@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// EngineCore on one thread and manual time: start, settings and keys, blocks,
+// restore, and how often the ui is told. EngineHost's threads: tst_enginehost.
+#include "services/enginecore.h"
+#include "support/fakegateway.h"
+#include "support/fakestore.h"
+#include "support/manualtime.h"
+#include "support/samples.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+struct Rig
+{
+    std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>();
+    ManualScheduler scheduler{*clock};
+    FakeJournal journal;
+    Notebook notebook;
+    FakeStore *store = nullptr;
+    FakeGateway *gateway = nullptr; ///< the first one made
+    int gateways = 0;
+    std::optional<Error> openError;
+    JournalOpening opening;
+    std::unique_ptr<EngineCore> core;
+
+    /// The core wants a scheduler of its own; time is the test's all the same.
+    struct Borrowed final : Scheduler
+    {
+        explicit Borrowed(Scheduler &s) : inner(s) {}
+        TimerToken after(Millis delay, QObject *context, std::function<void()> task) override
+        {
+            return inner.after(delay, context, std::move(task));
+        }
+        void cancel(TimerToken token) override { inner.cancel(token); }
+        Scheduler &inner;
+    };
+
+    Rig()
+    {
+        journal.plant(ana());
+        EngineParts parts;
+        parts.clock = clock;
+        parts.makeScheduler = [this] { return std::make_unique<Borrowed>(scheduler); };
+        parts.makeIds = [] { return std::make_unique<SeededIdSource>(11); };
+        parts.makeJournal = [this](const Clock &, IdSource &) {
+            auto made = std::make_unique<FakeStore>(journal, notebook);
+            made->openError = openError;
+            made->opening = opening;
+            store = made.get();
+            return made;
+        };
+        parts.makeGateway = [this](const Clock &c, Scheduler &s, IdSource &) {
+            auto made = std::make_unique<FakeGateway>(c, s);
+            if (gateways++ == 0)
+                gateway = made.get();
+            return made;
+        };
+        parts.limits = {0, 6};
+        core = std::make_unique<EngineCore>(parts);
+    }
+    StartReport start()
+    {
+        core->configure(tillSettings(), someKeys());
+        const StartReport report = core->start();
+        scheduler.settle();
+        return report;
+    }
+    Sale sale()
+    {
+        Sale made = *core->newSale(QStringLiteral("Cashier 1"));
+        const SaleId id = made.id;
+        made = openSale(id.text());
+        core->saveSale(made);
+        return made;
+    }
+    Attempt sent()
+    {
+        gateway->sessions.rule = [](const Seen &) { return std::optional(good(CheckoutSession{})); };
+        const Result<Attempt> attempt = core->charge(orderFor(sale()));
+        Q_ASSERT(attempt);
+        scheduler.settle();
+        return *journal.attempt(attempt->id);
+    }
+};
+
+const ManagerDecision Decision{QStringLiteral("Bo"), QStringLiteral("checked with support")};
+
+}
+
+class TestEngineCore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingWorksBeforeStart();
+    void refusedStartSaysWhyAndCanBeRepeated();
+    void openSaleComesBack();
+    void chargeWritesTheCartFirst();
+    void keysDecideTheBlocks();
+    void anyRefusedCallStopsTheTill();
+    void liveNeedsCommissioning();
+    void blocksAreClearedByManagersOnly();
+    void listIsAnnouncedFourTimesASecond();
+    void backOnlineChecksTheUnknown();
+    void restoreRebuildsEverything();
+    void failedRestoreKeepsTheOldJournal();
+    void oneConnectionTestAtATime();
+    void endWritesWhatWaits();
+};
+
+void TestEngineCore::nothingWorksBeforeStart()
+{
+    Rig r;
+    QCOMPARE(r.core->newSale(QStringLiteral("x")).error().kind, ErrorKind::StorageFailed);
+    QCOMPARE(r.core->charge(orderFor(openSale())).error().kind, ErrorKind::StorageFailed);
+    QCOMPARE(r.core->backup(QStringLiteral("/tmp/x")).error().kind, ErrorKind::StorageFailed);
+    bool answered = false;
+    r.core->savedMethods(ana().id, [&](const Result<QList<SavedMethod>> &a) { answered = !a; });
+    QVERIFY(answered);
+}
+
+void TestEngineCore::refusedStartSaysWhyAndCanBeRepeated()
+{
+    Rig r;
+    r.openError = Error{ErrorKind::StorageReadOnly, {.path = QStringLiteral("/fake")}};
+    QSignalSpy blocks(r.core.get(), &EngineCore::blockChanged);
+    const StartReport refused = r.start();
+    QCOMPARE(refused.storage->kind, ErrorKind::StorageReadOnly);
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::StorageTrouble);
+    QCOMPARE(r.core->newSale(QStringLiteral("x")).error().context.path, QStringLiteral("/fake"));
+    r.store->openError.reset();
+    QVERIFY(!r.core->start().storage);
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::None);
+    QVERIFY(r.core->newSale(QStringLiteral("x")));
+}
+
+void TestEngineCore::openSaleComesBack()
+{
+    Rig r;
+    r.opening.uncleanEnd = true;
+    r.journal.plant(attemptIn(AttemptState::Unknown, r.clock->nowMs()));
+    const Sale left = *r.journal.createSale(RegisterId::from(QStringLiteral("R1")), QDate(2026, 11, 21), openSale());
+    const StartReport report = r.start();
+    QCOMPARE(report.openSale->id, left.id);
+    QCOMPARE(report.settling, 1);
+    QVERIFY(report.uncleanEnd);
+    QCOMPARE(r.core->openAttempts, 1);
+    QCOMPARE(r.gateway->count(QStringLiteral("paymentsByOrderId")), 2); // one lookup, one health probe
+}
+
+void TestEngineCore::chargeWritesTheCartFirst()
+{
+    Rig r;
+    r.start();
+    const Attempt attempt = r.sent(); // the autosave had no time to run by itself
+    QCOMPARE(r.journal.sale(attempt.sale)->cart, openSale().cart);
+    QCOMPARE(attempt.state, AttemptState::Sending);
+    QCOMPARE(r.core->openAttempts, 1);
+}
+
+void TestEngineCore::keysDecideTheBlocks()
+{
+    Rig r;
+    QSignalSpy blocks(r.core.get(), &EngineCore::blockChanged);
+    r.core->start();
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::NoKeys);
+    QCOMPARE(r.core->charge(orderFor(openSale())).error().context.code, QStringLiteral("NO_KEYS"));
+    r.core->configure(tillSettings(), someKeys());
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::None);
+    QCOMPARE(r.gateway->profile.accountId, AccountId);
+    r.core->configure(tillSettings(), {});
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::NoKeys);
+}
+
+void TestEngineCore::anyRefusedCallStopsTheTill()
+{
+    Rig r;
+    r.start();
+    const Attempt attempt = r.sent();
+    QSignalSpy blocks(r.core.get(), &EngineCore::blockChanged);
+    QSignalSpy health(r.core.get(), &EngineCore::healthChanged);
+    r.core->savedMethods(ana().id, [](const Result<QList<SavedMethod>> &) {});
+    r.gateway->methods.answer(bad<QList<SavedMethod>>(ErrorKind::Unauthenticated, QStringLiteral("EXPIRED_CREDENTIALS"), 401));
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::KeysRefused);
+    QCOMPARE(health.constLast()[0].value<HealthReport>().health, GatewayHealth::KeysRefused);
+    r.gateway->posts.answer(bad<Payment>(ErrorKind::TimedOut)); // the payment under way ends unknown ...
+    QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Unknown);
+    r.gateway->lookups.waiting.clear();
+    r.scheduler.advance(Millis(600'000));
+    QVERIFY(r.gateway->lookups.waiting.empty()); // ... nothing is called ...
+    r.gateway->lookups.rule = [&](const Seen &seen) {
+        return std::optional(good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
+    };
+    r.core->configure(tillSettings(), someKeys()); // ... until somebody brings keys
+    r.scheduler.advance(Millis(100));
+    QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Approved);
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::None);
+}
+
+void TestEngineCore::liveNeedsCommissioning()
+{
+    Rig r;
+    r.start();
+    Settings live = tillSettings();
+    live.environment = Environment::LiveUs;
+    r.core->configure(live, someKeys());
+    const Sale sale = r.sale();
+    QCOMPARE(r.core->charge(orderFor(sale)).error().context.code, QStringLiteral("NOT_COMMISSIONED"));
+    live.commissioned = true;
+    r.core->configure(live, someKeys());
+    QVERIFY(r.core->charge(orderFor(sale)));
+}
+
+void TestEngineCore::blocksAreClearedByManagersOnly()
+{
+    Rig r;
+    r.start();
+    const Attempt attempt = r.sent();
+    Payment wrong = approved(attempt);
+    wrong.amount = reais(250000);
+    r.gateway->posts.answer(good(wrong, 201));
+    QCOMPARE(r.core->charge(orderFor(r.sale())).error().context.code, QStringLiteral("AMOUNT_MISMATCH"));
+    QCOMPARE(r.core->clearBlock(TillBlock::AmountMismatch, {QStringLiteral("Bo"), QString()}).error().context.field,
+             QStringLiteral("reason"));
+    QCOMPARE(r.core->clearBlock(TillBlock::StorageTrouble, Decision).error().kind, ErrorKind::Conflict);
+    QVERIFY(r.core->clearBlock(TillBlock::AmountMismatch, Decision));
+    QVERIFY(r.core->charge(orderFor(r.sale())));
+    QVERIFY(r.journal.fact(QStringLiteral("cleared AMOUNT_MISMATCH"))->contains(Decision.reason));
+}
+
+void TestEngineCore::listIsAnnouncedFourTimesASecond()
+{
+    Rig r;
+    for (int i = 0; i < 30; ++i) {
+        Attempt open = attemptIn(AttemptState::WaitingCustomer, r.clock->nowMs());
+        open.id = AttemptId::from(QStringLiteral("w%1").arg(i));
+        r.journal.plant(open);
+    }
+    r.start();
+    r.gateway->reads.rule = [](const Seen &) { return std::optional(good(waiting(attemptIn(AttemptState::Sending, 0)))); };
+    while (!r.gateway->reads.waiting.empty())
+        r.gateway->reads.answer(good(waiting(attemptIn(AttemptState::Sending, 0))));
+    QSignalSpy attempts(r.core.get(), &EngineCore::attemptChanged);
+    QSignalSpy lists(r.core.get(), &EngineCore::paymentsChanged);
+    r.scheduler.advance(Millis(10'000));
+    QVERIFY(attempts.size() > 100);
+    QVERIFY2(lists.size() >= 3 && lists.size() <= 41, qPrintable(QString::number(lists.size())));
+}
+
+void TestEngineCore::backOnlineChecksTheUnknown()
+{
+    Rig r;
+    r.start();
+    const Attempt attempt = r.sent();
+    r.gateway->posts.rule = [](const Seen &) { return std::optional(offline<Payment>()); };
+    r.gateway->lookups.rule = [](const Seen &) { return std::optional(offline<QList<Payment>>()); };
+    r.gateway->posts.answer(bad<Payment>(ErrorKind::ConnectionLost));
+    r.scheduler.advance(Millis(3'600'000)); // the next lookup by itself would be long away
+    QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Unknown);
+    r.gateway->lookups.rule = [&](const Seen &seen) {
+        return std::optional(good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
+    };
+    r.scheduler.advance(Millis(61'000));
+    QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Approved);
+}
+
+void TestEngineCore::restoreRebuildsEverything()
+{
+    Rig r;
+    r.start();
+    r.sent();
+    QCOMPARE(r.core->openAttempts, 1);
+    const StartReport report = r.core->restore(QStringLiteral("/copies/monday.db"));
+    QVERIFY(!report.storage);
+    QVERIFY(r.notebook.lines().contains(QStringLiteral("restore /copies/monday.db")));
+    QCOMPARE(report.settling, 1); // what was under way is settled like after any start
+    QVERIFY(r.core->newSale(QStringLiteral("x")));
+}
+
+void TestEngineCore::failedRestoreKeepsTheOldJournal()
+{
+    Rig r;
+    r.start();
+    r.store->restoreError = Error{ErrorKind::StorageCorrupt, {}};
+    const StartReport report = r.core->restore(QStringLiteral("/copies/broken.db"));
+    QCOMPARE(report.storage->kind, ErrorKind::StorageCorrupt);
+    QVERIFY(r.core->newSale(QStringLiteral("x"))); // and work goes on
+}
+
+void TestEngineCore::oneConnectionTestAtATime()
+{
+    Rig r;
+    r.start();
+    QList<Result<ConnectionReport>> reports;
+    const auto note = [&](const Result<ConnectionReport> &report) { reports.append(report); };
+    r.core->testConnection(tillSettings(), someKeys(), note);
+    r.core->testConnection(tillSettings(), someKeys(), note);
+    QCOMPARE(reports.size(), 1);
+    QCOMPARE(reports[0].error().kind, ErrorKind::Conflict);
+    QCOMPARE(r.gateways, 2); // with a gateway of its own: running calls keep their keys
+}
+
+void TestEngineCore::endWritesWhatWaits()
+{
+    Rig r;
+    r.start();
+    Sale sale = *r.core->newSale(QStringLiteral("Cashier 1"));
+    sale.description = QStringLiteral("typed a moment ago");
+    r.core->saveSale(sale);
+    r.core->shutDown();
+    QCOMPARE(r.journal.sale(sale.id)->description, QStringLiteral("typed a moment ago"));
+    QCOMPARE(r.notebook.lines().constLast(), QStringLiteral("close"));
+}
+
+QTEST_GUILESS_MAIN(TestEngineCore)
+#include "tst_enginecore.moc"

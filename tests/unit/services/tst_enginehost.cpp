@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The two threads behind ports/Engine: nothing blocks the ui, answers come home
+// or are dropped, the reader goes before the journal closes.
+#include "services/enginehost.h"
+#include "support/fakegateway.h"
+#include "support/fakestore.h"
+#include "support/samples.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+struct House
+{
+    FakeJournal journal; ///< belongs to the engine thread between start and the end of the host
+    Notebook notebook;
+    std::optional<Error> checkError;
+    JournalOpening opening;
+    QThread *engineThread = nullptr;
+    std::unique_ptr<EngineHost> host;
+
+    House()
+    {
+        journal.plant(ana());
+        EngineParts parts;
+        parts.clock = std::make_shared<SystemClock>();
+        parts.makeScheduler = [] { return std::make_unique<QtScheduler>(); };
+        parts.makeIds = [] { return std::make_unique<SeededIdSource>(1); };
+        parts.makeJournal = [this](const Clock &, IdSource &) {
+            notebook.write(QStringLiteral("journal made on ") + QThread::currentThread()->objectName());
+            auto store = std::make_unique<FakeStore>(journal, notebook);
+            store->opening = opening;
+            return store;
+        };
+        parts.openReader = [this]() -> Result<std::unique_ptr<JournalReader>> {
+            notebook.write(QStringLiteral("reader made on ") + QThread::currentThread()->objectName());
+            auto reader = std::make_unique<FakeReader>(notebook);
+            reader->checkError = checkError;
+            return std::unique_ptr<JournalReader>(std::move(reader));
+        };
+        parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &) {
+            auto gateway = std::make_unique<FakeGateway>(clock, scheduler);
+            gateway->lookups.rule = [](const Seen &) { return std::optional(good(QList<Payment>{})); };
+            gateway->sessions.rule = [](const Seen &) { return std::optional(good(CheckoutSession{})); };
+            gateway->posts.rule = [](const Seen &seen) {
+                Attempt asked = attemptIn(AttemptState::Sending, 0);
+                const QByteArray order = seen.body.mid(10, seen.body.indexOf('"', 10) - 10);
+                asked.orderId = MerchantOrderId::from(QString::fromUtf8(order));
+                return std::optional(good(approved(asked), 201));
+            };
+            return gateway;
+        };
+        host = std::make_unique<EngineHost>(parts);
+    }
+    bool start(StartReport *report = nullptr)
+    {
+        bool started = false;
+        host->start(host.get(), [&](const Result<StartReport> &answer) {
+            started = true;
+            if (report)
+                *report = *answer;
+        });
+        host->configure(tillSettings(), someKeys());
+        return QTest::qWaitFor([&] { return started; }, 5000);
+    }
+};
+
+}
+
+class TestEngineHost : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everythingLivesOnItsThread();
+    void aSaleFromCartToApproved();
+    void answersComeHomeOrNotAtAll();
+    void uncleanEndIsCheckedAndReported();
+    void restoreClosesTheReaderFirst();
+    void aHostThatNeverStartedEndsQuietly();
+};
+
+void TestEngineHost::everythingLivesOnItsThread()
+{
+    House h;
+    QVERIFY(h.start());
+    h.host.reset();
+    const QStringList lines = h.notebook.lines();
+    QVERIFY(lines.contains(QStringLiteral("journal made on engine")));
+    QVERIFY(lines.contains(QStringLiteral("reader made on reader")));
+    QVERIFY(lines.indexOf(QStringLiteral("open")) < lines.indexOf(QStringLiteral("reader open")));
+    QVERIFY(lines.contains(QStringLiteral("reader closed")));
+    QVERIFY(lines.indexOf(QStringLiteral("reader closed")) < lines.indexOf(QStringLiteral("close")));
+}
+
+void TestEngineHost::aSaleFromCartToApproved()
+{
+    House h;
+    QVERIFY(h.start());
+    QSignalSpy changes(h.host.get(), &Engine::attemptChanged);
+    QSignalSpy lists(h.host.get(), &Engine::paymentsChanged);
+    QSignalSpy attention(h.host.get(), &Engine::attentionChanged);
+    QList<Result<Attempt>> answers;
+    QThread *answeredOn = nullptr;
+    h.host->newSale(QStringLiteral("Cashier 1"), this, [&](const Result<Sale> &created) {
+        const Sale sale = openSale(created->id.text());
+        h.host->saveSale(sale);
+        h.host->charge(orderFor(sale), this, [&](const Result<Attempt> &attempt) {
+            answeredOn = QThread::currentThread();
+            answers.append(attempt);
+        });
+        QVERIFY(answers.isEmpty()); // returned at once
+    });
+    QTRY_VERIFY(!changes.isEmpty() && changes.constLast()[0].value<Attempt>().state == AttemptState::Approved);
+    QCOMPARE(answers.size(), 1);
+    QCOMPARE(answers[0]->state, AttemptState::Recorded);
+    QCOMPARE(answeredOn, thread());
+    QTRY_VERIFY(!lists.isEmpty() && !attention.isEmpty());
+    QCOMPARE(attention.constLast()[0].value<AttentionCounts>().unknown, 1);
+    QTRY_COMPARE(h.host->openAttemptCount(), 0);
+}
+
+void TestEngineHost::answersComeHomeOrNotAtAll()
+{
+    House h;
+    QVERIFY(h.start());
+    bool dropped = true;
+    auto context = std::make_unique<QObject>();
+    h.host->findCustomers(QStringLiteral("ana"), context.get(), [&](const Result<QList<Customer>> &) { dropped = false; });
+    h.host->newSale(QStringLiteral("x"), context.get(), [&](const Result<Sale> &) { dropped = false; });
+    context.reset();
+    bool found = false;
+    h.host->findCustomers(QStringLiteral("ana"), this, [&](const Result<QList<Customer>> &list) { found = list->size() == 2; });
+    QTRY_VERIFY(found); // asked later, so the dropped one had its turn
+    bool sold = false;
+    h.host->newSale(QStringLiteral("x"), this, [&](const Result<Sale> &sale) { sold = sale.has_value(); });
+    QTRY_VERIFY(sold);
+    QVERIFY(dropped);
+}
+
+void TestEngineHost::uncleanEndIsCheckedAndReported()
+{
+    House h;
+    h.opening.uncleanEnd = true;
+    h.checkError = Error{ErrorKind::StorageCorrupt, {.path = QStringLiteral("/fake/journal.db")}};
+    QSignalSpy blocks(h.host.get(), &Engine::blockChanged);
+    StartReport report;
+    QVERIFY(h.start(&report));
+    QVERIFY(report.uncleanEnd);
+    QTRY_VERIFY(!blocks.isEmpty() && blocks.constLast()[0].value<BlockReport>().block == TillBlock::StorageTrouble);
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().error.context.path, QStringLiteral("/fake/journal.db"));
+}
+
+void TestEngineHost::restoreClosesTheReaderFirst()
+{
+    House h;
+    QVERIFY(h.start());
+    bool restored = false;
+    h.host->restore(QStringLiteral("/copy.db"), this, [&](const Result<StartReport> &report) { restored = report.has_value(); });
+    QTRY_VERIFY(restored);
+    const QStringList lines = h.notebook.lines();
+    QVERIFY(lines.contains(QStringLiteral("reader closed")));
+    QVERIFY(lines.indexOf(QStringLiteral("reader closed")) < lines.indexOf(QStringLiteral("restore /copy.db")));
+    QCOMPARE(lines.count(QStringLiteral("reader open")), 2);
+    bool found = false;
+    h.host->payments({}, this, [&](const Result<QList<PaymentRow>> &rows) { found = rows->size() == 3; });
+    QTRY_VERIFY(found);
+}
+
+void TestEngineHost::aHostThatNeverStartedEndsQuietly()
+{
+    House h;
+    bool answered = false;
+    h.host->payments({}, this, [&](const Result<QList<PaymentRow>> &rows) { answered = !rows; });
+    QTRY_VERIFY(answered);
+    h.host.reset();
+    QVERIFY(h.notebook.lines().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestEngineHost)
+#include "tst_enginehost.moc"
