@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/cardinputguard.h"
 
-#include "base/cardguard.h"
 #include "ui/text/fielderrortext.h"
 #include "ui/widgets/formfield.h"
 
@@ -53,6 +52,11 @@ QString withoutCardNumbers(const QString &text)
     return out.simplified();
 }
 
+QString withoutCardNumbersIn(const QString &text, CardContext context)
+{
+    return containsCardNumber(text, context) ? withoutCardNumbers(text) : text;
+}
+
 CardInputGuard::CardInputGuard(QApplication &application) : QObject(&application)
 {
     application.installEventFilter(this);
@@ -61,6 +65,11 @@ CardInputGuard::CardInputGuard(QApplication &application) : QObject(&application
 void CardInputGuard::allow(QLineEdit *input, Allow allow)
 {
     new Exemption(std::move(allow), input);
+}
+
+void CardInputGuard::expectDigits(QLineEdit *input)
+{
+    input->setProperty("cardDigits", true);
 }
 
 bool CardInputGuard::eventFilter(QObject *watched, QEvent *event)
@@ -86,7 +95,8 @@ bool CardInputGuard::eventFilter(QObject *watched, QEvent *event)
 
 void CardInputGuard::onLineChanged(QLineEdit *input, const QString &text)
 {
-    if (!containsCardNumber(text) || isExempt(input, text))
+    const CardContext context = input->property("cardDigits").toBool() ? CardContext::Digits : CardContext::Text;
+    if (!containsCardNumber(text, context) || isExempt(input, text))
         return;
     // setText, unlike clear, also forgets the undo history.
     input->setText(withoutCardNumbers(text));

@@ -7,6 +7,8 @@
 // inputs made later too. ui thread.
 #pragma once
 
+#include "base/cardguard.h"
+
 #include <QObject>
 
 #include <functional>
@@ -27,6 +29,9 @@ public:
     /// like a card number.
     static void allow(QLineEdit *input, Allow allow);
 
+    /// For identity documents and phones: long digit runs are normal there (CardContext::Digits).
+    static void expectDigits(QLineEdit *input);
+
 Q_SIGNALS:
     void refused(QWidget *input);
 
@@ -39,5 +44,7 @@ private:
 
 /// `text` without the digits of card numbers.
 QString withoutCardNumbers(const QString &text);
+/// The same, but a text without any stays exactly as typed.
+QString withoutCardNumbersIn(const QString &text, CardContext context = CardContext::Text);
 
 }

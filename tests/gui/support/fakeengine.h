@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// An engine for tests of pages: keeps sales, attempts and customers in memory,
+// records every command, answers on the event loop as the real one does. Moving
+// an attempt to another state is the test's business (advance()). Single thread.
+#pragma once
+
+#include "ports/engine.h"
+#include "support/manualtime.h"
+
+#include <QHash>
+
+namespace pos::test {
+
+class FakeEngine final : public Engine
+{
+    Q_OBJECT
+public:
+    explicit FakeEngine(ManualClock &clock) : m_clock(clock) {}
+
+    // What it answers ---------------------------------------------------------------------------
+    QHash<QString, Sale> sales;           ///< by id
+    QList<Attempt> attempts;
+    QList<Customer> customers;
+    QHash<QString, QList<SavedMethod>> methods; ///< by customer id
+    std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError;
+    bool holdCharge = false;              ///< charge() answers only in letGo()
+
+    // What it was asked ----------------------------------------------------------------------------
+    QList<ChargeOrder> orders;
+    QList<Sale> saved;
+    QList<AttemptId> checked;
+    QList<std::pair<AttemptId, ManagerDecision>> released;
+    QList<std::pair<SaleId, QString>> discarded;
+    QList<Customer> created, updated;
+    QList<CustomerId> erased;
+
+    void letGo();
+    /// Changes the newest attempt and announces it.
+    void advance(const std::function<void(Attempt &)> &change);
+    void advance(AttemptState state);
+    /// The newest attempt declined with a code of CONTRACT 9.3.
+    void decline(const QString &code);
+    const Sale &lastSaved() const { return saved.constLast(); }
+
+    void start(QObject *context, Then<StartReport> then) override { later<StartReport>(context, then, StartReport{}); }
+    void configure(const Settings &, Credentials) override {}
+    void newSale(const QString &operatorName, QObject *context, Then<Sale> then) override;
+    void saveSale(const Sale &sale) override;
+    void parkSale(const SaleId &id, const QString &label, QObject *context, Then<void> then) override;
+    void resumeSale(const SaleId &id, QObject *context, Then<Sale> then) override;
+    void discardSale(const SaleId &id, const QString &reason, QObject *context, Then<void> then) override;
+    void parkedSales(QObject *context, Then<QList<Sale>> then) override;
+    void charge(const ChargeOrder &order, QObject *context, Then<Attempt> then) override;
+    void checkNow(const AttemptId &id) override { checked << id; }
+    void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) override;
+    void attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then) override;
+    int openAttemptCount() const override;
+    void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
+    void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
+    void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
+    void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) override;
+    void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
+    void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
+    void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
+    void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
+    void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
+    void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;
+    void backup(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }
+    void restore(const QString &, QObject *context, Then<StartReport> then) override { later<StartReport>(context, then, StartReport{}); }
+    void evidence(QObject *context, Then<QByteArray> then) override { later<QByteArray>(context, then, QByteArray("{}")); }
+
+private:
+    template <typename T> void later(QObject *context, const Then<T> &then, Result<T> result)
+    {
+        QMetaObject::invokeMethod(context, [then, result] { then(result); }, Qt::QueuedConnection);
+    }
+    void startAttempt(const ChargeOrder &order, QObject *context, const Then<Attempt> &then);
+
+    ManualClock &m_clock;
+    int m_counter = 0;
+    std::function<void()> m_held;
+};
+
+}

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/sale/chargecontroller.h"
+
+#include "domain/declinereason.h"
+#include "ui/text/declinetext.h"
+
+#include <algorithm>
+
+namespace pos::ui {
+
+ChargeController::ChargeController(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
+{
+    connect(&m_engine, &Engine::attemptChanged, this, &ChargeController::onAttemptChanged);
+}
+
+void ChargeController::adopt(const SaleId &sale, const QList<Attempt> &attempts)
+{
+    m_sale = sale;
+    m_attempts = attempts;
+    std::ranges::sort(m_attempts, {}, &Attempt::number);
+    m_dismissed = {};
+    m_phase = SalePhase::Loading;
+    // A sale that comes back opens on its cart; an old refusal is no news.
+    if (const Attempt *last = latest(); last != nullptr && permitsNewAttempt(last->state))
+        m_dismissed = last->id;
+    updatePhase();
+    Q_EMIT latestChanged();
+}
+
+void ChargeController::forget()
+{
+    m_sale = {};
+    m_attempts.clear();
+    setPhase(SalePhase::Loading);
+}
+
+void ChargeController::charge(const ChargeOrder &order)
+{
+    if (m_phase != SalePhase::Editing)
+        return;
+    m_countAtStart = m_attempts.size();
+    setPhase(SalePhase::Starting);
+    m_engine.charge(order, this, [this, sale = order.sale](const Result<Attempt> &result) {
+        if (sale != m_sale)
+            return;
+        if (result) {
+            // Newer news of the same attempt may have overtaken this answer.
+            if (std::ranges::find(m_attempts, result->id, &Attempt::id) == m_attempts.cend())
+                store(*result);
+            return;
+        }
+        setPhase(SalePhase::Editing);
+        updatePhase();
+        Q_EMIT startRefused(result.error());
+    });
+}
+
+void ChargeController::resumeEditing()
+{
+    if (m_phase != SalePhase::Failed)
+        return;
+    m_dismissed = latest()->id;
+    updatePhase();
+}
+
+void ChargeController::checkNow()
+{
+    if (const Attempt *attempt = latest())
+        m_engine.checkNow(attempt->id);
+}
+
+void ChargeController::release(const ManagerDecision &decision)
+{
+    const Attempt *attempt = latest();
+    if (attempt == nullptr || m_phase != SalePhase::InFlight)
+        return;
+    m_engine.release(attempt->id, decision, this, [this](const Result<Attempt> &result) {
+        if (result)
+            onAttemptChanged(*result);
+        else
+            Q_EMIT releaseRefused(result.error());
+    });
+}
+
+const Attempt *ChargeController::watched() const
+{
+    for (const Attempt &attempt : m_attempts) {
+        if (attempt.released && !permitsNewAttempt(attempt.state))
+            return &attempt;
+    }
+    return nullptr;
+}
+
+std::optional<QString> ChargeController::blockedReason(const VaultedToken &token) const
+{
+    int declines = 0;
+    for (const Attempt &attempt : m_attempts) {
+        if (attempt.intent.token != token || attempt.state != AttemptState::Declined)
+            continue;
+        ++declines;
+        const Transaction *why = attempt.payment ? attempt.payment->decisive() : nullptr;
+        if (why != nullptr && !retryAdvice(why->responseCode, why->status, why->adviceCode).sameCardAllowed)
+            return tr("Declined for this sale: %1").arg(declineText(*attempt.payment).what);
+    }
+    // Networks charge for repeats: one manual retry of a saved card at most (CONTRACT 9.4).
+    if (declines >= 2)
+        return tr("Declined twice for this sale");
+    return std::nullopt;
+}
+
+void ChargeController::onAttemptChanged(const Attempt &attempt)
+{
+    if (attempt.sale == m_sale && !m_sale.isEmpty())
+        store(attempt);
+}
+
+void ChargeController::store(const Attempt &attempt)
+{
+    const auto known = std::ranges::find(m_attempts, attempt.id, &Attempt::id);
+    if (known == m_attempts.end())
+        m_attempts << attempt;
+    else
+        *known = attempt;
+    std::ranges::sort(m_attempts, {}, &Attempt::number);
+    updatePhase();
+    Q_EMIT latestChanged();
+}
+
+void ChargeController::updatePhase()
+{
+    if (m_sale.isEmpty()) {
+        setPhase(SalePhase::Loading);
+        return;
+    }
+    if (m_phase == SalePhase::Starting && m_attempts.size() == m_countAtStart)
+        return; // news of an earlier, released attempt
+    const Attempt *last = latest();
+    if (last == nullptr || last->id == m_dismissed) {
+        setPhase(SalePhase::Editing);
+    } else if (permitsNewAttempt(last->state)) {
+        setPhase(SalePhase::Failed);
+    } else if (last->released) {
+        setPhase(SalePhase::Editing);
+    } else if (isOpen(last->state) || last->state == AttemptState::Draft) {
+        setPhase(SalePhase::InFlight);
+    } else {
+        setPhase(SalePhase::Done);
+    }
+}
+
+void ChargeController::setPhase(SalePhase phase)
+{
+    if (phase == m_phase)
+        return;
+    m_phase = phase;
+    Q_EMIT phaseChanged(phase);
+}
+
+}

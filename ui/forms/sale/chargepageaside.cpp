@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What ChargePage shows in place of the cart: the customer, the parked sales.
+#include "ui/forms/sale/chargepage.h"
+
+#include "base/clock.h"
+#include "ui/forms/customer/customereditor.h"
+#include "ui/forms/sale/cartside.h"
+#include "ui/forms/sale/parkedpanel.h"
+#include "ui/forms/sale/payside.h"
+#include "ui/forms/sale/salecontroller.h"
+
+#include <QStackedWidget>
+#include <QTimeZone>
+
+namespace pos::ui {
+
+namespace {
+
+const QString EditorDraft = QStringLiteral("customer.open"), EditorPrefix = QStringLiteral("customer.");
+
+}
+
+// --- customer ---------------------------------------------------------------------------------------
+
+CustomerEditor &ChargePage::editor()
+{
+    if (m_editor == nullptr) {
+        m_editor = new CustomerEditor(m_engine, m_dialogs, m_session, m_clock, this);
+        const QTimeZone zone(m_sale->settings().timeZone.toUtf8());
+        m_editor->setTimeZone(zone.isValid() ? zone : QTimeZone::utc());
+        m_left->addWidget(m_editor);
+        connect(m_editor, &CustomerEditor::saved, this, &ChargePage::onCustomerSaved);
+        connect(m_editor, &CustomerEditor::edited, this, &ChargePage::saveEditorDraft);
+        connect(m_editor, &CustomerEditor::paymentRequested, this, &ChargePage::paymentRequested);
+        connect(m_editor, &CustomerEditor::closed, this, [this] {
+            closeLeft();
+            m_cart->focusScan();
+        });
+        connect(m_editor, &CustomerEditor::erased, this, [this] {
+            m_sale->clearCustomer();
+            closeLeft();
+            m_cart->focusScan();
+            Q_EMIT toastRequested(tr("The customer's data was erased."), Tone::Success);
+        });
+    }
+    return *m_editor;
+}
+
+void ChargePage::openNewCustomer(const QString &typed)
+{
+    if (!m_sale->isEditable())
+        return;
+    editor().openNew(m_sale->settings().country, typed);
+    m_left->setCurrentWidget(m_editor);
+    m_editor->focusFirst();
+    saveEditorDraft();
+}
+
+void ChargePage::openCustomer()
+{
+    if (!m_sale->isEditable() || !m_sale->customer())
+        return;
+    editor().openExisting(*m_sale->customer());
+    m_left->setCurrentWidget(m_editor);
+    m_editor->focusFirst();
+}
+
+void ChargePage::closeLeft()
+{
+    if (m_left->currentWidget() == m_cart)
+        return;
+    if (m_left->currentWidget() == m_editor) {
+        m_sale->setDraft(EditorDraft, {});
+        const QList<QString> fields = m_sale->sale().draftFields.keys();
+        for (const QString &field : fields) {
+            if (field.startsWith(EditorPrefix))
+                m_sale->setDraft(field, {});
+        }
+    }
+    m_left->setCurrentWidget(m_cart);
+}
+
+void ChargePage::onCustomerSaved(const Customer &customer)
+{
+    m_sale->setCustomer(customer);
+    closeLeft();
+    m_cart->focusScan();
+    Q_EMIT toastRequested(tr("Saved: %1").arg(customer.displayName()), Tone::Success);
+}
+
+void ChargePage::saveEditorDraft()
+{
+    if (m_left->currentWidget() != m_editor)
+        return;
+    m_sale->setDraft(EditorDraft, m_editor->isNew() ? QStringLiteral("new") : QStringLiteral("edit"));
+    const auto draft = m_editor->draft();
+    for (auto it = draft.cbegin(); it != draft.cend(); ++it)
+        m_sale->setDraft(EditorPrefix + it.key(), it.value());
+}
+
+void ChargePage::restoreEditor()
+{
+    if (m_sale->draft(EditorDraft) != u"new")
+        return;
+    QHash<QString, QString> typed;
+    const auto &fields = m_sale->sale().draftFields;
+    for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
+        if (it.key().startsWith(EditorPrefix) && it.key() != EditorDraft)
+            typed.insert(it.key().mid(EditorPrefix.size()), it.value());
+    }
+    editor().openNew(m_sale->settings().country, {});
+    m_editor->setDraft(typed);
+    m_left->setCurrentWidget(m_editor);
+}
+
+// --- putting aside ----------------------------------------------------------------------------------
+
+void ChargePage::park()
+{
+    if (!m_sale->hasSale() || (m_sale->sale().cart.isEmpty() && m_sale->charging().attempts().isEmpty()))
+        return;
+    const Sale &sale = m_sale->sale();
+    m_sale->park(sale.customerName.isEmpty() ? sale.id.text() : sale.customerName);
+}
+
+void ChargePage::openParked()
+{
+    m_engine.parkedSales(this, [this](const Result<QList<Sale>> &sales) {
+        if (!sales) {
+            onFailed(sales.error());
+            return;
+        }
+        m_cart->setParkedCount(int(sales->size()));
+        if (sales->isEmpty()) {
+            Q_EMIT toastRequested(tr("No sale is parked."), Tone::Info);
+            return;
+        }
+        if (m_parked == nullptr) {
+            m_parked = new ParkedPanel(this);
+            m_left->addWidget(m_parked);
+            connect(m_parked, &ParkedPanel::resumeRequested, m_sale, &SaleController::resume);
+            connect(m_parked, &ParkedPanel::closeRequested, this, [this] {
+                closeLeft();
+                m_cart->focusScan();
+            });
+        }
+        m_left->setCurrentWidget(m_parked);
+        const QTimeZone zone(m_sale->settings().timeZone.toUtf8());
+        m_parked->showSales(*sales, zone.isValid() ? zone : QTimeZone::utc(), m_clock.nowMs());
+    });
+}
+
+void ChargePage::refreshParkedCount()
+{
+    m_engine.parkedSales(this, [this](const Result<QList<Sale>> &sales) {
+        if (sales)
+            m_cart->setParkedCount(int(sales->size()));
+    });
+}
+
+void ChargePage::askDiscard()
+{
+    const SalePhase phase = m_sale->charging().phase();
+    if (!m_sale->hasSale() || (phase != SalePhase::Editing && phase != SalePhase::Failed))
+        return;
+    if (m_sale->sale().cart.isEmpty() && m_sale->charging().attempts().isEmpty())
+        return;
+    m_dialogs.askReason(this,
+                        {.title = tr("Discard this sale?"),
+                         .text = tr("Sale %1 ends here. The reason is recorded.").arg(m_sale->sale().id.text()),
+                         .acceptText = tr("Discard"),
+                         .suggestions = {tr("Customer changed their mind"), tr("Entered by mistake"), tr("Paid another way")}},
+                        this, [this](const QString &reason) { m_sale->discard(reason); });
+}
+
+}

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/sale/methodpanel.h"
+
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/text/errortext.h"
+#include "ui/text/nametext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/fieldbinder.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace pos::ui {
+
+MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
+    : QFrame(parent)
+    , m_sale(sale)
+    , m_binder(new FieldBinder(this))
+    , m_group(new QButtonGroup(this))
+    , m_cards(new QVBoxLayout)
+    , m_note(new QLabel(this))
+    , m_busy(new BusyDots(this))
+    , m_retryButton(new QPushButton(tr("Load the cards again"), this))
+    , m_error(new QLabel(this))
+    , m_installments(new QLineEdit(this))
+    , m_authorizeOnly(new QCheckBox(tr("Authorise only"), this))
+    , m_description(new QLineEdit(this))
+{
+    setObjectName(QStringLiteral("methodPanel"));
+    setLook(this, "card");
+    m_note->setObjectName(QStringLiteral("methodNoteLabel"));
+    m_retryButton->setObjectName(QStringLiteral("reloadCardsButton"));
+    m_error->setObjectName(QStringLiteral("methodErrorLabel"));
+    m_installments->setObjectName(QStringLiteral("installmentsEdit"));
+    m_installments->setAlignment(Qt::AlignRight);
+    m_authorizeOnly->setObjectName(QStringLiteral("authorizeOnlyCheck"));
+    m_authorizeOnly->setAccessibleName(tr("Authorise only, capture later"));
+    m_authorizeOnly->setToolTip(tr("Reserves the amount; it is captured or cancelled later on the Payments page"));
+    m_description->setObjectName(QStringLiteral("descriptionEdit"));
+    m_note->setWordWrap(true);
+    setLook(m_note, "muted");
+    m_error->setWordWrap(true);
+    setLook(m_error, "error");
+    m_error->hide();
+    auto *heading = new QLabel(tr("Pay with"), this);
+    setLook(heading, "fieldLabel");
+    auto *installments = new FormField(tr("I&nstalments"), m_installments, this);
+    installments->setFixedWidth(104);
+    auto *description = new FormField(tr("D&escription"), m_description, this);
+    auto *check = new QVBoxLayout;
+    check->setContentsMargins(0, fontMetrics().height() + space::Xs + 6, 0, 0);
+    check->addWidget(m_authorizeOnly);
+    check->addStretch(1);
+    auto *options = new QHBoxLayout;
+    options->setSpacing(space::M);
+    options->addWidget(installments, 0, Qt::AlignTop);
+    options->addLayout(check, 1);
+    m_cards->setSpacing(0);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::M, space::S, space::M, space::S + space::Xs);
+    layout->setSpacing(space::S);
+    layout->addWidget(heading);
+    layout->addLayout(m_cards);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_note);
+    layout->addWidget(m_retryButton, 0, Qt::AlignLeft);
+    layout->addWidget(m_error);
+    layout->addLayout(options);
+    layout->addWidget(description);
+
+    m_binder->bind(QStringLiteral("installments"), installments, [this] { return errorOf(checkInstallments(m_installments->text())); });
+    m_binder->bind(QStringLiteral("description"), description, [this] { return errorOf(checkDescription(m_description->text())); });
+    connect(m_binder, &FieldBinder::edited, this, [this](const QString &field) {
+        if (field == u"description") {
+            m_sale.setDescription(m_description->text());
+        } else {
+            m_sale.pay().installments = m_installments->text();
+            m_sale.setDraft(QStringLiteral("installments"), m_installments->text() == u"1" ? QString() : m_installments->text());
+        }
+    });
+    connect(m_authorizeOnly, &QCheckBox::toggled, this, [this](bool on) {
+        m_sale.pay().capture = !on;
+        m_sale.setDraft(QStringLiteral("capture"), on ? QStringLiteral("authorize") : QString());
+    });
+    connect(m_retryButton, &QPushButton::clicked, this, [this] { m_sale.loadMethods(); });
+    connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool on) {
+        if (on) {
+            m_sale.chooseCard(m_sale.methods().value(button->property("row").toInt()).token);
+            setMethodError({});
+        }
+    });
+}
+
+void MethodPanel::reload()
+{
+    m_binder->clear();
+    m_installments->setText(m_sale.pay().installments);
+    m_description->setText(m_sale.sale().description);
+    const QSignalBlocker quiet(m_authorizeOnly);
+    m_authorizeOnly->setChecked(!m_sale.pay().capture);
+    refreshMethods();
+}
+
+void MethodPanel::refreshMethods()
+{
+    fillCards();
+    const auto &error = m_sale.methodsError();
+    const bool loading = m_sale.methodsLoading();
+    m_busy->setVisible(loading);
+    m_retryButton->setVisible(error.has_value() && !loading);
+    QString note;
+    if (error && !loading)
+        note = errorText(*error).joined();
+    else if (m_sale.sale().customer.isEmpty())
+        note = tr("Saved cards appear here once the customer is chosen.");
+    else if (!loading && m_sale.methods().isEmpty())
+        note = tr("This customer has no saved card.");
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    if (!m_sale.pay().token.isEmpty())
+        setMethodError({});
+}
+
+void MethodPanel::fillCards()
+{
+    // Rebuilt only when the list changed: focus and a press in progress survive a refresh.
+    QStringList wanted;
+    for (const SavedMethod &method : m_sale.methods())
+        wanted << method.token.text() + m_sale.methodProblem(method);
+    if (m_shown != wanted) {
+        m_shown = wanted;
+        for (QAbstractButton *button : m_group->buttons())
+            delete button;
+        for (int row = 0; row < m_sale.methods().size(); ++row) {
+            const SavedMethod &method = m_sale.methods()[row];
+            const QString problem = m_sale.methodProblem(method);
+            const QString extra = problem.isEmpty() ? methodExpiryText(method) : problem;
+            auto *radio = new QRadioButton(this);
+            radio->setObjectName(QStringLiteral("card%1Radio").arg(row + 1));
+            radio->setText(extra.isEmpty() ? methodText(method) : methodText(method) + QStringLiteral("   ") + extra);
+            radio->setAccessibleName(methodText(method) + u", " + extra);
+            radio->setToolTip(radio->text());
+            radio->setProperty("row", row);
+            radio->setProperty("usable", problem.isEmpty());
+            radio->setMinimumHeight(36);
+            radio->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+            m_group->addButton(radio);
+            m_cards->addWidget(radio);
+        }
+    }
+    QWidget *before = m_retryButton;
+    for (QAbstractButton *button : m_group->buttons()) {
+        button->setEnabled(!m_locked && button->property("usable").toBool());
+        const QSignalBlocker quiet(m_group);
+        if (const SavedMethod method = m_sale.methods().value(button->property("row").toInt());
+            !method.token.isEmpty() && method.token == m_sale.pay().token)
+            button->setChecked(true);
+        QWidget::setTabOrder(before, button);
+        before = button;
+    }
+    QWidget::setTabOrder(before, m_installments);
+}
+
+void MethodPanel::setLocked(bool locked)
+{
+    m_locked = locked;
+    for (QWidget *w : {static_cast<QWidget *>(m_installments), static_cast<QWidget *>(m_authorizeOnly),
+                       static_cast<QWidget *>(m_description)})
+        w->setEnabled(!locked);
+    fillCards();
+}
+
+void MethodPanel::setMethodError(const QString &message)
+{
+    m_error->setText(message);
+    m_error->setVisible(!message.isEmpty());
+}
+
+void MethodPanel::focusCards()
+{
+    QAbstractButton *target = m_group->checkedButton();
+    for (QAbstractButton *button : m_group->buttons()) {
+        if (target == nullptr && button->isEnabled())
+            target = button;
+    }
+    if (target != nullptr)
+        target->setFocus(Qt::ShortcutFocusReason);
+}
+
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the outcome panel shows for an attempt: a pure function, so that every
+// state can be tested without a widget.
+#pragma once
+
+#include "domain/attempt.h"
+#include "ui/text/sentence.h"
+#include "ui/theme/tokens.h"
+
+#include <QList>
+
+namespace pos::ui {
+
+enum class OutcomeAction {
+    NextSale,
+    OtherCard,
+    SameCard,
+    ChangeCart,
+    EditCustomer,
+    CheckNow,
+    Release,   ///< "Sell another way and let me watch this one"
+    Park,      ///< serve the next customer meanwhile
+    ShowPayment,
+    Discard,
+};
+
+enum class StepState { Ahead, Active, Passed, Failed };
+
+struct OutcomeStep
+{
+    QString label;
+    StepState state = StepState::Ahead;
+    qint64 atMs = 0; ///< 0 = not known
+};
+
+struct OutcomeFace
+{
+    Tone tone = Tone::Waiting;
+    QString iconName;
+    QString headline;
+    Sentence sentence;
+    QList<OutcomeStep> steps;
+    QList<OutcomeAction> actions; ///< the first is the obvious one
+    bool running = false;         ///< time is counted on
+    bool unclear = false;         ///< show last and next check
+};
+
+/// `sameCardAllowed`: the card may be tried once more for this sale.
+OutcomeFace outcomeFace(const Attempt &attempt, bool sameCardAllowed);
+QString outcomeActionText(OutcomeAction action);
+
+}

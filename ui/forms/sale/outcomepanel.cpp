@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/sale/outcomepanel.h"
+
+#include "base/clock.h"
+#include "ui/text/moneytext.h"
+#include "ui/text/timetext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/basics.h"
+
+#include <QAccessible>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace pos::ui {
+
+namespace {
+
+const char *actionName(OutcomeAction action)
+{
+    switch (action) {
+    case OutcomeAction::NextSale: return "nextSaleButton";
+    case OutcomeAction::OtherCard: return "otherCardButton";
+    case OutcomeAction::SameCard: return "sameCardButton";
+    case OutcomeAction::ChangeCart: return "changeSaleButton";
+    case OutcomeAction::EditCustomer: return "checkCustomerButton";
+    case OutcomeAction::CheckNow: return "checkNowButton";
+    case OutcomeAction::Release: return "releaseButton";
+    case OutcomeAction::Park: return "parkOpenButton";
+    case OutcomeAction::ShowPayment: return "showPaymentButton";
+    case OutcomeAction::Discard: return "discardOpenButton";
+    }
+    Q_UNREACHABLE();
+}
+
+QKeySequence keysOf(OutcomeAction action, bool first)
+{
+    if (action == OutcomeAction::CheckNow)
+        return QKeySequence(Qt::Key_F5);
+    return first ? QKeySequence(Qt::Key_F9) : QKeySequence();
+}
+
+std::pair<QString, Ink> stepIcon(StepState state)
+{
+    switch (state) {
+    case StepState::Ahead: return {QStringLiteral("dot"), Ink::Neutral};
+    case StepState::Active: return {QStringLiteral("clock"), Ink::Accent};
+    case StepState::Passed: return {QStringLiteral("check"), Ink::Success};
+    case StepState::Failed: return {QStringLiteral("cross"), Ink::Failed};
+    }
+    Q_UNREACHABLE();
+}
+
+}
+
+OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_clock(clock)
+    , m_amount(new QLabel(this))
+    , m_method(new ElidedLabel(QString(), this))
+    , m_icon(new IconLabel(QString(), Ink::Accent, 56, this))
+    , m_headline(new QLabel(this))
+    , m_what(new QLabel(this))
+    , m_todo(new QLabel(this))
+    , m_dots(new BusyDots(this))
+    , m_elapsed(new QLabel(this))
+    , m_steps(new QGridLayout)
+    , m_checks(new QLabel(this))
+    , m_reference(new ElidedLabel(QString(), this))
+    , m_actions(new QVBoxLayout)
+    , m_second(new QTimer(this))
+{
+    setObjectName(QStringLiteral("outcomePanel"));
+    setLook(this, "card");
+    m_headline->setObjectName(QStringLiteral("outcomeHeadlineLabel"));
+    m_what->setObjectName(QStringLiteral("outcomeWhatLabel"));
+    m_todo->setObjectName(QStringLiteral("outcomeTodoLabel"));
+    m_elapsed->setObjectName(QStringLiteral("outcomeElapsedLabel"));
+    m_checks->setObjectName(QStringLiteral("outcomeChecksLabel"));
+    m_reference->setObjectName(QStringLiteral("outcomeReferenceLabel"));
+    setLook(m_amount, "title");
+    setLook(m_method, "muted");
+    setLook(m_headline, "headline");
+    setLook(m_todo, "strong");
+    setLook(m_elapsed, "muted");
+    setLook(m_checks, "muted");
+    setLook(m_reference, "caption");
+    m_method->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QLabel *label : {m_headline, m_what, m_todo, m_checks}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignHCenter);
+    }
+    m_reference->setAlignment(Qt::AlignHCenter);
+    m_reference->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_amount);
+    head->addWidget(m_method, 1);
+    auto *progress = new QHBoxLayout;
+    progress->addStretch(1);
+    progress->addWidget(m_dots);
+    progress->addWidget(m_elapsed);
+    progress->addStretch(1);
+    m_steps->setHorizontalSpacing(space::S);
+    m_steps->setVerticalSpacing(space::S);
+    m_steps->setColumnStretch(1, 1);
+    m_actions->setSpacing(space::S);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::L, space::M, space::L, space::M);
+    layout->setSpacing(space::S);
+    layout->addLayout(head);
+    layout->addWidget(makeSeparator(this));
+    layout->addStretch(1);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_what);
+    layout->addWidget(m_todo);
+    layout->addLayout(progress);
+    layout->addWidget(m_checks);
+    layout->addSpacing(space::S);
+    layout->addLayout(m_steps);
+    layout->addWidget(m_reference);
+    layout->addStretch(1);
+    layout->addLayout(m_actions);
+    m_second->setInterval(1000);
+    connect(m_second, &QTimer::timeout, this, &OutcomePanel::tick);
+}
+
+void OutcomePanel::showStarting(Money amount, const QString &methodLabel)
+{
+    Attempt starting;
+    starting.intent.amount = amount;
+    starting.intent.methodLabel = methodLabel;
+    starting.createdMs = m_clock.nowMs();
+    m_attempt = starting;
+    m_face = outcomeFace(starting, false);
+    m_face.headline = tr("Saving");
+    m_face.sentence = {tr("The payment is written down before anything is sent."), {}};
+    m_face.running = true;
+    showFace();
+}
+
+void OutcomePanel::showAttempt(const Attempt &attempt, bool sameCardAllowed)
+{
+    const bool sameActions = attempt.id == m_attempt.id && attempt.state == m_attempt.state;
+    m_attempt = attempt;
+    m_face = outcomeFace(attempt, sameCardAllowed);
+    if (sameActions && !m_buttons.isEmpty()) {
+        // Only times moved: keep the buttons, or a press in progress would be lost.
+        fillSteps();
+        tick();
+        return;
+    }
+    showFace();
+}
+
+void OutcomePanel::showFace()
+{
+    m_amount->setText(moneyText(m_attempt.intent.amount));
+    m_method->setText(m_attempt.intent.methodLabel);
+    m_icon->setIcon(m_face.iconName, inkOf(m_face.tone));
+    m_headline->setText(m_face.headline);
+    setTone(m_headline, m_face.tone);
+    m_what->setText(m_face.sentence.what);
+    m_todo->setText(m_face.sentence.todo);
+    m_todo->setVisible(!m_face.sentence.todo.isEmpty());
+    m_dots->setVisible(m_face.running);
+    setAccessibleName(m_face.headline + u". " + m_face.sentence.joined());
+    const QString order = m_attempt.orderId.text();
+    m_reference->setText(order.isEmpty() ? QString() : tr("Order %1").arg(order));
+    fillSteps();
+    fillActions();
+    tick();
+    if (m_face.running)
+        m_second->start();
+    else
+        m_second->stop();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void OutcomePanel::fillSteps()
+{
+    while (QLayoutItem *item = m_steps->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const OutcomeStep &step : std::as_const(m_face.steps)) {
+        const auto [name, ink] = stepIcon(step.state);
+        auto *label = new ElidedLabel(step.label, this);
+        setLook(label, step.state == StepState::Active ? "strong" : step.state == StepState::Ahead ? "muted" : "");
+        auto *time = new QLabel(step.state == StepState::Ahead ? QString() : preciseClockText(step.atMs, m_zone), this);
+        setLook(time, "muted");
+        m_steps->addWidget(new IconLabel(name, ink, 18, this), row, 0);
+        m_steps->addWidget(label, row, 1);
+        m_steps->addWidget(time, row++, 2);
+    }
+}
+
+void OutcomePanel::fillActions()
+{
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (const OutcomeAction action : std::as_const(m_face.actions)) {
+        const bool first = m_buttons.isEmpty();
+        auto *button = new QPushButton(outcomeActionText(action), this);
+        button->setObjectName(QString::fromLatin1(actionName(action)));
+        button->setAccessibleName(outcomeActionText(action));
+        button->setAutoDefault(true);
+        setLook(button, first ? (action == OutcomeAction::NextSale ? "big" : "primary")
+                              : action == OutcomeAction::Discard ? "danger" : "plain");
+        if (const QKeySequence keys = keysOf(action, first); !keys.isEmpty()) {
+            auto *inside = new QHBoxLayout(button);
+            inside->setContentsMargins(0, 0, space::M, 0);
+            inside->addStretch(1);
+            inside->addWidget(makeKeyHint(keys, button, true));
+        }
+        connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT actionChosen(action); });
+        m_actions->addWidget(button);
+        m_buttons << button;
+    }
+    if (hadFocus)
+        focusFirstAction();
+}
+
+void OutcomePanel::focusFirstAction()
+{
+    if (!m_buttons.isEmpty())
+        m_buttons.constFirst()->setFocus(Qt::OtherFocusReason);
+}
+
+void OutcomePanel::tick()
+{
+    const qint64 now = m_clock.nowMs();
+    const qint64 end = m_face.running || m_attempt.settledMs == 0 ? now : m_attempt.settledMs;
+    const bool timed = m_attempt.createdMs > 0 && (m_face.running || m_attempt.settledMs > 0);
+    m_elapsed->setVisible(timed);
+    m_elapsed->setText(m_face.running ? tr("For %1").arg(elapsedText(end - m_attempt.createdMs))
+                                      : tr("After %1").arg(elapsedText(end - m_attempt.createdMs)));
+    m_checks->setVisible(m_face.unclear);
+    if (m_face.unclear) {
+        const QString last = agoText(m_attempt.retry.lastCheckMs, now);
+        const QString next = untilText(m_attempt.retry.nextCheckMs, now);
+        m_checks->setText(tr("Last check: %1. Next check: %2.")
+                              .arg(last.isEmpty() ? tr("none yet") : last, next.isEmpty() ? tr("not planned") : next));
+    }
+}
+
+}

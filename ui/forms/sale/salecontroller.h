@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sale at the counter: cart, customer, saved cards, autosave, parking. All
+// rules are domain's, all durable things the engine's (ports/engine.h); knows no
+// widget. Ui thread; owned by ChargePage. A change is saved at once, half-typed
+// text included, card numbers never.
+#pragma once
+
+#include "domain/validation.h"
+#include "ui/forms/sale/catalogue.h"
+#include "ui/forms/sale/chargecontroller.h"
+#include "ui/shell/operatorsession.h"
+
+#include <QObject>
+
+namespace pos {
+class Clock;
+}
+
+namespace pos::ui {
+
+/// How the customer pays, as chosen on the page.
+struct PayChoice
+{
+    VaultedToken token;
+    QString installments = QStringLiteral("1"); ///< as typed
+    bool capture = true;
+};
+
+class SaleController : public QObject
+{
+    Q_OBJECT
+public:
+    SaleController(Engine &engine, OperatorSession &session, const Clock &clock, QObject *parent = nullptr);
+
+    void applySettings(const Settings &settings);
+    /// After Engine::start(): brings the unfinished sale back, else begins one.
+    void begin(const StartReport &report);
+
+    const Sale &sale() const noexcept { return m_sale; }
+    bool hasSale() const { return !m_sale.id.isEmpty(); }
+    const Settings &settings() const noexcept { return m_settings; }
+    ChargeController &charging() noexcept { return *m_charging; }
+    const ChargeController &charging() const noexcept { return *m_charging; }
+    const Catalogue &catalogue() const noexcept { return m_catalogue; }
+    bool isEditable() const { return m_charging->phase() == SalePhase::Editing; }
+    QDate today() const;
+    /// Zero totals while the cart breaks a rule; cartError() says which.
+    CartTotals totals() const;
+
+    // Cart; each returns the broken rule instead of changing anything --------------------------------
+    std::optional<FieldError> addArticle(const Article &article, int count = 1);
+    std::optional<FieldError> addItem(const QString &name, const QString &price, const QString &quantity);
+    std::optional<FieldError> setQuantity(qsizetype line, const QString &text);
+    std::optional<FieldError> setPrice(qsizetype line, const QString &text);
+    std::optional<FieldError> setLineDiscount(qsizetype line, const QString &text);
+    void removeLine(qsizetype line);
+    /// "5", "5,00" = amount; "5%" = share; empty = none. Also for half-typed text, which counts as none.
+    std::optional<FieldError> setOrderDiscount(const QString &text);
+    std::optional<FieldError> setTip(const QString &text);
+    std::optional<FieldError> setTaxPercent(const QString &text);
+    void setTaxIncluded(bool included);
+    void setDescription(const QString &text);
+    /// Half-typed input that is nothing yet; card numbers are taken out. Empty removes it.
+    void setDraft(const QString &field, const QString &text);
+    QString draft(const QString &field) const { return m_sale.draftFields.value(field); }
+
+    // Customer --------------------------------------------------------------------------------------
+    const std::optional<Customer> &customer() const noexcept { return m_customer; }
+    void setCustomer(const Customer &customer);
+    void clearCustomer();
+    const QList<SavedMethod> &methods() const noexcept { return m_methods; }
+    bool methodsLoading() const noexcept { return m_methodsLoading; }
+    const std::optional<Error> &methodsError() const noexcept { return m_methodsError; }
+    void loadMethods();
+    PayChoice &pay() noexcept { return m_pay; }
+    const PayChoice &pay() const noexcept { return m_pay; }
+    void chooseCard(const VaultedToken &token);
+    /// Why it cannot be charged now; empty = it can.
+    QString methodProblem(const SavedMethod &method) const;
+
+    // Charge and after ---------------------------------------------------------------------------------
+    /// Every broken rule, in the order of the page. Empty = charge() will start.
+    QList<FieldError> problems() const;
+    void charge();
+    void nextSale();
+    void park(const QString &label);
+    void resume(const SaleId &id);
+    void discard(const QString &reason);
+
+Q_SIGNALS:
+    /// Another sale is on the page.
+    void saleReplaced();
+    void cartChanged();
+    void customerChanged();
+    void methodsChanged();
+    /// Something failed that belongs to no field.
+    void failed(const pos::Error &error);
+    void parked(const QString &label);
+
+private:
+    void adopt(const Sale &sale);
+    void adoptCustomer(const CustomerId &id);
+    void saveNow();
+    void chooseDefaultCard();
+    std::optional<FieldError> changeLine(qsizetype line, const CartLine &changed);
+    const SavedMethod *chosenMethod() const;
+
+    Engine &m_engine;
+    OperatorSession &m_session;
+    const Clock &m_clock;
+    ChargeController *m_charging;
+    Settings m_settings;
+    Catalogue m_catalogue;
+    Sale m_sale;
+    std::optional<Customer> m_customer;
+    QList<SavedMethod> m_methods;
+    std::optional<Error> m_methodsError;
+    bool m_methodsLoading = false;
+    bool m_replacing = false;
+    PayChoice m_pay;
+};
+
+}
