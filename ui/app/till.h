@@ -59,6 +59,8 @@ public:
     MainWindow *window() const { return m_window.get(); }
     QWidget *wizardWindow() const { return m_wizardWindow.get(); }
     Engine &engine() { return *m_engine; }
+    /// Null outside training.
+    TrainingControls *situations() const { return m_situations.get(); }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

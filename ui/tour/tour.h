@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The tour: a new till from the wizard to a settled unknown payment, driven by
+// keys through the real window over the real engine and training gateway, with a
+// picture at every station. Ui thread.
+#pragma once
+
+#include "ui/tour/camera.h"
+#include "ui/tour/hands.h"
+
+#include <functional>
+
+namespace pos::ui {
+
+class Application;
+class ChargePage;
+class MainWindow;
+
+class Tour
+{
+public:
+    Tour(Application &application, const QString &folder);
+
+    /// Every station, in order; what fails is noted and the tour goes on where it can.
+    void run();
+    const Camera &camera() const { return m_camera; }
+
+private:
+    /// Empty = done.
+    using Step = std::function<QString()>;
+    bool station(const QString &name, const Step &step);
+
+    QString wizard();
+    QString sellAndCharge(const QString &lastFour);
+    QString fillCart();
+    QString chooseCustomer();
+    QString chooseCard(const QString &lastFour);
+    QString approved();
+    QString declined();
+    QString unknown();
+    QString unknownResolves();
+    QString payments();
+    QString paymentDetail();
+    QString settings();
+    QString shortcuts();
+    QString customerEditor();
+    QString about();
+    QString training();
+
+    MainWindow &window() const;
+    ChargePage &chargePage() const;
+    Hands hands() const;
+    QString waitForState(const std::function<bool()> &reached, const QString &what, int milliseconds = 15000);
+
+    Application &m_application;
+    Camera m_camera;
+};
+
+}
