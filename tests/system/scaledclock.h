@@ -18,6 +18,7 @@ public:
     }
     qint64 nowMs() const override { return m_startMs + scaled(); }
     qint64 monotonicMs() const override { return scaled(); }
+    double speedup() const { return m_speedup; }
 
 private:
     qint64 scaled() const { return static_cast<qint64>(static_cast<double>(m_timer.nsecsElapsed()) / 1e6 * m_speedup); }

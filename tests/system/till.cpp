@@ -5,7 +5,6 @@
 #include "gateway/gatewayclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
-#include "scaledclock.h"
 #include "training/seedcustomers.h"
 
 #include <QTest>
@@ -14,16 +13,16 @@ namespace pos::test {
 
 namespace {
 
-EngineParts partsFor(const QString &path, double speedup)
+EngineParts partsFor(const QString &path, std::shared_ptr<const ScaledClock> clock)
 {
     EngineParts parts;
-    parts.clock = std::make_shared<ScaledClock>(speedup);
-    parts.makeScheduler = [speedup] { return std::make_unique<QtScheduler>(speedup); };
+    parts.clock = clock;
+    parts.makeScheduler = [speedup = clock->speedup()] { return std::make_unique<QtScheduler>(speedup); };
     parts.makeIds = [] { return std::make_unique<SystemIdSource>(); };
-    parts.makeJournal = [path](const Clock &clock, IdSource &ids) { return std::make_unique<JournalFile>(path, ids, clock); };
+    parts.makeJournal = [path](const Clock &time, IdSource &ids) { return std::make_unique<JournalFile>(path, ids, time); };
     parts.openReader = [path] { return PaymentReader::open(path); };
-    parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
-        return std::make_unique<GatewayClient>(clock, scheduler, ids);
+    parts.makeGateway = [](const Clock &time, Scheduler &scheduler, IdSource &ids) {
+        return std::make_unique<GatewayClient>(time, scheduler, ids);
     };
     parts.limits = {0, 4};
     return parts;
@@ -31,8 +30,8 @@ EngineParts partsFor(const QString &path, double speedup)
 
 }
 
-Till::Till(const QString &folder, const QUrl &gateway, double speedup)
-    : m_folder(folder), m_host(std::make_unique<EngineHost>(partsFor(folder + QStringLiteral("/journal.db"), speedup)))
+Till::Till(const QString &folder, const QUrl &gateway, std::shared_ptr<const ScaledClock> clock)
+    : m_host(std::make_unique<EngineHost>(partsFor(folder + QStringLiteral("/journal.db"), std::move(clock))))
 {
     m_settings.environment = Environment::Training;
     m_settings.gatewayUrl = gateway;

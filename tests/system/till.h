@@ -6,6 +6,7 @@
 // faster. What ui/main.cpp composes, for tests.
 #pragma once
 
+#include "scaledclock.h"
 #include "services/enginehost.h"
 
 #include <QTemporaryDir>
@@ -18,7 +19,8 @@ class Till : public QObject
 {
     Q_OBJECT
 public:
-    Till(const QString &folder, const QUrl &gateway, double speedup);
+    /// The clock outlives a till, so that a second one finds the time where the first left it.
+    Till(const QString &folder, const QUrl &gateway, std::shared_ptr<const ScaledClock> clock);
 
     /// Starts, configures and, in a new journal, creates the one customer. False with a message on failure.
     bool open();
@@ -47,7 +49,6 @@ private:
     template <typename Done> bool wait(Done done, int ms = 20000);
     void note(const Attempt &attempt);
 
-    const QString m_folder;
     Settings m_settings;
     std::unique_ptr<EngineHost> m_host;
     Customer m_customer;

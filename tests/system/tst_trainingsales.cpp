@@ -27,6 +27,7 @@ namespace {
 constexpr int Sales = 200;
 constexpr int AtOnce = 6;
 constexpr double Speedup = 20;
+constexpr double RestartSpeedup = 5; // the key may only be sent again for 180 s, 36 s of ours
 
 /// Every fault that one request can meet and a till gets over by itself. The amount echo and refused
 /// keys stop a till on purpose; they have tests of their own.
@@ -102,7 +103,7 @@ void TestTrainingSales::twoHundredMixedSales()
     const Result<QUrl> url = server.start({.pendingMs = 200});
     QVERIFY(url);
     {
-        Till till(folder.path(), *url, Speedup);
+        Till till(folder.path(), *url, std::make_shared<ScaledClock>(Speedup));
         QVERIFY2(till.open(), qPrintable(till.failure()));
         int started = 0;
         const auto settledEnough = [&] { return started - (static_cast<int>(till.outcomes().size()) - till.unsettled()) < AtOnce; };
@@ -117,8 +118,7 @@ void TestTrainingSales::twoHundredMixedSales()
             QVERIFY2(QTest::qWaitFor([&] { return settledEnough(); }, 60000), "an attempt never settled");
         }
         QVERIFY(QTest::qWaitFor([&] { return static_cast<int>(till.outcomes().size()) == Sales && till.unsettled() == 0; }, 60000));
-        QCOMPARE(till.refusals().filter(QStringLiteral("second click")), QStringList());
-        QCOMPARE(till.refusals().size(), Sales); // each second click, and nothing else
+        QCOMPARE(till.refusals(), QStringList());
         QCOMPARE(till.sold(), Sales);
         QCOMPARE(till.engine().openAttemptCount(), 0);
         QCOMPARE(till.block(), TillBlock::None);
@@ -166,8 +166,9 @@ void TestTrainingSales::killedInTheMiddleAndStartedAgain()
     const Result<QUrl> url = server.start({.pendingMs = 200});
     QVERIFY(url);
     constexpr int Cut = 12;
+    const auto wallClock = std::make_shared<ScaledClock>(RestartSpeedup);
     {
-        Till till(folder.path(), *url, Speedup);
+        Till till(folder.path(), *url, wallClock);
         QVERIFY2(till.open(), qPrintable(till.failure()));
         for (int i = 0; i < Cut; ++i) {
             till.sell(2000 + i, false, [&server, i](const MerchantOrderId &order) {
@@ -181,7 +182,7 @@ void TestTrainingSales::killedInTheMiddleAndStartedAgain()
         QVERIFY(QTest::qWaitFor([&] { return sending() >= 6; }, 30000));
     } // closed mid-charge
     server.clearFaults();
-    Till again(folder.path(), *url, Speedup);
+    Till again(folder.path(), *url, wallClock);
     QVERIFY2(again.open(), qPrintable(again.failure()));
     QVERIFY(again.report().settling > 0);
     QVERIFY(QTest::qWaitFor([&] { return again.engine().openAttemptCount() == 0; }, 60000));
