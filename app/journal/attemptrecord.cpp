@@ -137,7 +137,8 @@ QString disagreement(const Rows &rows)
     if (rows.blob(LastProjection) != rows.blob(Digest))
         return QStringLiteral("differs from its last event");
     if (canonicalBytes(derivedValues(*attempt, rows.values(0, RowCount))) !=
-        canonicalBytes(rows.values(Digest, DerivedCount)))
+            canonicalBytes(rows.values(Digest, DerivedCount)) ||
+        search::orderTail(attempt->orderId.text()) != rows.text(OrderTail))
         return QStringLiteral("has wrong search columns");
     if (rows.integer(BodyState) == BodyErased)
         return {};

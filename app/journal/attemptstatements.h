@@ -28,7 +28,7 @@ enum AttemptColumn {
     State, Session, PaymentRef, Problem, Retry, Released, LateMoney, UpdatedMs, SettledMs,
     Digest, Status, SubStatus, LastFour, LastCheckMs,
     BodyState, Body, BodySalt, BodyDigest, PaymentFacts, PayerName, PaymentRaw, PaymentDigest,
-    LastProjection, LastBodyDigest, ///< verification only
+    LastProjection, LastBodyDigest, OrderTail, ///< verification only
 };
 
 #define ATTEMPT_SELECT                                                                                                 \
@@ -70,6 +70,7 @@ inline const Statement SelectAllWithEvidence{
     ATTEMPT_SELECT
     ", (SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1)"
     ", (SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1)"
+    ", order_tail"
     ATTEMPT_TABLES "ORDER BY a.row_no"};
 
 }

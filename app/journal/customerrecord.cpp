@@ -13,11 +13,12 @@ namespace {
 
 #define CUSTOMER_COLUMNS                                                                                               \
     "id, gateway_id, first_name, last_name, email, gender, date_of_birth, country, nationality, document_type, "      \
-    "document_number, phone_code, phone_number, billing, shipping, consent, created_ms, updated_ms"
-constexpr int ColumnCount = 18;
+    "document_number, phone_code, phone_number, billing, shipping, consent, created_ms, updated_ms, "     \
+    "email_folded, phone_full, phone_national, document_folded"
+constexpr int ColumnCount = 22;
 
 const Statement Upsert{
-    "INSERT INTO customer (" CUSTOMER_COLUMNS ", digest, email_folded, phone_full, phone_national, document_folded) "
+    "INSERT INTO customer (" CUSTOMER_COLUMNS ", digest) "
     "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET "
     "gateway_id = excluded.gateway_id, first_name = excluded.first_name, last_name = excluded.last_name, "
     "email = excluded.email, gender = excluded.gender, date_of_birth = excluded.date_of_birth, "
@@ -29,12 +30,16 @@ const Statement Upsert{
     "phone_national = excluded.phone_national, document_folded = excluded.document_folded"};
 const Statement DropTokens{"DELETE FROM customer_token WHERE customer = ?"};
 const Statement AddToken{"INSERT INTO customer_token (token, customer) VALUES (?, ?)"};
+const Statement TokensOf{"SELECT token FROM customer_token WHERE customer = ?"};
+const Statement OrphanToken{"SELECT customer FROM customer_token EXCEPT SELECT id FROM customer LIMIT 1"};
 const Statement ById{"SELECT " CUSTOMER_COLUMNS ", digest FROM customer WHERE id = ?"};
 const Statement All{"SELECT " CUSTOMER_COLUMNS ", digest FROM customer"};
 const Statement Delete{"DELETE FROM customer WHERE id = ?"};
 
 QVariantList valuesOf(const Customer &customer)
 {
+    const QString national = search::digits(customer.phone.number);
+    const QString full = national.isEmpty() ? QString() : search::digits(customer.phone.countryCode) + national;
     return {sqlText(customer.id.text()),
             sqlText(customer.gatewayId.text()),
             sqlText(customer.firstName),
@@ -52,13 +57,43 @@ QVariantList valuesOf(const Customer &customer)
             sqlText(codec::address(customer.shippingAddress)),
             customer.contactConsent ? sqlText(codec::consent(*customer.contactConsent)) : QVariant(),
             sqlInt(customer.createdMs),
-            sqlInt(customer.updatedMs)};
+            sqlInt(customer.updatedMs),
+            sqlText(search::foldEmail(customer.email)),
+            sqlText(full),
+            sqlText(national),
+            sqlText(search::foldDocument(customer.document.number))};
+}
+
+QStringList tokensOf(const Customer &customer)
+{
+    QStringList tokens = search::tokens(customer.firstName + u' ' + customer.lastName);
+    tokens.sort();
+    return tokens;
 }
 
 [[nodiscard]] Unexpected<Error> damaged(Database &database, const QString &id)
 {
     return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
                              QStringLiteral("customer ") + id + QStringLiteral(" does not match its checksum")));
+}
+
+/// The first column, sorted.
+Result<QStringList> readTexts(Database &database, const Statement &statement, const QVariantList &values)
+{
+    Result<Rows> rows = database.run(statement, values);
+    if (!rows)
+        return fail(rows.error());
+    QStringList texts;
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            break;
+        texts.append(rows->text(0));
+    }
+    texts.sort();
+    return texts;
 }
 
 Result<Customer> customerFrom(Database &database, const Rows &rows)
@@ -98,17 +133,13 @@ Result<Customer> customerFrom(Database &database, const Rows &rows)
 Result<void> saveCustomer(Database &database, const Customer &customer)
 {
     QVariantList values = valuesOf(customer);
-    const QString national = search::digits(customer.phone.number);
-    const QString code = search::digits(customer.phone.countryCode);
-    values << sqlBlob(rowDigest(values)) << sqlText(search::foldEmail(customer.email))
-           << sqlText(national.isEmpty() ? QString() : code + national) << sqlText(national)
-           << sqlText(search::foldDocument(customer.document.number));
+    values.append(sqlBlob(rowDigest(values)));
     if (const Result<void> saved = database.execute(Upsert, values); !saved)
         return saved;
     const QVariant id = sqlText(customer.id.text());
     if (const Result<void> dropped = database.execute(DropTokens, {id}); !dropped)
         return dropped;
-    const QStringList tokens = search::tokens(customer.firstName + u' ' + customer.lastName);
+    const QStringList tokens = tokensOf(customer);
     for (const QString &token : tokens) {
         if (const Result<void> added = database.execute(AddToken, {sqlText(token), id}); !added)
             return added;
@@ -149,10 +180,20 @@ Result<void> verifyCustomers(Database &database)
         if (!more)
             return fail(more.error());
         if (!*more)
-            return {};
-        if (const Result<Customer> customer = customerFrom(database, *rows); !customer)
+            break;
+        const Result<Customer> customer = customerFrom(database, *rows);
+        if (!customer)
             return fail(customer.error());
+        const Result<QStringList> tokens = readTexts(database, TokensOf, {rows->value(0)});
+        if (!tokens)
+            return fail(tokens.error());
+        if (*tokens != tokensOf(*customer))
+            return damaged(database, rows->text(0));
     }
+    const Result<QStringList> orphans = readTexts(database, OrphanToken, {});
+    if (!orphans)
+        return fail(orphans.error());
+    return orphans->isEmpty() ? Result<void>() : Result<void>(damaged(database, orphans->first()));
 }
 
 }

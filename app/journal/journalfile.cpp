@@ -87,8 +87,10 @@ Result<void> JournalFile::create()
         if (!database)
             return fail(database.error());
         Database &db = **database;
+        // Flushed once, at the end, before it gets its name: until then nobody would miss it.
         const Result<void> filled =
-            m_migrations.create(db)
+            db.executeText(QStringLiteral("PRAGMA synchronous=OFF"))
+                .and_then([&] { return m_migrations.create(db); })
                 .and_then([&] { return db.begin(); })
                 .and_then([&] { return meta::setValue(db, meta::JournalId, m_ids.uuid()); })
                 .and_then([&] { return meta::setValue(db, meta::NumberSalt, numbers::drawSalt(m_ids)); })

@@ -7,6 +7,7 @@
 #include "journal/database.h"
 #include "journal/eraser.h"
 #include "journal/eventchain.h"
+#include "journal/factrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
@@ -15,10 +16,6 @@
 namespace pos {
 
 namespace {
-
-const Statement GetFact{"SELECT value FROM fact WHERE name = ?"};
-const Statement SetFact{"INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"};
-const Statement DropFact{"DELETE FROM fact WHERE name = ?"};
 
 [[nodiscard]] Unexpected<Error> missing(const QString &what)
 {
@@ -158,23 +155,12 @@ Result<void> JournalWriter::eraseCustomer(const CustomerId &id)
 
 Result<QString> JournalWriter::fact(const QString &name)
 {
-    if (!m_database)
-        return closed();
-    Result<Rows> rows = m_database->run(GetFact, {sqlText(name)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? rows->text(0) : QString();
+    return m_database ? record::readFact(*m_database, name) : Result<QString>(closed());
 }
 
 Result<void> JournalWriter::setFact(const QString &name, const QString &value)
 {
-    return inTransaction([&](Database &database) {
-        return value.isEmpty() ? database.execute(DropFact, {sqlText(name)})
-                               : database.execute(SetFact, {sqlText(name), sqlText(value)});
-    });
+    return inTransaction([&](Database &database) { return record::storeFact(database, name, value); });
 }
 
 Result<void> JournalWriter::backupTo(const QString &path)

@@ -5,6 +5,7 @@
 #include "journal/attemptrecord.h"
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
+#include "journal/factrecord.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
 #include "journal/storagefiles.h"
@@ -98,7 +99,8 @@ Result<void> verifyEverything(Database &database)
         .and_then([&] { return chain::verify(database); })
         .and_then([&](const chain::Head &) { return record::verifyAttempts(database); })
         .and_then([&] { return record::verifySales(database); })
-        .and_then([&] { return record::verifyCustomers(database); });
+        .and_then([&] { return record::verifyCustomers(database); })
+        .and_then([&] { return record::verifyFacts(database); });
 }
 
 }

@@ -15,6 +15,35 @@ const Statement Count{"INSERT INTO sale_counter (register, business_date, salt, 
                       "ON CONFLICT DO UPDATE SET last = last + 1 WHERE last < 999999 RETURNING last"};
 const Statement Salts{"SELECT DISTINCT salt FROM sale_counter"};
 
+const Statement Taken{"SELECT 1 FROM sale WHERE id = ?"};
+
+Result<bool> isTaken(Database &database, const SaleId &id)
+{
+    Result<Rows> rows = database.run(Taken, {sqlText(id.text())});
+    if (!rows)
+        return fail(rows.error());
+    return rows->next();
+}
+
+Result<SaleId> countOn(Database &database, const RegisterId &registerId, QDate businessDate)
+{
+    if (registerId.isEmpty() || !businessDate.isValid())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a number needs a register and a business date"));
+    const Result<QString> salt = currentSalt(database);
+    if (!salt)
+        return fail(salt.error());
+    Result<Rows> rows = database.run(Count, {sqlText(registerId.text()),
+                                             sqlText(businessDate.toString(Qt::ISODate)), sqlText(*salt)});
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> counted = rows->next();
+    if (!counted)
+        return fail(counted.error());
+    if (!*counted)
+        return fail(ErrorKind::Conflict, QStringLiteral("all numbers of %1 are used").arg(businessDate.toString(Qt::ISODate)));
+    return makeSaltedSaleId(registerId, businessDate, *salt, static_cast<int>(rows->integer(0)));
+}
+
 }
 
 QString drawSalt(IdSource &ids, const QSet<QString> &taken)
@@ -74,21 +103,17 @@ Result<QSet<QString>> usedSalts(Database &database)
 
 Result<SaleId> drawNumber(Database &database, const RegisterId &registerId, QDate businessDate)
 {
-    if (registerId.isEmpty() || !businessDate.isValid())
-        return fail(ErrorKind::InvalidInput, QStringLiteral("a number needs a register and a business date"));
-    const Result<QString> salt = currentSalt(database);
-    if (!salt)
-        return fail(salt.error());
-    Result<Rows> rows = database.run(Count, {sqlText(registerId.text()),
-                                             sqlText(businessDate.toString(Qt::ISODate)), sqlText(*salt)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> counted = rows->next();
-    if (!counted)
-        return fail(counted.error());
-    if (!*counted)
-        return fail(ErrorKind::Conflict, QStringLiteral("all numbers of %1 are used").arg(businessDate.toString(Qt::ISODate)));
-    return makeSaltedSaleId(registerId, businessDate, *salt, static_cast<int>(rows->integer(0)));
+    for (;;) {
+        const Result<SaleId> id = countOn(database, registerId, businessDate);
+        if (!id)
+            return id;
+        // A damaged counter must not stop the till, nor give a number twice.
+        const Result<bool> taken = isTaken(database, *id);
+        if (!taken)
+            return fail(taken.error());
+        if (!*taken)
+            return id;
+    }
 }
 
 }

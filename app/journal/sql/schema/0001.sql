@@ -12,8 +12,9 @@ CREATE TABLE meta (
 
 -- Small named values of the till.
 CREATE TABLE fact (
-    name  TEXT PRIMARY KEY NOT NULL,
-    value TEXT NOT NULL
+    name   TEXT PRIMARY KEY NOT NULL,
+    value  TEXT NOT NULL,
+    digest BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sale_counter (
@@ -63,11 +64,11 @@ CREATE TABLE customer (
     consent        TEXT,
     created_ms     INTEGER NOT NULL,
     updated_ms     INTEGER NOT NULL,
-    digest         BLOB NOT NULL,
     email_folded    TEXT NOT NULL,
     phone_full      TEXT NOT NULL,
     phone_national  TEXT NOT NULL,
-    document_folded TEXT NOT NULL
+    document_folded TEXT NOT NULL,
+    digest         BLOB NOT NULL
 ) STRICT;
 CREATE INDEX customer_gateway ON customer (gateway_id) WHERE gateway_id <> '';
 CREATE INDEX customer_email ON customer (email_folded) WHERE email_folded <> '';

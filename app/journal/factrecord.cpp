@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/factrecord.h"
+
+#include "journal/rowdigest.h"
+#include "journal/storageerror.h"
+
+namespace pos::record {
+
+namespace {
+
+const Statement Get{"SELECT name, value, digest FROM fact WHERE name = ?"};
+const Statement All{"SELECT name, value, digest FROM fact"};
+const Statement Set{"INSERT INTO fact (name, value, digest) VALUES (?, ?, ?) "
+                    "ON CONFLICT DO UPDATE SET value = excluded.value, digest = excluded.digest"};
+const Statement Drop{"DELETE FROM fact WHERE name = ?"};
+
+Result<QString> factFrom(Database &database, const Rows &rows)
+{
+    if (rowDigest(rows.values(0, 2)) != rows.blob(2))
+        return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
+                                 QStringLiteral("fact ") + rows.text(0) + u" does not match its checksum"));
+    return rows.text(1);
+}
+
+}
+
+Result<QString> readFact(Database &database, const QString &name)
+{
+    Result<Rows> rows = database.run(Get, {sqlText(name)});
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> found = rows->next();
+    if (!found)
+        return fail(found.error());
+    return *found ? factFrom(database, *rows) : QString();
+}
+
+Result<void> storeFact(Database &database, const QString &name, const QString &value)
+{
+    QVariantList values{sqlText(name), sqlText(value)};
+    if (value.isEmpty())
+        return database.execute(Drop, {values.first()});
+    values.append(sqlBlob(rowDigest(values)));
+    return database.execute(Set, values);
+}
+
+Result<void> verifyFacts(Database &database)
+{
+    Result<Rows> rows = database.run(All);
+    if (!rows)
+        return fail(rows.error());
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        if (const Result<QString> value = factFrom(database, *rows); !value)
+            return fail(value.error());
+    }
+}
+
+}

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A journal cut off or scribbled on at any place: it never crashes the till, and
+// never passes for whole when something is missing.
+#include "fault/journal/dump.h"
+#include "journal/paymentreader.h"
+#include "unit/journal/journalkit.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write the damaged file");
+}
+
+/// What a till and its pages do with a journal on an ordinary day; the first error met.
+std::optional<Error> useAll(JournalPort &journal, const QString &path)
+{
+    for (const SaleState state : {SaleState::Open, SaleState::Parked, SaleState::Paid}) {
+        const Result<QList<Sale>> sales = journal.salesInState(state);
+        if (!sales)
+            return sales.error();
+        for (const Sale &sale : *sales) {
+            if (const Result<QList<Attempt>> attempts = journal.attemptsOfSale(sale.id); !attempts)
+                return attempts.error();
+        }
+    }
+    if (const Result<QList<Attempt>> open = journal.openAttempts(); !open)
+        return open.error();
+    const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(path);
+    if (!reader)
+        return reader.error();
+    if (const Result<QList<PaymentRow>> rows = (*reader)->payments({}); !rows)
+        return rows.error();
+    if (const Result<QList<Customer>> customers = (*reader)->findCustomers(QStringLiteral("ana"), 50); !customers)
+        return customers.error();
+    if (const Result<void> checked = (*reader)->quickCheck(); !checked)
+        return checked.error();
+    return std::nullopt;
+}
+
+}
+
+class TestJournalDamage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theFile_data();
+    void theFile();
+    void theWriteAheadLog();
+
+private:
+    Till m_till;
+    Dump m_whole;
+    QByteArray m_clean;          ///< the file after a clean end
+    QByteArray m_main, m_wal;    ///< the files while in use
+};
+
+void TestJournalDamage::initTestCase()
+{
+    JournalPort &journal = m_till.open();
+    for (int i = 0; i < 12; ++i) {
+        Customer customer = plainCustomer(m_till.ids, QStringLiteral("Ana"), QStringLiteral("Silva %1").arg(i));
+        customer.email = QStringLiteral("ana%1@example.com").arg(i);
+        QVERIFY(journal.saveCustomer(customer).has_value());
+        Attempt attempt = sell(journal, m_till.ids, 1000 + i, AttemptState::Recorded, &customer);
+        attempt.body = QByteArray("{\"amount\":12.5,\"note\":\"") + QByteArray(300, 'b') + "\"}";
+        attempt = inState(attempt, i % 2 ? AttemptState::Approved : AttemptState::Unknown, 2000 + i);
+        attempt.payment = plainPayment(attempt, customer.displayName());
+        QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("answered"))).has_value());
+    }
+    QVERIFY(journal.setFact(QStringLiteral("till_block"), QStringLiteral("AmountMismatch")).has_value());
+    m_main = contentOf(m_till.path());
+    m_wal = contentOf(m_till.path() + QStringLiteral("-wal"));
+    m_till.close();
+    m_clean = contentOf(m_till.path());
+    m_whole = dumpOf(m_till.path());
+    QCOMPARE(m_whole.error, QString());
+    QVERIFY(m_clean.size() > 60'000 && m_wal.size() > 60'000);
+}
+
+void TestJournalDamage::theFile_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("cut off") << "cut" << 60;
+    QTest::newRow("one bit") << "bit" << 120;
+    QTest::newRow("a few bytes") << "bytes" << 80;
+    QTest::newRow("a block of zeros") << "zeros" << 40;
+    QTest::newRow("a block of noise") << "noise" << 40;
+    QTest::newRow("two pages exchanged") << "exchange" << 40;
+}
+
+void TestJournalDamage::theFile()
+{
+    QFETCH(QString, kind);
+    QFETCH(int, rounds);
+    QRandomGenerator random(4711);
+    int noticed = 0;
+    for (int round = 0; round < rounds; ++round) {
+        QByteArray damaged = m_clean;
+        const int at = random.bounded(int(damaged.size()));
+        if (kind == QLatin1String("cut")) {
+            damaged.truncate(round % 3 == 0 ? at / 4096 * 4096 : at); // whole pages too, as file systems do
+        } else if (kind == QLatin1String("bit")) {
+            damaged[at] = static_cast<char>(damaged[at] ^ (1 << random.bounded(8)));
+        } else if (kind == QLatin1String("exchange")) {
+            const int one = at / 4096 * 4096, other = random.bounded(int(damaged.size() / 4096)) * 4096;
+            const QByteArray page = damaged.mid(one, 4096);
+            damaged.replace(one, 4096, damaged.mid(other, 4096));
+            damaged.replace(other, 4096, page);
+        } else {
+            const int length = kind == QLatin1String("bytes") ? 1 + random.bounded(8) : 512;
+            for (int i = at; i < qMin(at + length, int(damaged.size())); ++i)
+                damaged[i] = kind == QLatin1String("zeros") ? '\0' : static_cast<char>(random.bounded(256));
+        }
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        write(path, damaged);
+        ManualClock clock;
+        SeededIdSource ids(3);
+        JournalFile file(path, ids, clock);
+        const Result<JournalOpening> opening = file.open();
+        const QString place = QStringLiteral("byte %1, round %2: ").arg(at).arg(round);
+        if (!opening) {
+            QVERIFY2(opening.error().kind == ErrorKind::StorageCorrupt || opening.error().kind == ErrorKind::StorageNewer,
+                     qPrintable(place + describe(opening.error())));
+            QCOMPARE(opening.error().context.path, path);
+            QCOMPARE(contentOf(path).size(), damaged.size()); // kept for whoever can read it
+            ++noticed;
+            continue;
+        }
+        QVERIFY2(!opening->created, qPrintable(place));
+        const std::optional<Error> met = useAll(file.journal(), path);
+        const Result<void> verified = file.verify();
+        if (met)
+            QVERIFY2(!verified.has_value(), qPrintable(place + describe(*met))); // nothing cries wolf
+        if (!verified) {
+            QCOMPARE(verified.error().context.path, path);
+            ++noticed;
+        } else {
+            QVERIFY2(file.close().has_value(), qPrintable(place));
+            const Dump now = dumpOf(path);
+            QVERIFY2(now == m_whole, qPrintable(place + u"passed for whole, but is not " + now.error));
+        }
+    }
+    QVERIFY2(noticed > rounds / 10, qPrintable(QString::number(noticed))); // the damage was not all in empty places
+}
+
+void TestJournalDamage::theWriteAheadLog()
+{
+    // SQLite's checksums end the log at the first damaged commit. What comes back is a whole beginning of
+    // what was written, and the end counts as unclean.
+    QRandomGenerator random(99);
+    for (int round = 0; round < 60; ++round) {
+        QByteArray wal = m_wal;
+        const int at = random.bounded(int(wal.size()));
+        if (round % 2)
+            wal.truncate(at);
+        else
+            wal[at] = static_cast<char>(wal[at] ^ 0x41);
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        write(path, m_main);
+        write(path + QStringLiteral("-wal"), wal);
+        ManualClock clock;
+        SeededIdSource ids(3);
+        JournalFile file(path, ids, clock);
+        const Result<JournalOpening> opening = file.open();
+        if (!opening)
+            continue; // refused, not believed
+        QVERIFY(!opening->created);
+        const Result<void> verified = file.verify();
+        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(describe(verified.error())));
+        QVERIFY(!useAll(file.journal(), path).has_value());
+        QVERIFY(file.journal().createSale(registerOne(), today(), plainDraft()).has_value());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJournalDamage)
+#include "tst_journal_damage.moc"

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A till dies by SIGKILL at every statement, and at arbitrary moments: whatever it
+// was told is on disk is there afterwards, and nothing is half there. The test runs
+// itself again as the till that dies.
+#include "fault/journal/dump.h"
+#include "unit/journal/journalkit.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <unistd.h>
+#endif
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+void die()
+{
+#ifdef Q_OS_UNIX
+    ::kill(::getpid(), SIGKILL);
+#else
+    TerminateProcess(GetCurrentProcess(), 9);
+#endif
+}
+
+/// Tells the parent what the journal acknowledged.
+void acknowledge(const QString &line)
+{
+    std::fputs(qPrintable(line + u'\n'), stdout);
+    std::fflush(stdout);
+}
+
+void commitLoudly(JournalPort &journal, const Attempt &attempt, const QString &kind)
+{
+    if (journal.commitAttempt(attempt, plainEvent(attempt, kind)).has_value())
+        acknowledge(u"attempt " + attempt.id.text() + u' ' + attemptStateName(attempt.state));
+}
+
+/// One sale from creation to outcome.
+void sellLoudly(JournalPort &journal, IdSource &ids, qint64 nowMs)
+{
+    const Result<Sale> sale = journal.createSale(registerOne(), today(), plainDraft());
+    if (!sale)
+        return;
+    acknowledge(u"sale " + sale->id.text());
+    Attempt attempt = plainAttempt(ids, *sale, 1, nowMs);
+    commitLoudly(journal, attempt, QStringLiteral("recorded"));
+    attempt.state = AttemptState::Sending;
+    attempt.body = QByteArray("{\"amount\":12.5}");
+    commitLoudly(journal, attempt, QStringLiteral("sending"));
+    attempt = inState(attempt, AttemptState::Approved, nowMs + 1);
+    attempt.payment = plainPayment(attempt, QStringLiteral("Ana"));
+    commitLoudly(journal, attempt, QStringLiteral("answered"));
+}
+
+/// child: PATH COPY KILL-AT(0 = never) SALES(0 = for ever)
+int liveAndDie(const QStringList &arguments)
+{
+    const QString path = arguments.at(0), copy = arguments.at(1);
+    const int killAt = arguments.at(2).toInt(), sales = arguments.at(3).toInt();
+    int statements = 0;
+    SystemIdSource ids;
+    SystemClock clock;
+    JournalFile file(path, ids, clock, [&](const QString &) -> std::optional<Error> {
+        if (++statements == killAt)
+            die();
+        return std::nullopt;
+    });
+    if (!file.open())
+        return 1;
+    acknowledge(QStringLiteral("open"));
+    for (int i = 0; sales == 0 || i < sales; ++i)
+        sellLoudly(file.journal(), ids, clock.nowMs());
+    if (!copy.isEmpty()) {
+        if (file.journal().backupTo(copy))
+            acknowledge(QStringLiteral("copied"));
+        const Result<JournalOpening> restored = file.restoreFrom(copy);
+        if (restored)
+            acknowledge(QStringLiteral("restored"));
+        sellLoudly(file.journal(), ids, clock.nowMs());
+    }
+    if (file.close())
+        acknowledge(QStringLiteral("closed"));
+    return 0;
+}
+
+/// How far an attempt of sellLoudly() is.
+qsizetype progressOf(const QString &state)
+{
+    return QStringList{QStringLiteral("Recorded"), QStringLiteral("Sending"), QStringLiteral("Approved")}.indexOf(state);
+}
+
+}
+
+class TestJournalKill : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void atEveryStatement();
+    void atArbitraryMoments();
+
+private:
+    /// Reopens and compares with what was acknowledged.
+    void inspect(Till &till, const QStringList &acknowledged);
+};
+
+void TestJournalKill::inspect(Till &till, const QStringList &acknowledged)
+{
+    JournalPort &journal = till.open();
+    const Result<void> verified = till.file->verify();
+    QVERIFY2(verified.has_value(), verified ? "" : qPrintable(describe(verified.error())));
+    const Result<Sale> next = journal.createSale(registerOne(), today(), plainDraft());
+    QVERIFY(next.has_value());
+    for (const QString &line : acknowledged) {
+        const QStringList words = line.split(u' ');
+        if (words.first() == QLatin1String("sale")) {
+            QVERIFY2(journal.sale(SaleId::from(words.at(1))).has_value(), qPrintable(line));
+            QVERIFY(next->id.text() != words.at(1));
+        } else if (words.first() == QLatin1String("attempt")) {
+            const Result<Attempt> attempt = journal.attempt(AttemptId::from(words.at(1)));
+            QVERIFY2(attempt.has_value(), qPrintable(line));
+            const qsizetype progress = progressOf(attemptStateName(attempt->state));
+            QVERIFY2(progress >= progressOf(words.at(2)), qPrintable(line));
+            QCOMPARE(journal.events(attempt->id)->size(), progress + 1);
+            QCOMPARE(!attempt->body.isEmpty(), progress >= 1);
+            QCOMPARE(attempt->payment.has_value(), progress >= 2);
+        }
+    }
+    till.close();
+}
+
+void TestJournalKill::atEveryStatement()
+{
+    int deaths = 0;
+    QSet<QString> stations;
+    for (int n = 1;; ++n) {
+        QVERIFY(n < 600);
+        Till till;
+        const QString copy = till.dir.filePath(QStringLiteral("copy.db"));
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("--child"), till.path(), copy, QString::number(n), QStringLiteral("1")});
+        QVERIFY(child.waitForFinished(60'000));
+        const QStringList lines = QString::fromUtf8(child.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+        const bool died = child.exitStatus() == QProcess::CrashExit;
+        QCOMPARE(died, !lines.contains(QStringLiteral("closed")));
+        stations.insert(lines.isEmpty() ? QString() : lines.last().section(u' ', 0, 0));
+        inspect(till, lines);
+        // A copy is whole or does not exist.
+        if (QFile::exists(copy))
+            QCOMPARE(dumpOf(copy).error, QString());
+        if (lines.contains(QStringLiteral("copied")))
+            QVERIFY(QFile::exists(copy));
+        if (!died)
+            break;
+        ++deaths;
+    }
+    QVERIFY2(deaths > 100, qPrintable(QString::number(deaths)));
+    // Died before opening, between commits, after the copy, after the restore.
+    for (const char *station : {"", "open", "sale", "attempt", "copied", "restored"})
+        QVERIFY2(stations.contains(QString::fromLatin1(station)), station);
+}
+
+void TestJournalKill::atArbitraryMoments()
+{
+    QRandomGenerator random(20261121);
+    Till till;
+    QStringList acknowledged;
+    for (int life = 0; life < 15; ++life) {
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("--child"), till.path(), QString(), QStringLiteral("0"), QStringLiteral("0")});
+        QByteArray output;
+        const qsizetype wanted = 1 + random.bounded(25);
+        while (output.count('\n') < wanted) {
+            QVERIFY(child.waitForReadyRead(60'000));
+            output += child.readAllStandardOutput();
+        }
+        child.kill(); // it is somewhere in the next commits by now
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        output += child.readAllStandardOutput();
+        output.truncate(output.lastIndexOf('\n') + 1);
+        acknowledged += QString::fromUtf8(output).split(u'\n', Qt::SkipEmptyParts);
+        inspect(till, acknowledged);
+    }
+    QVERIFY(acknowledged.size() > 100);
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1String("--child"))
+        return liveAndDie(arguments.mid(2));
+    TestJournalKill test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_journal_kill.moc"
