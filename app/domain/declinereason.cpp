@@ -11,7 +11,7 @@ namespace {
 using enum DeclineSeverity;
 using std::chrono::hours;
 
-struct Row
+struct CodeRow
 {
     const char *status; // "" = seen under no documented status
     const char *code;
@@ -20,7 +20,7 @@ struct Row
 };
 
 // CONTRACT 9.3, row by row.
-constexpr auto Codes = std::to_array<Row>({
+constexpr auto Codes = std::to_array<CodeRow>({
     {"SUCCEEDED", "SUCCEEDED", Unstated, "0 8 10 11 16 32"},
     {"SUCCEEDED", "FRAUD_VERIFIED", Unstated, ""},
     {"SUCCEEDED", "SUCCEEDED_THREE_D_SECURE", Unstated, ""},
@@ -157,7 +157,7 @@ const QList<ResponseCodeFacts> &responseCodeTable()
 {
     static const QList<ResponseCodeFacts> table = [] {
         QList<ResponseCodeFacts> list;
-        for (const Row &row : Codes) {
+        for (const CodeRow &row : Codes) {
             list << ResponseCodeFacts{QString::fromLatin1(row.status), QString::fromLatin1(row.code), row.severity,
                                       QString::fromLatin1(row.iso8583), true};
         }

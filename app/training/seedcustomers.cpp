@@ -31,9 +31,9 @@ constexpr TestCard WrongCode{"VISA", "45079900", "0044", "INVALID_SECURITY_CODE"
 constexpr TestCard IssuerSaysExpired{"MASTERCARD", "52524400", "0054", "EXPIRED_CARD"};
 constexpr TestCard Stolen{"VISA", "45079900", "0069", "REPORTED_STOLEN"};
 constexpr TestCard UnclearError{"MASTERCARD", "52524400", "0077", "ERROR"};
-constexpr TestCard Challenge{"VISA", "49169940", "2017", "CHALLENGE_REQUIRED"};
-constexpr TestCard ChallengeFails{"VISA", "47164293", "2524", "AUTHENTICATION_FAILED_THREE_D_SECURE"};
-constexpr TestCard FraudReview{"VISA", "45079900", "0097", "PENDING_FRAUD_REVIEW"};
+constexpr TestCard ThreeDSecure{"VISA", "49169940", "2017", "CHALLENGE_REQUIRED"};
+constexpr TestCard ThreeDSecureFails{"VISA", "47164293", "2524", "AUTHENTICATION_FAILED_THREE_D_SECURE"};
+constexpr TestCard UnderReview{"VISA", "45079900", "0097", "PENDING_FRAUD_REVIEW"};
 constexpr TestCard ProviderPending{"MASTERCARD", "52524400", "0098", "PENDING_PROVIDER_CONFIRMATION"};
 constexpr TestCard Unenrolled{"VISA", "45079900", "0102", "SUCCEEDED", "UNENROLLED"};
 constexpr TestCard Outdated{"MASTERCARD", "52524400", "0202", "SUCCEEDED", "EXPIRED", 24};
@@ -61,7 +61,7 @@ QList<Person> people()
          "55",
          "11900000001",
          {OpenVisa, ApprovedVisa, NoFunds, BankDeclines, DoNotHonor, WrongCode, IssuerSaysExpired, Stolen, UnclearError,
-          Challenge, ChallengeFails, FraudReview, ProviderPending}},
+          ThreeDSecure, ThreeDSecureFails, UnderReview, ProviderPending}},
         {"MX",
          "Diego",
          "Ejemplo",
@@ -69,7 +69,7 @@ QList<Person> people()
          "XEXX010101HNEXXXA4",
          "52",
          "5500000001",
-         {OpenVisa, NoFunds, DoNotHonor, UnclearError, Challenge, ProviderPending}},
+         {OpenVisa, NoFunds, DoNotHonor, UnclearError, ThreeDSecure, ProviderPending}},
         {"CO",
          "Luc\u00eda",
          "Muestra",
@@ -77,7 +77,7 @@ QList<Person> people()
          "1000000001",
          "57",
          "3000000001",
-         {OpenVisa, NoFunds, BankDeclines, Stolen, Challenge, ProviderPending}},
+         {OpenVisa, NoFunds, BankDeclines, Stolen, ThreeDSecure, ProviderPending}},
         {"AR",
          "Mart\u00edn",
          "Prueba",
@@ -85,7 +85,7 @@ QList<Person> people()
          "10000001",
          "54",
          "1100000001",
-         {OpenVisa, NoFunds, IssuerSaysExpired, UnclearError, Challenge, ProviderPending}},
+         {OpenVisa, NoFunds, IssuerSaysExpired, UnclearError, ThreeDSecure, ProviderPending}},
         {"CL",
          "Camila",
          "Ensayo",
@@ -93,7 +93,7 @@ QList<Person> people()
          "111111111",
          "56",
          "900000001",
-         {OpenVisa, NoFunds, WrongCode, DoNotHonor, Challenge, ProviderPending}},
+         {OpenVisa, NoFunds, WrongCode, DoNotHonor, ThreeDSecure, ProviderPending}},
         {"US",
          "Taylor",
          "Sample",
@@ -101,7 +101,7 @@ QList<Person> people()
          "000000001",
          "1",
          "2025550101",
-         {OpenVisa, NoFunds, BankDeclines, Stolen, UnclearError, Challenge, ProviderPending}},
+         {OpenVisa, NoFunds, BankDeclines, Stolen, UnclearError, ThreeDSecure, ProviderPending}},
         {"PE", "Rosa", "Modelo", "DNI", "10000002", "51", "900000002", {}},
         {"UY", "Bruno", "Pr\u00e1ctica", "CI", "10000003", "598", "90000003", {Unenrolled, Outdated}},
     };
