@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The detail pane: timeline, evidence, actions, copying, and that it follows the
+// payment without losing the reader's place.
+#include "managefakes.h"
+#include "ui/forms/payments/evidence.h"
+#include "ui/forms/payments/paymentdetailpane.h"
+#include "ui/forms/payments/timeline.h"
+#include "ui/forms/payments/timelineview.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace pos::ui::test {
+
+class PaymentDetailTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void timelineMergesTillAndYuno();
+    void timelineKnowsEveryKind();
+    void evidenceHidesPrivateData();
+    void saysWhatDeclinedMeans();
+    void unknownCanBeCheckedAndReleased();
+    void waitingForNobodyElse();
+    void identifiersAreCopied();
+    void followsThePaymentInPlace();
+    void missingPaymentSaysSo();
+    void lateAnswerOfAnotherPaymentIsDropped();
+    void everyButtonHasANameAndAKeyboardPath();
+};
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(AttemptState state)
+    {
+        detail = makeDetail(0, state);
+        engine.put(detail);
+        pane.resize(420, 700);
+        pane.show();
+        pane.activateWindow();
+        pane.showAttempt(detail.attempt.id);
+        [this] { QTRY_VERIFY(!label("detailAmountLabel").isEmpty()); }();
+        [this] { QTRY_VERIFY(pane.isActiveWindow()); }();
+    }
+    QString label(const char *name) const { return pane.findChild<QLabel *>(QString::fromLatin1(name))->text(); }
+    QPushButton *button(const char *name) const { return pane.findChild<QPushButton *>(QString::fromLatin1(name)); }
+    void press(const char *name)
+    {
+        button(name)->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button(name), Qt::Key_Space);
+    }
+    ScriptedEngine engine;
+    FakeDialogs dialogs;
+    ManualClock clock;
+    PaymentDetail detail;
+    PaymentDetailPane pane{engine, dialogs, clock};
+};
+
+QString allText(const QWidget &widget)
+{
+    QStringList out;
+    for (const QLabel *label : widget.findChildren<QLabel *>()) {
+        if (label->isVisibleTo(&widget))
+            out << label->text();
+    }
+    return out.join(u'\n');
+}
+
+}
+
+void PaymentDetailTest::timelineMergesTillAndYuno()
+{
+    const PaymentDetail detail = makeDetail(0, AttemptState::Approved);
+    const QList<TimelineEntry> entries = timelineOf(detail.events, detail.attempt.payment);
+    QStringList titles;
+    for (const TimelineEntry &entry : entries)
+        titles << entry.title;
+    // By time: saved 0, sent 40, Yuno's purchase 900, answered 1210.
+    QCOMPARE(titles, (QStringList{QStringLiteral("Saved on this till"), QStringLiteral("Sent to Yuno"),
+                                  QStringLiteral("Purchase: succeeded"), QStringLiteral("Yuno answered: Approved")}));
+    QCOMPARE(entries[2].source, TimelineEntry::Source::Yuno);
+    QCOMPARE(entries[2].tone, Tone::Success);
+    QVERIFY(entries[1].support.contains(QStringLiteral("POST /v1/payments")));
+    for (int i = 1; i < entries.size(); ++i)
+        QVERIFY(entries[i - 1].atMs <= entries[i].atMs);
+}
+
+void PaymentDetailTest::timelineKnowsEveryKind()
+{
+    QSet<QString> titles;
+    const QStringList kinds{QStringLiteral("recorded"), QStringLiteral("sending"), QStringLiteral("answered"), QStringLiteral("unclear"),
+                            QStringLiteral("resent"), QStringLiteral("lookedUp"), QStringLiteral("read"), QStringLiteral("released"), QStringLiteral("lateMoney")};
+    for (const QString &kind : kinds) {
+        AttemptEvent event;
+        event.kind = kind;
+        event.atMs = 1;
+        const QList<TimelineEntry> entries = timelineOf({event}, std::nullopt);
+        QCOMPARE(entries.size(), 1);
+        titles << entries[0].title;
+        QVERIFY(!entries[0].title.contains(kind)); // plain words, not names
+    }
+    QCOMPARE(titles.size(), kinds.size());
+    AttemptEvent unknown;
+    unknown.kind = QStringLiteral("something new");
+    unknown.from = AttemptState::Sending;
+    unknown.to = AttemptState::Declined;
+    QCOMPARE(timelineOf({unknown}, std::nullopt)[0].title, QStringLiteral("Now: Declined"));
+    // A transaction without a time comes last, never first.
+    Payment payment;
+    payment.transactions = {Transaction{}};
+    QCOMPARE(timelineOf({unknown}, payment).last().source, TimelineEntry::Source::Yuno);
+}
+
+void PaymentDetailTest::evidenceHidesPrivateData()
+{
+    const QString text = redactedJson(R"({"id":"pay-1","amount":{"value":12.5},"payment_method":{"vaulted_token":"tok_secret"},
+        "customer_payer":{"first_name":"Ana","email":"ana@example.com","document":{"document_number":"12345678909"}},
+        "note":"4111 1111 1111 1111","checkout":{"session":"sess-1"},"list":[{"token":"x1"}],"capture":true,"empty":""})");
+    for (const char *secret : {"tok_secret", "Ana", "ana@example.com", "12345678909", "4111", "sess-1", "x1"})
+        QVERIFY2(!text.contains(QString::fromLatin1(secret)), secret);
+    QVERIFY(text.contains(QStringLiteral("pay-1")));
+    QVERIFY(text.contains(QStringLiteral("12.5")));
+    QVERIFY(text.contains(u'\n'));
+    QVERIFY(!redactedJson("<html>secret</html>").contains(QStringLiteral("secret")));
+    QVERIFY(redactedJson({}).isEmpty());
+}
+
+void PaymentDetailTest::saysWhatDeclinedMeans()
+{
+    Shown f(AttemptState::Declined);
+    QTRY_COMPARE(f.label("detailAmountLabel").right(5), QStringLiteral("12.50"));
+    QVERIFY(f.label("reasonLabel").contains(QStringLiteral("funds")));
+    QVERIFY(f.button("openSaleButton")->isVisible()); // the sale may be charged another way
+    QVERIFY(!f.button("checkNowButton")->isVisible());
+    QVERIFY(!f.button("releaseButton")->isVisible());
+    QSignalSpy sale(&f.pane, &PaymentDetailPane::saleRequested);
+    f.press("openSaleButton");
+    QCOMPARE(sale.size(), 1);
+    QCOMPARE(sale[0][0].value<SaleId>(), f.detail.sale.id);
+}
+
+void PaymentDetailTest::unknownCanBeCheckedAndReleased()
+{
+    Shown f(AttemptState::Unknown);
+    QTRY_VERIFY(f.button("checkNowButton")->isVisible());
+    QVERIFY(f.label("detailTodoLabel").contains(QStringLiteral("in 30 s")));
+    f.press("checkNowButton");
+    QCOMPARE(f.engine.checked, QList<AttemptId>{f.detail.attempt.id});
+    f.press("releaseButton"); // the manager walks away
+    QCOMPARE(f.dialogs.managers.size(), 1);
+    QCOMPARE(f.engine.released.size(), 0);
+    f.dialogs.managerAnswer = ManagerDecision{QStringLiteral("Maria"), QStringLiteral("Customer pays cash")};
+    f.press("releaseButton");
+    QTRY_COMPARE(f.engine.released.size(), 1);
+    QCOMPARE(f.engine.released[0].second.managerName, QStringLiteral("Maria"));
+    QTRY_VERIFY(!f.button("releaseButton")->isVisible()); // once
+    QTRY_VERIFY(f.label("detailTodoLabel").contains(QStringLiteral("stays watched")));
+    QVERIFY(f.button("checkNowButton")->isVisible());
+}
+
+void PaymentDetailTest::waitingForNobodyElse()
+{
+    Shown f(AttemptState::Approved);
+    QTRY_VERIFY(f.button("refreshPaymentButton")->isVisible());
+    QVERIFY(!f.button("releaseButton")->isVisible());
+    QVERIFY(!f.button("openSaleButton")->isVisible()); // paid
+    f.press("refreshPaymentButton");
+    QTest::keyClick(f.button("refreshPaymentButton"), Qt::Key_Space);
+    QTRY_COMPARE(f.engine.refreshes, 1);
+}
+
+void PaymentDetailTest::identifiersAreCopied()
+{
+    Shown f(AttemptState::Approved);
+    QTRY_VERIFY(f.button("copyPaymentIdButton"));
+    QSignalSpy said(&f.pane, &PaymentDetailPane::said);
+    f.press("copyPaymentIdButton");
+    QCOMPARE(QGuiApplication::clipboard()->text(), f.detail.attempt.paymentId.text());
+    f.press("copyOrderIdButton");
+    QCOMPARE(QGuiApplication::clipboard()->text(), f.detail.attempt.orderId.text());
+    f.press("copyKeyButton");
+    QVERIFY(f.detail.attempt.key.text().startsWith(QGuiApplication::clipboard()->text().left(8)));
+    QVERIFY(!QGuiApplication::clipboard()->text().contains(f.detail.attempt.key.text()));
+    QCOMPARE(said.size(), 3);
+    QVERIFY(!allText(f.pane).contains(f.detail.attempt.key.text()));
+    f.press("evidenceButton");
+    auto *evidence = f.pane.findChild<QPlainTextEdit *>(QStringLiteral("evidenceEdit"));
+    QVERIFY(evidence->isVisible());
+    QVERIFY(!evidence->toPlainText().contains(QStringLiteral("secret-token-value")));
+    QVERIFY(!evidence->toPlainText().contains(QStringLiteral("ana@example.com")));
+}
+
+void PaymentDetailTest::followsThePaymentInPlace()
+{
+    Shown f(AttemptState::Unknown);
+    QTRY_VERIFY(f.button("releaseButton")->isVisible());
+    auto *bar = f.pane.findChild<QScrollArea *>(QStringLiteral("detailScrollArea"))->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 60);
+    bar->setValue(60);
+    PaymentDetail settled = makeDetail(0, AttemptState::Approved);
+    f.engine.put(settled);
+    Q_EMIT f.engine.attemptChanged(settled.attempt);
+    QTRY_VERIFY(!f.button("releaseButton")->isVisible());
+    QVERIFY(allText(f.pane).contains(QStringLiteral("Yuno answered: Approved")));
+    QCOMPARE(bar->value(), 60);
+    // Another attempt is none of this pane's business.
+    const int reads = f.engine.detailReads;
+    Q_EMIT f.engine.attemptChanged(makeDetail(5, AttemptState::Approved).attempt);
+    QCOMPARE(f.engine.detailReads, reads);
+}
+
+void PaymentDetailTest::missingPaymentSaysSo()
+{
+    Shown f(AttemptState::Approved);
+    f.pane.showAttempt(AttemptId::from(QStringLiteral("gone")));
+    QTRY_VERIFY(f.pane.findChild<QLabel *>(QStringLiteral("detailPlaceholderLabel"))->isVisible());
+    QVERIFY(!f.label("detailPlaceholderLabel").isEmpty());
+}
+
+void PaymentDetailTest::lateAnswerOfAnotherPaymentIsDropped()
+{
+    Shown f(AttemptState::Approved);
+    PaymentDetail other = makeDetail(7, AttemptState::Declined);
+    f.engine.put(other);
+    f.pane.showAttempt(other.attempt.id);
+    f.pane.showAttempt(f.detail.attempt.id);
+    QTRY_VERIFY(f.button("copyOrderIdButton"));
+    f.press("copyOrderIdButton");
+    QCOMPARE(QGuiApplication::clipboard()->text(), f.detail.attempt.orderId.text());
+}
+
+void PaymentDetailTest::everyButtonHasANameAndAKeyboardPath()
+{
+    Shown f(AttemptState::Unknown);
+    QTRY_VERIFY(f.button("releaseButton")->isVisible());
+    for (const QPushButton *button : f.pane.findChildren<QPushButton *>()) {
+        QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
+        QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+        QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName()));
+    }
+}
+
+}
+
+QTEST_MAIN(pos::ui::test::PaymentDetailTest)
+#include "tst_paymentdetail.moc"
