@@ -56,7 +56,8 @@ void FactsGrid::addCopyable(const QString &label, const QString &shown, const QS
         QGuiApplication::clipboard()->setText(value);
         Q_EMIT copied(label);
     });
-    m_grid->addWidget(button, m_rows - 1, 2, Qt::AlignTop);
+    m_grid->addWidget(button, m_rows - 1, 2);
+    m_grid->itemAtPosition(m_rows - 1, 0)->setAlignment(Qt::AlignVCenter);
 }
 
 }

@@ -235,11 +235,10 @@ QString PaymentsPage::title() const
 
 void PaymentsPage::applySettings(const Settings &settings)
 {
-    const QTimeZone zone(settings.timeZone.toUtf8());
-    if (!zone.isValid())
-        return;
-    m_model->setTimeZone(zone);
-    m_detail->setTimeZone(zone);
+    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid()) {
+        m_model->setTimeZone(zone);
+        m_detail->setTimeZone(zone);
+    }
 }
 
 void PaymentsPage::activate()
@@ -249,7 +248,8 @@ void PaymentsPage::activate()
         applyQuery();
     else
         m_model->refresh();
-    m_table->setFocus(Qt::OtherFocusReason);
+    m_focusTable = m_model->rowCount() == 0;
+    (m_focusTable ? static_cast<QWidget *>(m_search) : m_table)->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::hideEvent(QHideEvent *event)
@@ -350,11 +350,12 @@ void PaymentsPage::onCurrentChanged()
 void PaymentsPage::afterReset()
 {
     const int row = m_selected.isEmpty() ? -1 : m_model->rowOf(m_selected);
-    if (row >= 0)
-        m_table->selectRow(row);
-    else if (m_model->rowCount() > 0 && !m_detailOpen)
-        m_table->selectRow(0);
+    if (row >= 0 || !m_detailOpen)
+        m_table->selectRow(qMax(row, 0));
     updateListState();
+    if (m_focusTable && m_model->rowCount() > 0 && m_search->hasFocus() && m_search->text().isEmpty())
+        m_table->setFocus(Qt::OtherFocusReason);
+    m_focusTable = false;
 }
 
 void PaymentsPage::openDetail()

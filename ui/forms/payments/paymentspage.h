@@ -86,6 +86,7 @@ private:
     QTimer *m_asOfTimer = nullptr;
     AttemptId m_selected;
     bool m_detailOpen = false;
+    bool m_focusTable = false; ///< the list was empty when the page came to the front
 };
 
 }

@@ -60,24 +60,33 @@ void PaymentsTable::changeEvent(QEvent *event)
         layOutColumns();
 }
 
+void PaymentsTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    layOutColumns();
+}
+
 void PaymentsTable::layOutColumns()
 {
     ensurePolished();
     const QFontMetrics fm(font());
+    const bool roomy = width() >= 1000;
     const auto fit = [this, &fm](int column, const QString &sample, int extra) {
         setColumnWidth(column, fm.horizontalAdvance(sample) + extra);
     };
-    fit(PaymentsTableModel::TimeColumn, QStringLiteral("30/12/26 00:00"), 28);
-    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), 60);
-    fit(PaymentsTableModel::AmountColumn, QStringLiteral("PYG 10.000.000"), 28);
-    fit(PaymentsTableModel::MethodColumn, QStringLiteral("MASTERCARD •••• 1111"), 28);
-    fit(PaymentsTableModel::OrderColumn, QStringLiteral("R1-20261121-000123-1"), 32);
+    fit(PaymentsTableModel::TimeColumn, QStringLiteral("30/12/2026 00:00"), 18);
+    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), roomy ? 60 : 56);
+    fit(PaymentsTableModel::AmountColumn, roomy ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"), 22);
+    fit(PaymentsTableModel::MethodColumn, roomy ? QStringLiteral("MASTERCARD •••• 1111") : QStringLiteral("VISA •••• 1111"), 26);
+    fit(PaymentsTableModel::OrderColumn, QStringLiteral("R1-20261121-000123-1"), 26);
 }
 
 void PaymentsTable::setTight(bool tight)
 {
-    setColumnHidden(PaymentsTableModel::MethodColumn, tight);
-    setColumnHidden(PaymentsTableModel::OrderColumn, tight);
+    for (const int column : {PaymentsTableModel::CustomerColumn, PaymentsTableModel::MethodColumn, PaymentsTableModel::OrderColumn})
+        setColumnHidden(column, tight);
+    horizontalHeader()->setSectionResizeMode(PaymentsTableModel::StatusColumn, tight ? QHeaderView::Stretch : QHeaderView::Fixed);
+    layOutColumns();
 }
 
 void PaymentsTable::step(int rows)

@@ -3,6 +3,7 @@
 #include "ui/forms/settings/connectiontest.h"
 
 #include "ui/forms/settings/connectionface.h"
+#include "ui/forms/settings/formscroll.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/icons.h"
@@ -89,6 +90,12 @@ void ConnectionTest::onReport(const Result<ConnectionReport> &result, const Sett
         m_message->setAction(tr("Show the field"), [this, name = face.field] { Q_EMIT fieldSuggested(name); });
     m_support->setText(face.support);
     m_support->setVisible(!face.support.isEmpty());
+    for (QWidget *w = parentWidget(); w != nullptr; w = w->parentWidget()) {
+        if (auto *area = qobject_cast<FormScroll *>(w)) {
+            area->reveal(m_support);
+            break;
+        }
+    }
     Q_EMIT finished(face.good);
 }
 

@@ -95,10 +95,10 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
             errors += keyErrors();
             if (!m_fields.showErrors(errors))
                 return std::nullopt;
+            Q_EMIT testStarted();
             return ConnectionTest::Subject{settings, typedCredentials()};
         },
         this);
-    m_test->setVisible(scope == Scope::Page);
     grid->addWidget(m_test, 10, 0, 1, 2);
     connect(m_test, &ConnectionTest::fieldSuggested, this, [this](const QString &name) {
         if (FormField *field = m_fields.binder().field(name))
@@ -138,15 +138,7 @@ void EnvironmentSection::buildAccount(QGridLayout *grid)
                                      return std::nullopt;
                                  });
     account->setHint(tr("36 characters, beside the keys in Yuno's dashboard."));
-    grid->addWidget(account, 3, 0, Qt::AlignTop);
-    auto *organization = m_fields.add(names::OrganizationCode, tr("&Organization code"), line("organizationCodeEdit", 100, this),
-                                      [](const Settings &s) { return s.organizationCode; },
-                                      [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                          s.organizationCode = text.trimmed();
-                                          return std::nullopt;
-                                      });
-    organization->setHint(tr("Only needed for reports; may stay empty."));
-    grid->addWidget(organization, 3, 1, Qt::AlignTop);
+    grid->addWidget(account, 3, 0, 1, 2);
 }
 
 void EnvironmentSection::buildKeys(QGridLayout *grid)
@@ -257,10 +249,14 @@ void EnvironmentSection::buildAdvanced(QGridLayout *grid)
                                    });
     unitField->setHint(tr("Change it only when commissioning says so."));
     grid->addWidget(unitField, 8, 0, Qt::AlignTop);
-    if (m_scope == Scope::Wizard) {
-        for (FormField *field : {relay, proxy, workflowField, unitField})
-            field->hide();
-    }
+    auto *organization = m_fields.add(names::OrganizationCode, tr("&Organization code"), line("organizationCodeEdit", 100, this),
+                                      [](const Settings &s) { return s.organizationCode; },
+                                      [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                          s.organizationCode = text.trimmed();
+                                          return std::nullopt;
+                                      });
+    organization->setHint(tr("Only needed for reports; may stay empty."));
+    grid->addWidget(organization, 8, 1, Qt::AlignTop);
 }
 
 Environment EnvironmentSection::environment() const
@@ -351,10 +347,9 @@ void EnvironmentSection::showFields()
     m_explanation->setText(explanationOf(shown));
     show(names::GatewayUrl, shown == Environment::Custom || (!training && !m_gateway->text().isEmpty()));
     show(names::AccountId, !training);
-    show(names::OrganizationCode, !training);
     m_keyBox->setVisible(!training);
     const bool page = m_scope == Scope::Page && !training;
-    for (const QString &name : {names::RelayUrl, names::Proxy, names::Workflow, names::AmountUnit})
+    for (const QString &name : {names::RelayUrl, names::Proxy, names::Workflow, names::AmountUnit, names::OrganizationCode})
         show(name, page);
     show(names::RelayToken, page && usesRelay());
     m_test->setVisible(m_scope == Scope::Page);

@@ -53,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void edited();
+    void testStarted();
     /// The form now shows another environment's settings.
     void environmentChanged();
 

@@ -3,8 +3,10 @@
 #include "ui/forms/settings/firstrunwizard.h"
 
 #include "domain/country.h"
+#include "ui/forms/settings/choicecard.h"
 #include "ui/forms/settings/connectiontest.h"
 #include "ui/forms/settings/environmentsection.h"
+#include "ui/forms/settings/formscroll.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/forms/settings/settingsfields.h"
@@ -20,7 +22,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace pos::ui {
@@ -28,6 +29,7 @@ namespace pos::ui {
 namespace {
 
 constexpr int SheetWidth = 760;
+constexpr int SheetHeight = 760;
 
 QWidget *page(const QString &title, const QString &text, QWidget *content)
 {
@@ -70,9 +72,10 @@ FirstRunWizard::FirstRunWizard(SettingsController &controller, QWidget *parent)
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(space::L, space::L, space::L, space::L);
     outer->addStretch(1);
+    auto *middle = new QVBoxLayout;
     auto *sheet = new QFrame(this);
     setLook(sheet, "sheet");
-    sheet->setMaximumWidth(SheetWidth);
+    sheet->setMaximumSize(SheetWidth, SheetHeight);
     auto *body = new QVBoxLayout(sheet);
     body->setContentsMargins(space::Xl, space::L, space::Xl, space::L);
     body->setSpacing(space::M);
@@ -84,57 +87,33 @@ FirstRunWizard::FirstRunWizard(SettingsController &controller, QWidget *parent)
     m_message->setObjectName(QStringLiteral("wizardMessageBar"));
     body->addWidget(m_message);
     m_stack = new QStackedWidget(sheet);
-    for (QWidget *step : {buildChoose(), buildKeys(), buildShop(), buildTest(), buildDone()}) {
-        auto *area = new QScrollArea;
-        area->setWidgetResizable(true);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setFocusPolicy(Qt::NoFocus);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        area->setWidget(step);
-        m_stack->addWidget(area);
-    }
+    for (QWidget *step : {buildChoose(), buildKeys(), buildShop(), buildTest(), buildDone()})
+        m_stack->addWidget(new FormScroll(step));
     body->addWidget(m_stack, 1);
     body->addWidget(buildFooter());
-    outer->addWidget(sheet, 6);
+    middle->addStretch(1);
+    middle->addWidget(sheet, 100);
+    middle->addStretch(1);
+    outer->addLayout(middle, 100);
     outer->addStretch(1);
     m_fields->load(completed(controller.settings()));
     go(Step::Choose);
 }
 
-QPushButton *FirstRunWizard::addChoice(QWidget *parent, const QString &title, const QString &text, const QKeySequence &key,
-                                       const char *name, const char *iconName)
+ChoiceCard *FirstRunWizard::addChoice(QWidget *parent, const char *name, const char *iconName, const QString &title,
+                                      const QString &text, Qt::Key key)
 {
-    auto *button = new QPushButton(parent);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setAccessibleName(title);
-    button->setAccessibleDescription(text);
-    button->setAutoDefault(true); // Return presses the focused choice
-    button->setMinimumHeight(104);
-    auto *row = new QHBoxLayout(button);
-    row->setContentsMargins(space::M, space::S, space::M, space::S);
-    row->setSpacing(space::M);
-    row->addWidget(new IconLabel(QString::fromLatin1(iconName), Ink::Accent, 32, button));
-    auto *words = new QVBoxLayout;
-    auto *head = new QLabel(title, button);
-    setLook(head, "title");
-    auto *note = new QLabel(text, button);
-    note->setWordWrap(true);
-    setLook(note, "muted");
-    words->addWidget(head);
-    words->addWidget(note);
-    row->addLayout(words, 1);
-    row->addWidget(makeKeyHint(key, button));
-    for (QWidget *child : button->findChildren<QWidget *>())
-        child->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *card = new ChoiceCard(QString::fromLatin1(iconName), title, text, QKeySequence(key), parent);
+    card->setObjectName(QString::fromLatin1(name));
     auto *action = new QAction(title, this);
-    action->setShortcut(key);
+    action->setShortcut(QKeySequence(key));
     addAction(action);
-    connect(action, &QAction::triggered, this, [this, button] {
+    connect(action, &QAction::triggered, this, [this, card] {
         if (m_step == Step::Choose)
-            button->click();
+            card->click();
     });
-    parent->layout()->addWidget(button);
-    return button;
+    parent->layout()->addWidget(card);
+    return card;
 }
 
 QWidget *FirstRunWizard::buildChoose()
@@ -143,15 +122,15 @@ QWidget *FirstRunWizard::buildChoose()
     auto *lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(space::M - 4);
-    m_training = addChoice(content, tr("Training"), tr("Learn and try everything on this computer: invented customers and cards, no internet, no real money. Starts at once."),
-                           QKeySequence(Qt::Key_T), "trainingChoiceButton", "training");
-    QPushButton *sandbox = addChoice(content, tr("Sandbox"), tr("Yuno's test system, with the sandbox keys of your account. No real money."),
-                                     QKeySequence(Qt::Key_S), "sandboxChoiceButton", "shield");
-    QPushButton *live = addChoice(content, tr("Live"), tr("Real payments, with the live keys of your account. The first payment is a small test that a manager confirms."),
-                                  QKeySequence(Qt::Key_L), "liveChoiceButton", "coins");
-    connect(m_training, &QPushButton::clicked, this, &FirstRunWizard::startTraining);
-    connect(sandbox, &QPushButton::clicked, this, [this] { choose(Environment::Sandbox); });
-    connect(live, &QPushButton::clicked, this, [this] { choose(m_region->currentIndex() == 1 ? Environment::LiveEu : Environment::LiveUs); });
+    m_training = addChoice(content, "trainingChoiceButton", "training", tr("Training"),
+                           tr("Learn and try everything on this computer: invented customers and cards, no internet, no real money. Starts at once."), Qt::Key_T);
+    ChoiceCard *sandbox = addChoice(content, "sandboxChoiceButton", "shield", tr("Sandbox"),
+                                    tr("Yuno's test system, with the sandbox keys of your account. No real money."), Qt::Key_S);
+    ChoiceCard *live = addChoice(content, "liveChoiceButton", "coins", tr("Live"),
+                                 tr("Real payments, with the live keys of your account. The first payment is a small test that a manager confirms."), Qt::Key_L);
+    connect(m_training, &ChoiceCard::clicked, this, &FirstRunWizard::startTraining);
+    connect(sandbox, &ChoiceCard::clicked, this, [this] { choose(Environment::Sandbox); });
+    connect(live, &ChoiceCard::clicked, this, [this] { choose(m_region->currentIndex() == 1 ? Environment::LiveEu : Environment::LiveUs); });
     return page(tr("Welcome to Mostrador"), tr("What shall this till do? It can be changed at any time in the settings."), content);
 }
 
@@ -199,10 +178,18 @@ QWidget *FirstRunWizard::buildTest()
 
 QWidget *FirstRunWizard::buildDone()
 {
-    m_summary = new QLabel;
+    auto *content = new QWidget;
+    auto *lines = new QVBoxLayout(content);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(space::M);
+    m_summary = new QLabel(content);
     m_summary->setObjectName(QStringLiteral("wizardSummaryLabel"));
     m_summary->setWordWrap(true);
-    return page(tr("Ready"), {}, m_summary);
+    m_notes = new MessageBar(content);
+    m_notes->setObjectName(QStringLiteral("wizardNotesBar"));
+    lines->addWidget(m_summary);
+    lines->addWidget(m_notes);
+    return page(tr("Ready"), tr("Everything can be changed later in the settings."), content);
 }
 
 QWidget *FirstRunWizard::buildFooter()
@@ -328,14 +315,17 @@ void FirstRunWizard::describe()
 {
     const Settings settings = m_fields->collect();
     const Country *country = findCountry(settings.country);
-    QStringList lines{environmentText(settings.environment),
-                      tr("%1, till %2").arg(settings.shop.name, settings.registerId.text()),
-                      tr("%1, %2, %3").arg(country ? country->name : settings.country, settings.currency.code(), settings.timeZone)};
+    const QString place = tr("%1, %2, %3").arg(country ? country->name : settings.country, settings.currency.code(), settings.timeZone);
+    m_summary->setText(tr("%1\n%2, till %3\n%4").arg(environmentText(settings.environment), settings.shop.name, settings.registerId.text(), place));
+    QStringList notes;
     if (!m_test->isGood())
-        lines << tr("The connection was not proved yet. The top of the window shows how it is.");
+        notes << tr("The connection was not proved yet. The top of the window shows how it is.");
     if (isLive(settings.environment))
-        lines << tr("Before the first sale: Settings, Commissioning, one small payment.");
-    m_summary->setText(lines.join(QStringLiteral("\n\n")));
+        notes << tr("Before the first sale: Settings, Commissioning, one small payment.");
+    if (!notes.isEmpty())
+        m_notes->showMessage(Tone::Attention, {notes.join(u'\n'), {}}, false);
+    else
+        m_notes->clear();
 }
 
 }

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace pos::ui {
 
+class ChoiceCard;
 class ConnectionTest;
 class EnvironmentSection;
 class MessageBar;
@@ -49,8 +50,7 @@ private:
     QWidget *buildTest();
     QWidget *buildDone();
     QWidget *buildFooter();
-    QPushButton *addChoice(QWidget *parent, const QString &title, const QString &text, const QKeySequence &key, const char *name,
-                           const char *iconName);
+    ChoiceCard *addChoice(QWidget *parent, const char *name, const char *iconName, const QString &title, const QString &text, Qt::Key key);
     void startTraining();
     void choose(Environment environment);
     void next();
@@ -71,7 +71,8 @@ private:
     QWidget *m_regionBox = nullptr;
     ConnectionTest *m_test = nullptr;
     QLabel *m_summary = nullptr;
-    QPushButton *m_training = nullptr;
+    MessageBar *m_notes = nullptr;
+    ChoiceCard *m_training = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_next = nullptr;
 };

@@ -28,6 +28,7 @@ SettingsFields::SettingsFields(QObject *parent) : QObject(parent)
 FormField *SettingsFields::addField(Field field, const QString &label, QWidget *input)
 {
     auto *form = new FormField(label, input);
+    form->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // columns of a grid stay equal
     m_binder.bind(field.name, form, [this, name = field.name] { return errorFor(name); });
     m_fields.push_back(std::move(field));
     return form;
@@ -35,7 +36,10 @@ FormField *SettingsFields::addField(Field field, const QString &label, QWidget *
 
 FormField *SettingsFields::add(const QString &name, const QString &label, QLineEdit *input, Read read, Write write)
 {
-    return addField({name, [input] { return input->text(); }, [input](const QString &text) { input->setText(text); },
+    return addField({name, [input] { return input->text(); }, [input](const QString &text) {
+                         input->setText(text);
+                         input->setCursorPosition(0); // long ids show their beginning
+                     },
                      std::move(read), std::move(write)},
                     label, input);
 }

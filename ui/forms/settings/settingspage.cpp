@@ -5,6 +5,7 @@
 #include "ui/forms/settings/commissioningpanel.h"
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
+#include "ui/forms/settings/formscroll.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/forms/settings/settingsfields.h"
@@ -23,8 +24,6 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QStackedWidget>
 
 namespace pos::ui {
@@ -32,18 +31,6 @@ namespace pos::ui {
 namespace {
 
 constexpr int FormWidth = 760;
-
-/// A scroll area never wider than its form, which follows the focus.
-QScrollArea *scrolling(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(content);
-    return area;
-}
 
 }
 
@@ -66,10 +53,15 @@ SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
     m_list = new QListWidget(this);
     m_list->setObjectName(QStringLiteral("settingsSectionList"));
     m_list->setAccessibleName(tr("Sections of the settings"));
-    m_list->setFixedWidth(210);
     m_list->setFrameShape(QFrame::NoFrame);
     m_stack = new QStackedWidget(this);
-    columns->addWidget(m_list);
+    auto *side = new QFrame(this);
+    side->setFixedWidth(220);
+    setLook(side, "card");
+    auto *sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(space::S, space::S, space::S, space::S);
+    sideLayout->addWidget(m_list);
+    columns->addWidget(side);
     columns->addWidget(m_stack, 1);
     layout->addLayout(columns, 1);
     layout->addWidget(buildFooter());
@@ -77,6 +69,7 @@ SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
 
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_fields, &SettingsFields::edited, this, &SettingsPage::refreshState);
+    connect(m_environment, &EnvironmentSection::testStarted, m_message, &MessageBar::clear);
     connect(m_environment, &EnvironmentSection::edited, this, &SettingsPage::refreshState);
     connect(m_environment, &EnvironmentSection::environmentChanged, this, &SettingsPage::refreshState);
     connect(&context.controller, &SettingsController::settingsApplied, this, &SettingsPage::applySettings);
@@ -107,7 +100,7 @@ void SettingsPage::addSection(Section section, const QString &name, const QStrin
     layout->setContentsMargins(0, 0, space::S, 0);
     layout->addWidget(card);
     layout->addStretch(1);
-    m_stack->addWidget(scrolling(holder));
+    m_stack->addWidget(new FormScroll(holder));
     auto *item = new QListWidgetItem(name, m_list);
     item->setData(Qt::UserRole, int(section));
 }
