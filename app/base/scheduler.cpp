@@ -35,7 +35,8 @@ TimerToken QtScheduler::after(Millis delay, QObject *context, std::function<void
     const qint64 nowNs = m_clock.nsecsElapsed();
     if (!m_turnNs) {
         m_turnNs = nowNs;
-        QMetaObject::invokeMethod(this, [this] { m_turnNs.reset(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_turnNs.reset(); }, Qt::QueuedConnection);
     }
     const double waitNs = std::max(0.0, static_cast<double>(delay.count()) * NsPerMs / m_speedup);
     const TimerToken token = m_next++;

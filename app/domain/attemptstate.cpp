@@ -9,10 +9,10 @@ namespace pos {
 namespace {
 
 constexpr std::array AllStates{
-    AttemptState::Draft,    AttemptState::Recorded,       AttemptState::Sending,  AttemptState::Approved,
+    AttemptState::Draft,    AttemptState::Recorded,       AttemptState::Sending,    AttemptState::Approved,
     AttemptState::Declined, AttemptState::Rejected,       AttemptState::Authorized, AttemptState::WaitingCustomer,
-    AttemptState::Expired,  AttemptState::Canceled,       AttemptState::Refused,  AttemptState::Unknown,
-    AttemptState::Captured, AttemptState::PartlyRefunded, AttemptState::Refunded, AttemptState::Disputed,
+    AttemptState::Expired,  AttemptState::Canceled,       AttemptState::Refused,    AttemptState::Unknown,
+    AttemptState::Captured, AttemptState::PartlyRefunded, AttemptState::Refunded,   AttemptState::Disputed,
 };
 
 }

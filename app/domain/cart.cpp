@@ -156,8 +156,8 @@ Result<CartTotals> totalsOf(const Cart &cart)
     if (sums.errors.isEmpty())
         return std::move(sums.totals);
     const FieldError &first = sums.errors.first();
-    return fail(Error{ErrorKind::InvalidInput,
-                      {.code = ruleName(first.rule), .field = first.field, .detail = first.detail}});
+    return fail(
+        Error{ErrorKind::InvalidInput, {.code = ruleName(first.rule), .field = first.field, .detail = first.detail}});
 }
 
 }

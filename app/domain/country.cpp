@@ -14,9 +14,9 @@ QList<Country> makeCountries()
 {
     QHash<QString, QList<DocumentKind>> documents;
     for (const countrydata::DocumentRow &row : countrydata::documents()) {
-        documents[QString::fromUtf8(row.country)] << DocumentKind{QString::fromUtf8(row.type), QString::fromUtf8(row.name),
-                                                                  QString::fromUtf8(row.pattern),
-                                                                  QString::fromUtf8(row.hint), row.inPaymentEnum};
+        documents[QString::fromUtf8(row.country)]
+            << DocumentKind{QString::fromUtf8(row.type), QString::fromUtf8(row.name), QString::fromUtf8(row.pattern),
+                            QString::fromUtf8(row.hint), row.inPaymentEnum};
     }
     QList<Country> list;
     for (const countrydata::CountryRow &row : countrydata::countries()) {

@@ -44,7 +44,8 @@ bool SavedMethod::isExpired(QDate today) const
 
 bool SavedMethod::isUsable(QDate today) const
 {
-    return !token.isEmpty() && status == QLatin1String("ENROLLED") && type == QLatin1String("CARD") && !isExpired(today);
+    return !token.isEmpty() && status == QLatin1String("ENROLLED") && type == QLatin1String("CARD") &&
+           !isExpired(today);
 }
 
 }

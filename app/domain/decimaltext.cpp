@@ -38,7 +38,8 @@ bool isMinus(QChar c)
     return c == QLatin1Char('-') || c == QChar(0x2212);
 }
 
-// Groups as written, without the sign. The last has three digits, those between three (or all two), the first at most as many.
+// Groups as written, without the sign. The last has three digits, those between three (or all two), the first at most
+// as many.
 bool goodGroups(const QList<qsizetype> &sizes)
 {
     if (sizes.size() < 2)

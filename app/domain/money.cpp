@@ -111,7 +111,8 @@ Result<QList<Money>> Money::allocate(const QList<qint64> &weights) const
     std::vector<checked::Quotient> parts;
     quint64 given = 0;
     for (qint64 weight : weights) {
-        parts.push_back(checked::multiplyDivide(whole, static_cast<quint64>(weight), static_cast<quint64>(totalWeight)));
+        parts.push_back(
+            checked::multiplyDivide(whole, static_cast<quint64>(weight), static_cast<quint64>(totalWeight)));
         given += parts.back().value;
     }
     // The rests add up to a whole number of units, fewer than there are parts with a rest.
@@ -134,7 +135,8 @@ QString Money::toPlainString() const
     QString text = isNegative() ? QStringLiteral("-") : QString();
     text += QString::number(size / scale);
     if (m_currency.exponent() > 0)
-        text += QLatin1Char('.') + QString::number(size % scale).rightJustified(m_currency.exponent(), QLatin1Char('0'));
+        text +=
+            QLatin1Char('.') + QString::number(size % scale).rightJustified(m_currency.exponent(), QLatin1Char('0'));
     return text;
 }
 

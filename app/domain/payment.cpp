@@ -13,8 +13,8 @@ namespace {
 
 bool isMereCheck(const Transaction &transaction)
 {
-    static constexpr std::array Checks{"VERIFY", "FRAUD_SCREENING", "THREE_D_SECURE", "SPLIT_TRANSFER",
-                                       "SPLIT_TRANSFER_REVERSE", "SPLIT_TRANSFER_REVERSAL"};
+    static constexpr std::array Checks{"VERIFY",         "FRAUD_SCREENING",        "THREE_D_SECURE",
+                                       "SPLIT_TRANSFER", "SPLIT_TRANSFER_REVERSE", "SPLIT_TRANSFER_REVERSAL"};
     return std::ranges::any_of(Checks, [&](const char *type) { return transaction.type == QLatin1String(type); });
 }
 
@@ -60,8 +60,8 @@ qint64 takenMinor(const Payment &payment)
     case MoneyEffect::Yes:
     case MoneyEffect::YesLess: return payment.amount.minor();
     case MoneyEffect::PartlyYes: // the value would be too much, and nobody told the captured part
-        return std::min(payment.amount.minor(), std::max(sumOf(payment, QLatin1String("CAPTURE")),
-                                                         sumOf(payment, QLatin1String("PURCHASE"))));
+        return std::min(payment.amount.minor(),
+                        std::max(sumOf(payment, QLatin1String("CAPTURE")), sumOf(payment, QLatin1String("PURCHASE"))));
     case MoneyEffect::No:
     case MoneyEffect::Hold:
     case MoneyEffect::Back:
@@ -95,8 +95,8 @@ Money Payment::refundable() const
         return {};
     const StatusFacts known = facts();
     const bool contested = known.statusClass == StatusClass::Dispute && known.status != QLatin1String("SUCCEEDED");
-    const bool moneyIsHere = known.money == MoneyEffect::Yes || known.money == MoneyEffect::YesLess ||
-                             known.money == MoneyEffect::PartlyYes;
+    const bool moneyIsHere =
+        known.money == MoneyEffect::Yes || known.money == MoneyEffect::YesLess || known.money == MoneyEffect::PartlyYes;
     if (contested || !moneyIsHere)
         return Money::zero(amount.currency()); // CHARGEBACK_IN_PROCESS, given back already, or never taken
     // What is disputed in part is gone until the dispute is won.

@@ -15,7 +15,8 @@ QString spelled(const QString &raw)
 StatusFacts row(const char *status, const char *subStatus, StatusClass statusClass, bool isFinal, MoneyEffect money,
                 bool paid, AttemptState state)
 {
-    return {QString::fromLatin1(status), QString::fromLatin1(subStatus), statusClass, isFinal, money, paid, state, true};
+    return {
+        QString::fromLatin1(status), QString::fromLatin1(subStatus), statusClass, isFinal, money, paid, state, true};
 }
 
 QList<StatusFacts> makeTable()

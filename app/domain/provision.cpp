@@ -46,7 +46,11 @@ QString pathOfField(const QString &field)
 class Reader
 {
 public:
-    Reader(const QJsonObject &object, const QString &prefix) : m_object(object), m_prefix(prefix) {}
+    Reader(const QJsonObject &object, const QString &prefix)
+        : m_object(object)
+        , m_prefix(prefix)
+    {
+    }
 
     QString text(const QString &key, bool required)
     {
@@ -175,7 +179,8 @@ Checked<Settings> settingsFromProvision(const QByteArray &json, const Settings &
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
     if (parseError.error != QJsonParseError::NoError)
-        return refused(QStringLiteral("$"), Rule::BadCharacters, 0, 0, QStringLiteral("offset %1").arg(parseError.offset));
+        return refused(QStringLiteral("$"), Rule::BadCharacters, 0, 0,
+                       QStringLiteral("offset %1").arg(parseError.offset));
     if (!document.isObject())
         return refused(QStringLiteral("$"), Rule::NotInList, 0, 0, QStringLiteral("object"));
 

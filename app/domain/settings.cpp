@@ -69,8 +69,7 @@ void checkGateway(QList<FieldError> &errors, const Settings &settings)
 void checkAccount(QList<FieldError> &errors, const Settings &settings)
 {
     const QString field = QStringLiteral("accountId");
-    const bool ownWorld =
-        settings.environment == Environment::Training || settings.environment == Environment::Custom;
+    const bool ownWorld = settings.environment == Environment::Training || settings.environment == Environment::Custom;
     if (settings.accountId.isEmpty() && settings.environment == Environment::Training)
         return;
     const auto text = checkText(field, settings.accountId, 1, 64);
@@ -121,8 +120,8 @@ void checkShop(QList<FieldError> &errors, const Settings &settings)
     else
         collect(errors, checkText(field, settings.shop.name, 1, 100));
     QString address = settings.shop.address;
-    collect(errors, checkOptionalText(QStringLiteral("shop.address"), address.replace(QLatin1Char('\n'), QLatin1Char(' ')),
-                                      1, 255));
+    collect(errors, checkOptionalText(QStringLiteral("shop.address"),
+                                      address.replace(QLatin1Char('\n'), QLatin1Char(' ')), 1, 255));
 }
 
 void checkLists(QList<FieldError> &errors, const Settings &settings)
@@ -131,7 +130,8 @@ void checkLists(QList<FieldError> &errors, const Settings &settings)
         errors << FieldError{QStringLiteral("methods"), Rule::Required, 1, 0, {}};
     for (qsizetype i = 0; i < settings.methods.size(); ++i) {
         if (!findPaymentMethod(settings.methods[i]))
-            errors << FieldError{QStringLiteral("methods[%1]").arg(i), Rule::UnknownMethod, 0, 0, settings.methods[i].left(40)};
+            errors << FieldError{QStringLiteral("methods[%1]").arg(i), Rule::UnknownMethod, 0, 0,
+                                 settings.methods[i].left(40)};
     }
     if (settings.operators.isEmpty())
         errors << FieldError{QStringLiteral("operators"), Rule::Required, 1, 0, {}};

@@ -13,15 +13,16 @@ namespace {
 bool isCategory(QStringView category)
 {
     // The list common to all published schemas (CONTRACT 5.5).
-    static constexpr std::array Common{"art",     "baby",        "beauty_&_personal_care", "books", "coupons",
-                                       "electronics", "entertainment", "home",              "services"};
+    static constexpr std::array Common{"art",           "baby",    "beauty_&_personal_care",
+                                       "books",         "coupons", "electronics",
+                                       "entertainment", "home",    "services"};
     return std::ranges::any_of(Common, [category](const char *known) { return category == QLatin1String(known); });
 }
 
 bool isTaxType(QStringView type)
 {
-    static constexpr std::array Types{"VAT",           "AIRPORT_TAX",   "CONSUMPTION_TAX", "VAT_LAW_17934",
-                                      "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"};
+    static constexpr std::array Types{
+        "VAT", "AIRPORT_TAX", "CONSUMPTION_TAX", "VAT_LAW_17934", "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"};
     return std::ranges::any_of(Types, [type](const char *known) { return type == QLatin1String(known); });
 }
 

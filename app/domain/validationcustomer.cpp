@@ -20,9 +20,8 @@ bool isDomainLabel(QStringView label)
 {
     if (label.isEmpty() || label.size() > 63 || label.front() == QLatin1Char('-') || label.back() == QLatin1Char('-'))
         return false;
-    return std::ranges::all_of(label, [](QChar c) {
-        return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == QLatin1Char('-');
-    });
+    return std::ranges::all_of(
+        label, [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == QLatin1Char('-'); });
 }
 
 bool isDomain(QStringView domain)
@@ -39,9 +38,8 @@ bool isLocalPart(QStringView local)
     if (local.isEmpty() || codePoints(local) > 64 || local.front() == QLatin1Char('.') ||
         local.back() == QLatin1Char('.') || local.contains(u".."))
         return false;
-    return std::ranges::none_of(local, [](QChar c) {
-        return c.isSpace() || QStringView(u"()<>[]:;@\\,\"").contains(c);
-    });
+    return std::ranges::none_of(local,
+                                [](QChar c) { return c.isSpace() || QStringView(u"()<>[]:;@\\,\"").contains(c); });
 }
 
 bool isPaymentDocumentType(QStringView type)
@@ -58,7 +56,8 @@ bool isKnownDocumentType(QStringView type, QStringView country)
     if (isPaymentDocumentType(type))
         return true; // somebody from elsewhere
     // Without a country any country's own type will do.
-    return !known && std::ranges::any_of(allCountries(), [type](const Country &c) { return c.document(type).has_value(); });
+    return !known &&
+           std::ranges::any_of(allCountries(), [type](const Country &c) { return c.document(type).has_value(); });
 }
 
 bool isInList(QStringView text, std::initializer_list<const char *> list)
@@ -127,9 +126,8 @@ Checked<Document> checkDocument(const Document &document, QStringView country)
     const QString number = normalisedDocumentNumber(clean, country);
     if (number.isEmpty())
         return refused(numberField, Rule::Required, 3, 40);
-    const bool plain = std::ranges::all_of(number, [](QChar c) {
-        return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('&');
-    });
+    const bool plain = std::ranges::all_of(
+        number, [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('&'); });
     if (!plain || hasBadCharacters(number) || number.size() < 3 || number.size() > 40)
         return refused(numberField, Rule::BadDocumentNumber, 3, 40);
     return clean;
@@ -190,8 +188,7 @@ void checkBirthday(QList<FieldError> &errors, const Customer &customer)
     const qint64 writtenMs = std::max(customer.createdMs, customer.updatedMs);
     // Without a clock "the future" is measured by the record itself; a day of slack for time zones.
     const bool unborn =
-        writtenMs > 0 &&
-        customer.dateOfBirth > QDateTime::fromMSecsSinceEpoch(writtenMs, Qt::UTC).date().addDays(1);
+        writtenMs > 0 && customer.dateOfBirth > QDateTime::fromMSecsSinceEpoch(writtenMs, Qt::UTC).date().addDays(1);
     if (!customer.dateOfBirth.isValid() || customer.dateOfBirth.year() < 1880 || customer.dateOfBirth.year() > 9999 ||
         unborn)
         errors << FieldError{QStringLiteral("dateOfBirth"), Rule::BadDate, 0, 0, {}};

@@ -34,10 +34,11 @@ private Q_SLOTS:
 
     void writesTimeLevelAreaMessageFields()
     {
-        log::warning("engine", "attempt sent", {{"order", QStringLiteral("R1-20261121-000123-1")}, {"try", QStringLiteral("2")}});
+        log::warning("engine", "attempt sent",
+                     {{"order", QStringLiteral("R1-20261121-000123-1")}, {"try", QStringLiteral("2")}});
         QCOMPARE(m_lines.size(), 1);
-        const QRegularExpression shape(QStringLiteral(
-            "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z WARN engine: attempt sent order=R1-20261121-000123-1 try=2$"));
+        const QRegularExpression shape(QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z WARN "
+                                                      "engine: attempt sent order=R1-20261121-000123-1 try=2$"));
         QVERIFY2(shape.match(m_lines[0]).hasMatch(), qPrintable(m_lines[0]));
         QCOMPARE(m_levels, QList<log::Level>{log::Level::Warning});
     }
@@ -48,20 +49,28 @@ private Q_SLOTS:
         log::info("a", "m");
         log::warning("a", "m");
         log::error("a", "m");
-        QCOMPARE(m_levels, (QList<log::Level>{log::Level::Debug, log::Level::Info, log::Level::Warning, log::Level::Error}));
+        QCOMPARE(m_levels,
+                 (QList<log::Level>{log::Level::Debug, log::Level::Info, log::Level::Warning, log::Level::Error}));
     }
 
     void quotesWhatWouldBreakTheLine_data()
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("plain") << "SUCCEEDED" << "key=SUCCEEDED";
-        QTest::newRow("empty") << "" << "key=\"\"";
-        QTest::newRow("space") << "two words" << "key=\"two words\"";
-        QTest::newRow("equals") << "a=b" << "key=\"a=b\"";
-        QTest::newRow("quote") << "say \"hi\"" << "key=\"say 'hi'\"";
-        QTest::newRow("newline cannot forge a line") << "x\nERROR forged: y" << "key=\"x ERROR forged: y\"";
-        QTest::newRow("escape sequence") << "x\x1b[31m" << "key=\"x [31m\"";
+        QTest::newRow("plain") << "SUCCEEDED"
+                               << "key=SUCCEEDED";
+        QTest::newRow("empty") << ""
+                               << "key=\"\"";
+        QTest::newRow("space") << "two words"
+                               << "key=\"two words\"";
+        QTest::newRow("equals") << "a=b"
+                                << "key=\"a=b\"";
+        QTest::newRow("quote") << "say \"hi\""
+                               << "key=\"say 'hi'\"";
+        QTest::newRow("newline cannot forge a line") << "x\nERROR forged: y"
+                                                     << "key=\"x ERROR forged: y\"";
+        QTest::newRow("escape sequence") << "x\x1b[31m"
+                                         << "key=\"x [31m\"";
     }
     void quotesWhatWouldBreakTheLine()
     {

@@ -110,9 +110,14 @@ private Q_SLOTS:
     void describeNamesWhatSupportNeeds()
     {
         const Error error{ErrorKind::RequestRefused,
-                          {.httpStatus = 400, .code = QStringLiteral("INVALID_AMOUNT"), .messages = {},
-                           .field = QStringLiteral("amount.value"), .path = {}, .requestId = QStringLiteral("r1"),
-                           .retryAfterSeconds = 0, .detail = QStringLiteral("too low")}};
+                          {.httpStatus = 400,
+                           .code = QStringLiteral("INVALID_AMOUNT"),
+                           .messages = {},
+                           .field = QStringLiteral("amount.value"),
+                           .path = {},
+                           .requestId = QStringLiteral("r1"),
+                           .retryAfterSeconds = 0,
+                           .detail = QStringLiteral("too low")}};
         QCOMPARE(describe(error),
                  QStringLiteral("RequestRefused http=400 code=INVALID_AMOUNT field=amount.value request=r1 too low"));
         QCOMPARE(describe(Error{}), QStringLiteral("Internal"));

@@ -132,7 +132,8 @@ private Q_SLOTS:
                 scheduler.after(0ms, this, again);
         };
         scheduler.after(0ms, this, again);
-        QMetaObject::invokeMethod(this, [&other] { other = true; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&other] { other = true; }, Qt::QueuedConnection);
         QTRY_VERIFY(other && rounds > 3);
         stop = true;
     }

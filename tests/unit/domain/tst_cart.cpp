@@ -62,7 +62,8 @@ QStringList chargeFaults(const Cart &cart, const char *country = "BR", Money cei
 
 bool reconciles(const CartTotals &t)
 {
-    const qint64 total = t.subtotal.minor() - t.lineDiscounts.minor() - t.orderDiscount.minor() + t.addedTax.minor() + t.tip.minor();
+    const qint64 total =
+        t.subtotal.minor() - t.lineDiscounts.minor() - t.orderDiscount.minor() + t.addedTax.minor() + t.tip.minor();
     qint64 nets = 0;
     for (const Money &net : t.lineNets) {
         if (net.isNegative())
@@ -156,24 +157,45 @@ private Q_SLOTS:
         constexpr qint64 Huge = std::numeric_limits<qint64>::max();
         QTest::newRow("no currency") << with([](Cart &c) { c.currency = {}; }) << "currency Required";
         QTest::newRow("quantity 0") << with([](Cart &c) { c.lines[1].quantity = 0; }) << "lines[1].quantity OutOfRange";
-        QTest::newRow("quantity 1000") << with([](Cart &c) { c.lines[1].quantity = 1000; }) << "lines[1].quantity OutOfRange";
-        QTest::newRow("negative price") << with([](Cart &c) { c.lines[0].unitPrice = brl(-1); }) << "lines[0].unitPrice Negative";
-        QTest::newRow("no price") << with([](Cart &c) { c.lines[0].unitPrice = {}; }) << "lines[0].unitPrice CurrencyMismatch";
-        QTest::newRow("price in dollars") << with([usd](Cart &c) { c.lines[0].unitPrice = usd; }) << "lines[0].unitPrice CurrencyMismatch";
-        QTest::newRow("negative discount") << with([](Cart &c) { c.lines[0].discount = brl(-1); }) << "lines[0].discount Negative";
-        QTest::newRow("discount too large") << with([](Cart &c) { c.lines[1].discount = brl(401); }) << "lines[1].discount DiscountTooLarge";
-        QTest::newRow("discount in dollars") << with([usd](Cart &c) { c.lines[1].discount = usd; }) << "lines[1].discount CurrencyMismatch";
-        QTest::newRow("order discount too large") << with([](Cart &c) { c.discount.amount = brl(501); }) << "discount.amount DiscountTooLarge";
-        QTest::newRow("order discount negative") << with([](Cart &c) { c.discount.amount = brl(-1); }) << "discount.amount Negative";
-        QTest::newRow("over 100 %") << with([](Cart &c) { c.discount.basisPoints = 10001; }) << "discount.basisPoints OutOfRange";
-        QTest::newRow("under 0 %") << with([](Cart &c) { c.discount.basisPoints = -1; }) << "discount.basisPoints OutOfRange";
-        QTest::newRow("amount and share") << with([](Cart &c) { c.discount = {brl(1), 100, {}}; }) << "discount.basisPoints OutOfRange";
-        QTest::newRow("tax over 100 %") << with([](Cart &c) { c.tax = Tax{QStringLiteral("VAT"), 10001, true}; }) << "tax.basisPoints OutOfRange";
+        QTest::newRow("quantity 1000") << with([](Cart &c) { c.lines[1].quantity = 1000; })
+                                       << "lines[1].quantity OutOfRange";
+        QTest::newRow("negative price") << with([](Cart &c) { c.lines[0].unitPrice = brl(-1); })
+                                        << "lines[0].unitPrice Negative";
+        QTest::newRow("no price") << with([](Cart &c) { c.lines[0].unitPrice = {}; })
+                                  << "lines[0].unitPrice CurrencyMismatch";
+        QTest::newRow("price in dollars")
+            << with([usd](Cart &c) { c.lines[0].unitPrice = usd; }) << "lines[0].unitPrice CurrencyMismatch";
+        QTest::newRow("negative discount")
+            << with([](Cart &c) { c.lines[0].discount = brl(-1); }) << "lines[0].discount Negative";
+        QTest::newRow("discount too large")
+            << with([](Cart &c) { c.lines[1].discount = brl(401); }) << "lines[1].discount DiscountTooLarge";
+        QTest::newRow("discount in dollars")
+            << with([usd](Cart &c) { c.lines[1].discount = usd; }) << "lines[1].discount CurrencyMismatch";
+        QTest::newRow("order discount too large")
+            << with([](Cart &c) { c.discount.amount = brl(501); }) << "discount.amount DiscountTooLarge";
+        QTest::newRow("order discount negative")
+            << with([](Cart &c) { c.discount.amount = brl(-1); }) << "discount.amount Negative";
+        QTest::newRow("over 100 %") << with([](Cart &c) { c.discount.basisPoints = 10001; })
+                                    << "discount.basisPoints OutOfRange";
+        QTest::newRow("under 0 %") << with([](Cart &c) { c.discount.basisPoints = -1; })
+                                   << "discount.basisPoints OutOfRange";
+        QTest::newRow("amount and share") << with([](Cart &c) {
+            c.discount = {brl(1), 100, {}};
+        }) << "discount.basisPoints OutOfRange";
+        QTest::newRow("tax over 100 %") << with([](Cart &c) {
+            c.tax = Tax{QStringLiteral("VAT"), 10001, true};
+        }) << "tax.basisPoints OutOfRange";
         QTest::newRow("negative tip") << with([](Cart &c) { c.tip = brl(-1); }) << "tip Negative";
         QTest::newRow("tip in dollars") << with([usd](Cart &c) { c.tip = usd; }) << "tip CurrencyMismatch";
-        QTest::newRow("price overflows") << with([](Cart &c) { c.lines[1].unitPrice = brl(Huge); }) << "lines[1].unitPrice TooLarge";
-        QTest::newRow("sum overflows") << with([](Cart &c) { c.lines = {line(Huge), line(1)}; }) << "lines[1].unitPrice TooLarge";
-        QTest::newRow("total overflows") << with([](Cart &c) { c.lines = {line(Huge)}; c.tip = brl(1); }) << "total TooLarge";
+        QTest::newRow("price overflows") << with([](Cart &c) { c.lines[1].unitPrice = brl(Huge); })
+                                         << "lines[1].unitPrice TooLarge";
+        QTest::newRow("sum overflows") << with([](Cart &c) {
+            c.lines = {line(Huge), line(1)};
+        }) << "lines[1].unitPrice TooLarge";
+        QTest::newRow("total overflows") << with([](Cart &c) {
+            c.lines = {line(Huge)};
+            c.tip = brl(1);
+        }) << "total TooLarge";
         QTest::newRow("fine") << with([](Cart &) {}) << "none";
     }
     void brokenRulesNameTheirField()
@@ -263,13 +285,14 @@ private Q_SLOTS:
 
     void categoriesAndTaxTypesOfTheContract()
     {
-        for (const char *category : {"art", "baby", "beauty_&_personal_care", "books", "coupons", "electronics", "entertainment",
-                                     "home", "services"}) {
+        for (const char *category : {"art", "baby", "beauty_&_personal_care", "books", "coupons", "electronics",
+                                     "entertainment", "home", "services"}) {
             Cart cart = cartOf({line(100)});
             cart.lines[0].category = QString::fromLatin1(category);
             QVERIFY2(chargeFaults(cart).isEmpty(), category);
         }
-        for (const char *type : {"VAT", "AIRPORT_TAX", "CONSUMPTION_TAX", "VAT_LAW_17934", "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"}) {
+        for (const char *type :
+             {"VAT", "AIRPORT_TAX", "CONSUMPTION_TAX", "VAT_LAW_17934", "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"}) {
             Cart cart = cartOf({line(100)});
             cart.tax = Tax{QString::fromLatin1(type), 0, true};
             QVERIFY2(chargeFaults(cart).isEmpty(), type);

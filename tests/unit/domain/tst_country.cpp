@@ -32,8 +32,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("documents");
         QTest::addColumn<int>("mobileDigits");
         // CONTRACT 14, typed again.
-        const auto row = [](const char *code, const char *currency, const char *call, const char *documents, int digits) {
-            QTest::newRow(code) << QString::fromLatin1(currency) << QString::fromLatin1(call) << QString::fromLatin1(documents) << digits;
+        const auto row = [](const char *code, const char *currency, const char *call, const char *documents,
+                            int digits) {
+            QTest::newRow(code) << QString::fromLatin1(currency) << QString::fromLatin1(call)
+                                << QString::fromLatin1(documents) << digits;
         };
         row("AR", "ARS", "54", "CUIL CUIT DNI PAS", 10);
         row("BO", "BOB", "591", "CI NIT PAS", 8);
@@ -110,9 +112,10 @@ private Q_SLOTS:
 
     void documentTypesOutsideTheEnumAreMarked()
     {
-        for (const auto &[country, type] : {std::pair(u"CO", u"TI"), std::pair(u"CR", u"CJUR"), std::pair(u"CR", u"DMEX"),
-                                            std::pair(u"HN", u"TRN"), std::pair(u"US", u"SSN"), std::pair(u"US", u"ITIN"),
-                                            std::pair(u"US", u"EIN"), std::pair(u"US", u"DLIC"), std::pair(u"US", u"PRC")})
+        for (const auto &[country, type] :
+             {std::pair(u"CO", u"TI"), std::pair(u"CR", u"CJUR"), std::pair(u"CR", u"DMEX"), std::pair(u"HN", u"TRN"),
+              std::pair(u"US", u"SSN"), std::pair(u"US", u"ITIN"), std::pair(u"US", u"EIN"), std::pair(u"US", u"DLIC"),
+              std::pair(u"US", u"PRC")})
             QVERIFY(!findCountry(country)->document(type)->inPaymentEnum);
         QVERIFY(findCountry(u"BR")->document(u"CPF")->inPaymentEnum);
     }
@@ -137,7 +140,10 @@ private Q_SLOTS:
         row("CL", "RUT", "12.345.678-k", true);
         row("CL", "RUT", "12.345.678-X", false);
         row("MX", "CURP", "GODE561231HDFRRN09", true);
-        row("MX", "RFC", "\xc3\x91" "AB561231AB1", true);
+        row("MX", "RFC",
+            "\xc3\x91"
+            "AB561231AB1",
+            true);
         row("MX", "RFC", "A&B561231AB1", true);
         row("GT", "DPI", "2994 19443 0101", true);
         row("GT", "NIT", "1234567-K", true);
@@ -149,8 +155,8 @@ private Q_SLOTS:
         row("US", "ITIN", "800-12-3456", false);
         row("US", "PAS", "A12345678", true);
         row("UY", "CI", "\xd9\xa1\xd9\xa2\xd9\xa3\xd9\xa4\xd9\xa5\xd9\xa6\xd9\xa7", true);
-        row("DE", "PAS", "anything", true);  // no format known: no opinion
-        row("BR", "DNI", "1", true);         // not a kind of this country: no opinion
+        row("DE", "PAS", "anything", true); // no format known: no opinion
+        row("BR", "DNI", "1", true);        // not a kind of this country: no opinion
         row("BR", "CPF", "", true);
     }
     void nationalFormats()
@@ -174,9 +180,16 @@ private Q_SLOTS:
             return normalisedDocumentNumber({QStringLiteral("X"), QString::fromUtf8(number)}, country);
         };
         QCOMPARE(sent("12.345.678/0001-95", u"BR"), QStringLiteral("12345678000195"));
-        QCOMPARE(sent(" 12 345\xc2\xa0" "678-k ", u"CL"), QStringLiteral("12345678K"));
+        QCOMPARE(sent(" 12 345\xc2\xa0"
+                      "678-k ",
+                      u"CL"),
+                 QStringLiteral("12345678K"));
         QCOMPARE(sent("8-123-4567", u"PA"), QStringLiteral("8-123-4567"));
-        QCOMPARE(sent("8\xe2\x80\x93" "123\xe2\x80\x93" "4567", u"PA"), QStringLiteral("8-123-4567"));
+        QCOMPARE(sent("8\xe2\x80\x93"
+                      "123\xe2\x80\x93"
+                      "4567",
+                      u"PA"),
+                 QStringLiteral("8-123-4567"));
         QCOMPARE(sent("\xd9\xa1\xd9\xa2\xd9\xa3", u"BR"), QStringLiteral("123"));
         QCOMPARE(sent("12*3", u"BR"), QStringLiteral("12*3")); // not hidden from the check that refuses it
     }

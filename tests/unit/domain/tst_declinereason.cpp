@@ -22,25 +22,37 @@ const Line Lines[] = {
     {"WON", '-', "REVIEW_WON"},
     {"CREATED", '-', "SUCCEEDED|RECEIVED|ACTION_REQUIRED"},
     {"PENDING", '-', "CHALLENGE_REQUIRED|IN_REVIEW|PENDING_REVIEW|PENDING_FRAUD_REVIEW|PENDING_PROVIDER_CONFIRMATION"},
-    {"DECLINED", 'S', "INSUFFICIENT_FUNDS:51|DECLINED_BY_BANK|REFER_TO_CARD_ISSUER:01|DO_NOT_HONOR:5|RESTRICTED_BY_BANK:62|DISABLED"},
+    {"DECLINED", 'S',
+     "INSUFFICIENT_FUNDS:51|DECLINED_BY_BANK|REFER_TO_CARD_ISSUER:01|DO_NOT_HONOR:5|RESTRICTED_BY_BANK:62|DISABLED"},
     {"DECLINED", 'S', "CALL_FOR_AUTHORIZE:66|DECLINED_BY_PROVIDER|FRAUD_VALIDATION:34 59 63 64"},
     {"DECLINED", '-', "FRAUD_VERIFICATION_DECLINED"},
-    {"DECLINED", 'H', "EXPIRED_CARD:33 54|INVALID_CARD_NUMBER:14|INVALID_CARD_DATA:56|INVALID_SECURITY_CODE:56 82|BAD_FILLED_INFO:30 89"},
+    {"DECLINED", 'H',
+     "EXPIRED_CARD:33 54|INVALID_CARD_NUMBER:14|INVALID_CARD_DATA:56|INVALID_SECURITY_CODE:56 82|BAD_FILLED_INFO:30 "
+     "89"},
     {"DECLINED", 'H', "REPORTED_LOST:41|REPORTED_STOLEN:43|USER_RESTRICTION:57"},
     {"DECLINED", 'S', "FIRST_USE:78|CANCELLED_BY_USER:17|EXPIRED|DUPLICATED_TRANSACTION:26 94"},
     {"DECLINED", '-', "AUTHENTICATION_ATTEMPT|AUTHENTICATION_FAILED_THREE_D_SECURE"},
-    {"DECLINED", 'S', "REJECTED_THREE_D_SECURE_REQUIRED|THREE_D_SECURE_REQUIRED|INVALID_AMOUNT:13 64|ISSUER_VIOLATION:93|INVALID_ISSUER:15"},
-    {"DECLINED", 'S', "BANK_NOT_SUPPORTED:31|ACQUIRE_CONTINGENCY:22 80 90 91 92 96|REQUESTS_EXCEEDED|TERMINAL_ERROR:58|INVALID_MERCHANT:3"},
+    {"DECLINED", 'S',
+     "REJECTED_THREE_D_SECURE_REQUIRED|THREE_D_SECURE_REQUIRED|INVALID_AMOUNT:13 "
+     "64|ISSUER_VIOLATION:93|INVALID_ISSUER:15"},
+    {"DECLINED", 'S',
+     "BANK_NOT_SUPPORTED:31|ACQUIRE_CONTINGENCY:22 80 90 91 92 "
+     "96|REQUESTS_EXCEEDED|TERMINAL_ERROR:58|INVALID_MERCHANT:3"},
     {"DECLINED", '-', "ACCOUNT_STATUS"},
     {"DECLINED", 'S', "INVALID_STATUS|INVALID_RESPONSE_FORMAT|UNKNOWN_ERROR"},
-    {"DECLINED", 'H', "COUNTRY_NOT_SUPPORTED|CURRENCY_NOT_ALLOWED|INVALID_PARAMETERS|MISSING_PARAMETERS|INVALID_TRANSACTION:12 23"},
+    {"DECLINED", 'H',
+     "COUNTRY_NOT_SUPPORTED|CURRENCY_NOT_ALLOWED|INVALID_PARAMETERS|MISSING_PARAMETERS|INVALID_TRANSACTION:12 23"},
     {"DECLINED", 'H', "TRANSACTION_NOT_FOUND:25|UNAVAILABLE_PAYMENT_METHOD|UNSUPPORTED_OPERATION:40"},
     {"DECLINED", 'H', "INVALID_API|INVALID_API_VERSION|INVALID_CREDENTIALS"},
     {"DECLINED", 'H', "NO_RETRY_LIFE_CYCLE:79|NO_RETRY_POLICY:82|NO_RETRY_SECURITY:83"},
-    {"DECLINED", 'H', "RETRY_AFTER_1_H|RETRY_AFTER_24_H|RETRY_AFTER_2_D|RETRY_AFTER_4_D|RETRY_AFTER_6_D|RETRY_AFTER_8_D|RETRY_AFTER_10_D"},
-    {"REJECTED", 'H', "COUNTRY_NOT_SUPPORTED|CURRENCY_NOT_ALLOWED|INVALID_PARAMETERS|INVALID_REQUEST|INTERNAL_ERROR|MISSING_PARAMETERS"},
+    {"DECLINED", 'H',
+     "RETRY_AFTER_1_H|RETRY_AFTER_24_H|RETRY_AFTER_2_D|RETRY_AFTER_4_D|RETRY_AFTER_6_D|RETRY_AFTER_8_D|RETRY_AFTER_10_"
+     "D"},
+    {"REJECTED", 'H',
+     "COUNTRY_NOT_SUPPORTED|CURRENCY_NOT_ALLOWED|INVALID_PARAMETERS|INVALID_REQUEST|INTERNAL_ERROR|MISSING_PARAMETERS"},
     {"ERROR", 'S', "ERROR|PROVIDER_UNKNOWN_ERROR|PROVIDER_ERROR:6|PROVIDER_INTERNAL_ERROR:98|PROVIDER_TIMEOUT:68"},
-    {"ERROR", 'H', "PROVIDER_INVALID_RESPONSE:20|PROVIDER_INVALID_CREDENTIALS|PROVIDER_INVALID_REQUEST|PROVIDER_INVALID_API_VERSION"},
+    {"ERROR", 'H',
+     "PROVIDER_INVALID_RESPONSE:20|PROVIDER_INVALID_CREDENTIALS|PROVIDER_INVALID_REQUEST|PROVIDER_INVALID_API_VERSION"},
     {"ERROR", 'H', "OPERATION_NOT_SUPPORTED|TO_REVERSE"},
     {"EXPIRED", '-', "EXPIRED_BY_PROVIDER"},
     {"LOST", '-', "CLOSED|EXPIRED|PARTIALLY_CHARGEBACKED|REVIEW_LOST"},
@@ -159,17 +171,28 @@ private Q_SLOTS:
         QTest::addColumn<QString>("advice");
         QTest::addColumn<bool>("sameCard");
         QTest::addColumn<int>("hours");
-        QTest::newRow("soft") << "INSUFFICIENT_FUNDS" << "" << true << 0;
-        QTest::newRow("hard") << "REPORTED_STOLEN" << "" << false << 0;
-        QTest::newRow("unknown code") << "BRAND_NEW" << "" << true << 0;
-        QTest::newRow("advice over soft") << "INSUFFICIENT_FUNDS" << "DO_NOT_TRY_AGAIN" << false << 0;
-        QTest::newRow("advice over hard") << "EXPIRED_CARD" << "MULTIPLE_USE_CARD" << true << 0;
-        QTest::newRow("advice with a time") << "INSUFFICIENT_FUNDS" << "RETRY_AFTER_2_D" << false << 48;
-        QTest::newRow("advice as a number") << "INSUFFICIENT_FUNDS" << "25" << false << 24;
-        QTest::newRow("not now") << "DO_NOT_HONOR" << "TRY_AGAIN_LATER" << false << 0;
-        QTest::newRow("advice in the response code") << "RETRY_AFTER_1_H" << "" << false << 1;
-        QTest::newRow("block in the response code") << "NO_RETRY_POLICY" << "" << false << 0;
-        QTest::newRow("unknown advice") << "INSUFFICIENT_FUNDS" << "77" << true << 0;
+        QTest::newRow("soft") << "INSUFFICIENT_FUNDS"
+                              << "" << true << 0;
+        QTest::newRow("hard") << "REPORTED_STOLEN"
+                              << "" << false << 0;
+        QTest::newRow("unknown code") << "BRAND_NEW"
+                                      << "" << true << 0;
+        QTest::newRow("advice over soft") << "INSUFFICIENT_FUNDS"
+                                          << "DO_NOT_TRY_AGAIN" << false << 0;
+        QTest::newRow("advice over hard") << "EXPIRED_CARD"
+                                          << "MULTIPLE_USE_CARD" << true << 0;
+        QTest::newRow("advice with a time") << "INSUFFICIENT_FUNDS"
+                                            << "RETRY_AFTER_2_D" << false << 48;
+        QTest::newRow("advice as a number") << "INSUFFICIENT_FUNDS"
+                                            << "25" << false << 24;
+        QTest::newRow("not now") << "DO_NOT_HONOR"
+                                 << "TRY_AGAIN_LATER" << false << 0;
+        QTest::newRow("advice in the response code") << "RETRY_AFTER_1_H"
+                                                     << "" << false << 1;
+        QTest::newRow("block in the response code") << "NO_RETRY_POLICY"
+                                                    << "" << false << 0;
+        QTest::newRow("unknown advice") << "INSUFFICIENT_FUNDS"
+                                        << "77" << true << 0;
     }
     void whatTheCashierMayDo()
     {

@@ -49,13 +49,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("exponent");
         // CONTRACT 3.4, typed again.
-        for (const char *code : {"BIF", "CLP", "DJF", "GNF", "HUF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND",
-                                 "VUV", "XAF", "XOF", "XPF"})
+        for (const char *code : {"BIF", "CLP", "DJF", "GNF", "HUF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX",
+                                 "VND", "VUV", "XAF", "XOF", "XPF"})
             QTest::newRow(code) << 0;
         for (const char *code : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
             QTest::newRow(code) << 3;
-        for (const char *code : {"ARS", "BOB", "BRL", "COP", "CRC", "USD", "SVC", "GTQ", "HNL", "MXN", "NIO", "PAB", "PEN",
-                                 "UYU", "EUR", "GBP", "CAD"})
+        for (const char *code : {"ARS", "BOB", "BRL", "COP", "CRC", "USD", "SVC", "GTQ", "HNL", "MXN", "NIO", "PAB",
+                                 "PEN", "UYU", "EUR", "GBP", "CAD"})
             QTest::newRow(code) << 2;
     }
     void currencyTable()
@@ -264,8 +264,8 @@ private Q_SLOTS:
         QVERIFY(rc::check("parts add up, and each is its exact share rounded up or down", [] {
             const qint64 minor = *rc::gen::oneOf(rc::gen::arbitrary<qint64>(), rc::gen::inRange<qint64>(-5000, 5000),
                                                  rc::gen::elementOf(std::vector<qint64>{Max, Min, 0, 1, -1}));
-            auto weights = *rc::gen::nonEmpty(
-                rc::gen::container<std::vector<qint64>>(rc::gen::inRange<qint64>(0, 1000)));
+            auto weights =
+                *rc::gen::nonEmpty(rc::gen::container<std::vector<qint64>>(rc::gen::inRange<qint64>(0, 1000)));
             weights[0] += 1;
             const QList<qint64> list(weights.begin(), weights.end());
             const auto parts = *brl(minor).allocate(list);
@@ -274,8 +274,8 @@ private Q_SLOTS:
             Money sum = brl(0);
             for (qsizetype i = 0; i < parts.size(); ++i) {
                 sum = *sum.plus(parts[i]);
-                const long double exact =
-                    static_cast<long double>(minor) * static_cast<long double>(list[i]) / static_cast<long double>(total);
+                const long double exact = static_cast<long double>(minor) * static_cast<long double>(list[i]) /
+                                          static_cast<long double>(total);
                 // long double holds 64 bits; a unit of slack on top of the rounding itself.
                 RC_ASSERT(std::abs(static_cast<long double>(parts[i].minor()) - exact) < 2.0L);
                 if (list[i] == 0)

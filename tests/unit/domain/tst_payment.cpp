@@ -112,8 +112,10 @@ private Q_SLOTS:
             qint64 factor = 10;
             for (int i = *rc::gen::inRange(0, 6); i > 0; --i)
                 factor *= 10;
-            RC_ASSERT(echo(paymentWith("SUCCEEDED", "APPROVED", asked * factor), brl(asked)) == EchoVerdict::PowerOfTen);
-            RC_ASSERT(echo(paymentWith("SUCCEEDED", "APPROVED", asked), brl(asked * factor)) == EchoVerdict::PowerOfTen);
+            RC_ASSERT(echo(paymentWith("SUCCEEDED", "APPROVED", asked * factor), brl(asked)) ==
+                      EchoVerdict::PowerOfTen);
+            RC_ASSERT(echo(paymentWith("SUCCEEDED", "APPROVED", asked), brl(asked * factor)) ==
+                      EchoVerdict::PowerOfTen);
             const qint64 off = *rc::gen::inRange<qint64>(1, 1000000000);
             const auto verdict = echo(paymentWith("SUCCEEDED", "APPROVED", asked), brl(off));
             RC_ASSERT((verdict == EchoVerdict::Matches) == (asked == off));
@@ -135,8 +137,9 @@ private Q_SLOTS:
         QTest::newRow("partly captured, unsaid") << "PARTIALLY_CAPTURED" << qint64(8490) << qint64(-1) << false;
         QTest::newRow("partly refunded") << "PARTIALLY_REFUNDED" << qint64(8490) << qint64(0) << true;
         QTest::newRow("refund being retried") << "REFUND_RETRY_IN_PROCESS" << qint64(8490) << qint64(0) << true;
-        for (const char *unpaid : {"PARTIALLY_APPROVED", "FRAUD_DECLINED", "CAPTURE_RETRY_IN_PROCESS", "VERIFIED",
-                                   "CAPTURE_RETRY_PROCESS_FAILED", "THREE_D_SECURE_VERIFIED", "PARTIALLY_CHARGEBACKED", "NEW", ""})
+        for (const char *unpaid :
+             {"PARTIALLY_APPROVED", "FRAUD_DECLINED", "CAPTURE_RETRY_IN_PROCESS", "VERIFIED",
+              "CAPTURE_RETRY_PROCESS_FAILED", "THREE_D_SECURE_VERIFIED", "PARTIALLY_CHARGEBACKED", "NEW", ""})
             QTest::newRow(unpaid) << QString::fromLatin1(unpaid) << qint64(8490) << qint64(8490) << false;
     }
     void paidMeansListedAndExactlyThatAmount()
@@ -155,10 +158,11 @@ private Q_SLOTS:
     void amountsThatDoNotMatchAreNeverApproved()
     {
         QVERIFY(rc::check("white-listed with another amount is Unknown", [] {
-            const auto sub = *rc::gen::elementOf(std::vector<std::string>{"APPROVED", "CAPTURED", "PARTIALLY_REFUNDED",
-                                                                          "REFUND_RETRY_IN_PROCESS", "PARTIALLY_CAPTURED"});
+            const auto sub = *rc::gen::elementOf(std::vector<std::string>{
+                "APPROVED", "CAPTURED", "PARTIALLY_REFUNDED", "REFUND_RETRY_IN_PROCESS", "PARTIALLY_CAPTURED"});
             const qint64 asked = *rc::gen::inRange<qint64>(1, 1000000);
-            const qint64 got = *rc::gen::suchThat(rc::gen::inRange<qint64>(-1000000, 1000000), [asked](qint64 x) { return x != asked; });
+            const qint64 got = *rc::gen::suchThat(rc::gen::inRange<qint64>(-1000000, 1000000),
+                                                  [asked](qint64 x) { return x != asked; });
             Payment payment = paymentWith("SUCCEEDED", sub.c_str(), got);
             payment.captured = brl(got);
             RC_ASSERT(attemptStateOf(payment, brl(asked)) == AttemptState::Unknown);
@@ -169,8 +173,10 @@ private Q_SLOTS:
             payment.captured = {};
             RC_ASSERT(attemptStateOf(payment, brl(asked)) == AttemptState::Unknown);
         }));
-        QCOMPARE(attemptStateOf(paymentWith("SUCCEEDED", "APPROVED", 0), brl(0)), AttemptState::Unknown); // nothing is not a payment
-        QCOMPARE(attemptStateOf(paymentWith("REFUNDED", "PENDING_PROVIDER_CONFIRMATION", 5), brl(6)), AttemptState::Unknown);
+        QCOMPARE(attemptStateOf(paymentWith("SUCCEEDED", "APPROVED", 0), brl(0)),
+                 AttemptState::Unknown); // nothing is not a payment
+        QCOMPARE(attemptStateOf(paymentWith("REFUNDED", "PENDING_PROVIDER_CONFIRMATION", 5), brl(6)),
+                 AttemptState::Unknown);
         // Without money in it the amount decides nothing.
         QCOMPARE(attemptStateOf(paymentWith("DECLINED", "DECLINED", 5), brl(6)), AttemptState::Declined);
         QCOMPARE(attemptStateOf(paymentWith("APPROVED", ""), brl(8490)), AttemptState::Approved);
@@ -181,13 +187,17 @@ private Q_SLOTS:
     void decisiveTransaction()
     {
         const Transaction purchase = transaction("PURCHASE", "DECLINED"), ok = transaction("PURCHASE", "SUCCEEDED");
-        const Transaction threeDs = transaction("THREE_D_SECURE", "SUCCEEDED"), fraud = transaction("FRAUD_SCREENING", "DECLINED");
+        const Transaction threeDs = transaction("THREE_D_SECURE", "SUCCEEDED"),
+                          fraud = transaction("FRAUD_SCREENING", "DECLINED");
         QCOMPARE(decisiveOf("DECLINED", "DECLINED", {}), QStringLiteral("none"));
         QCOMPARE(decisiveOf("DECLINED", "DECLINED", {purchase}), QStringLiteral("PURCHASE-DECLINED"));
         QCOMPARE(decisiveOf("SUCCEEDED", "APPROVED", {purchase, ok, threeDs}), QStringLiteral("PURCHASE-SUCCEEDED"));
-        QCOMPARE(decisiveOf("SUCCEEDED", "PARTIALLY_REFUNDED", {ok, transaction("REFUND", "SUCCEEDED")}), QStringLiteral("REFUND-SUCCEEDED"));
-        QCOMPARE(decisiveOf("DECLINED", "DECLINED", {transaction("THREE_D_SECURE", "DECLINED")}), QStringLiteral("THREE_D_SECURE-DECLINED"));
-        QCOMPARE(decisiveOf("DECLINED", "FRAUD_DECLINED", {fraud, transaction("PURCHASE", "CREATED")}), QStringLiteral("FRAUD_SCREENING-DECLINED"));
+        QCOMPARE(decisiveOf("SUCCEEDED", "PARTIALLY_REFUNDED", {ok, transaction("REFUND", "SUCCEEDED")}),
+                 QStringLiteral("REFUND-SUCCEEDED"));
+        QCOMPARE(decisiveOf("DECLINED", "DECLINED", {transaction("THREE_D_SECURE", "DECLINED")}),
+                 QStringLiteral("THREE_D_SECURE-DECLINED"));
+        QCOMPARE(decisiveOf("DECLINED", "FRAUD_DECLINED", {fraud, transaction("PURCHASE", "CREATED")}),
+                 QStringLiteral("FRAUD_SCREENING-DECLINED"));
         QCOMPARE(decisiveOf("SUCCEEDED", "FRAUD_DECLINED", {ok, threeDs}), QStringLiteral("PURCHASE-SUCCEEDED"));
     }
 
@@ -199,16 +209,20 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("left");
         QTest::newRow("plain purchase") << "SUCCEEDED/APPROVED" << qint64(0) << qint64(0) << qint64(8490);
         QTest::newRow("captured") << "SUCCEEDED/CAPTURED" << qint64(8490) << qint64(0) << qint64(8490);
-        QTest::newRow("captured in part") << "SUCCEEDED/PARTIALLY_CAPTURED" << qint64(5000) << qint64(1000) << qint64(4000);
-        QTest::newRow("refunded in part") << "SUCCEEDED/PARTIALLY_REFUNDED" << qint64(0) << qint64(2000) << qint64(6490);
+        QTest::newRow("captured in part")
+            << "SUCCEEDED/PARTIALLY_CAPTURED" << qint64(5000) << qint64(1000) << qint64(4000);
+        QTest::newRow("refunded in part")
+            << "SUCCEEDED/PARTIALLY_REFUNDED" << qint64(0) << qint64(2000) << qint64(6490);
         QTest::newRow("never below zero") << "SUCCEEDED/PARTIALLY_REFUNDED" << qint64(0) << qint64(9000) << qint64(0);
         QTest::newRow("refunded") << "REFUNDED/REFUNDED" << qint64(8490) << qint64(8490) << qint64(0);
-        QTest::newRow("on its way back") << "REFUNDED/PENDING_PROVIDER_CONFIRMATION" << qint64(0) << qint64(8490) << qint64(0);
+        QTest::newRow("on its way back") << "REFUNDED/PENDING_PROVIDER_CONFIRMATION" << qint64(0) << qint64(8490)
+                                         << qint64(0);
         QTest::newRow("declined") << "DECLINED/DECLINED" << qint64(0) << qint64(0) << qint64(0);
         QTest::newRow("only held") << "PENDING/AUTHORIZED" << qint64(0) << qint64(0) << qint64(0);
         QTest::newRow("in dispute") << "IN_DISPUTE/RECEIVED" << qint64(8490) << qint64(0) << qint64(0);
         QTest::newRow("taken back by the bank") << "CHARGEBACK/LOST" << qint64(8490) << qint64(0) << qint64(0);
-        QTest::newRow("charged against a fraud check") << "SUCCEEDED/FRAUD_DECLINED" << qint64(0) << qint64(0) << qint64(8490);
+        QTest::newRow("charged against a fraud check")
+            << "SUCCEEDED/FRAUD_DECLINED" << qint64(0) << qint64(0) << qint64(8490);
         QTest::newRow("unclear") << "ERROR/TIMEOUT" << qint64(0) << qint64(0) << qint64(0);
     }
     void refundable()
@@ -217,7 +231,8 @@ private Q_SLOTS:
         QFETCH(qint64, captured);
         QFETCH(qint64, refunded);
         QFETCH(qint64, left);
-        Payment payment = paymentWith(qPrintable(status.section(QLatin1Char('/'), 0, 0)), qPrintable(status.section(QLatin1Char('/'), 1)));
+        Payment payment = paymentWith(qPrintable(status.section(QLatin1Char('/'), 0, 0)),
+                                      qPrintable(status.section(QLatin1Char('/'), 1)));
         payment.captured = brl(captured);
         payment.refunded = brl(refunded);
         QCOMPARE(payment.refundable(), brl(left));
@@ -229,7 +244,8 @@ private Q_SLOTS:
         half.transactions = {transaction("PURCHASE", "SUCCEEDED", 3000), transaction("PURCHASE", "DECLINED", 5490)};
         QCOMPARE(half.refundable(), brl(3000)); // only the card that paid
         Payment disputed = paymentWith("SUCCEEDED", "PARTIALLY_CHARGEBACKED");
-        disputed.transactions = {transaction("PURCHASE", "SUCCEEDED", 8490), transaction("CHARGEBACK", "SUCCEEDED", 490)};
+        disputed.transactions = {transaction("PURCHASE", "SUCCEEDED", 8490),
+                                 transaction("CHARGEBACK", "SUCCEEDED", 490)};
         QCOMPARE(disputed.refundable(), brl(8000));
         QVERIFY(!Payment{}.refundable().isValid());
     }

@@ -31,24 +31,30 @@ struct Row
 const Row Table[] = {
     {"CREATED", "CREATED", false, MoneyEffect::No, StatusClass::Pending, AttemptState::WaitingCustomer},
     {"READY_TO_PAY", "CREATED", false, MoneyEffect::No, StatusClass::Pending, AttemptState::WaitingCustomer},
-    {"READY_TO_PAY", "WAITING_ADDITIONAL_STEP", false, MoneyEffect::No, StatusClass::Pending, AttemptState::WaitingCustomer},
+    {"READY_TO_PAY", "WAITING_ADDITIONAL_STEP", false, MoneyEffect::No, StatusClass::Pending,
+     AttemptState::WaitingCustomer},
     {"PENDING", "AUTHORIZED", false, MoneyEffect::Hold, StatusClass::Pending, AttemptState::Authorized},
     {"PENDING", "IN_PROCESS", false, MoneyEffect::Unsure, StatusClass::Pending, AttemptState::WaitingCustomer},
     {"PENDING", "WAITING_ADDITIONAL_STEP", false, MoneyEffect::No, StatusClass::Pending, AttemptState::WaitingCustomer},
-    {"PENDING", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Unsure, StatusClass::Pending, AttemptState::WaitingCustomer},
-    {"PENDING", "PENDING_FRAUD_REVIEW", false, MoneyEffect::Unsure, StatusClass::Pending, AttemptState::WaitingCustomer},
+    {"PENDING", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Unsure, StatusClass::Pending,
+     AttemptState::WaitingCustomer},
+    {"PENDING", "PENDING_FRAUD_REVIEW", false, MoneyEffect::Unsure, StatusClass::Pending,
+     AttemptState::WaitingCustomer},
     {"PENDING", "PENDING_OTP_COMPLETION", false, MoneyEffect::No, StatusClass::Pending, AttemptState::WaitingCustomer},
     {"PENDING", "DECLINED", false, MoneyEffect::No, StatusClass::Failed, AttemptState::WaitingCustomer},
     {"SUCCEEDED", "APPROVED", true, MoneyEffect::Yes, StatusClass::Success, AttemptState::Approved},
-    {"SUCCEEDED", "PARTIALLY_APPROVED", false, MoneyEffect::PartlyYes, StatusClass::Pending, AttemptState::WaitingCustomer},
+    {"SUCCEEDED", "PARTIALLY_APPROVED", false, MoneyEffect::PartlyYes, StatusClass::Pending,
+     AttemptState::WaitingCustomer},
     {"SUCCEEDED", "CAPTURED", true, MoneyEffect::Yes, StatusClass::Success, AttemptState::Captured},
     {"SUCCEEDED", "PARTIALLY_CAPTURED", true, MoneyEffect::PartlyYes, StatusClass::Success, AttemptState::Captured},
-    {"SUCCEEDED", "PARTIALLY_REFUNDED", true, MoneyEffect::YesLess, StatusClass::Refunded, AttemptState::PartlyRefunded},
+    {"SUCCEEDED", "PARTIALLY_REFUNDED", true, MoneyEffect::YesLess, StatusClass::Refunded,
+     AttemptState::PartlyRefunded},
     {"SUCCEEDED", "PARTIALLY_CHARGEBACKED", true, MoneyEffect::YesLess, StatusClass::Dispute, AttemptState::Disputed},
     {"SUCCEEDED", "FRAUD_DECLINED", true, MoneyEffect::Yes, StatusClass::Dispute, AttemptState::Disputed},
     {"SUCCEEDED", "REFUND_RETRY_IN_PROCESS", false, MoneyEffect::Yes, StatusClass::Pending, AttemptState::Approved},
     {"SUCCEEDED", "CAPTURE_RETRY_IN_PROCESS", false, MoneyEffect::Hold, StatusClass::Pending, AttemptState::Authorized},
-    {"SUCCEEDED", "CAPTURE_RETRY_PROCESS_FAILED", true, MoneyEffect::HoldOrNo, StatusClass::Failed, AttemptState::Authorized},
+    {"SUCCEEDED", "CAPTURE_RETRY_PROCESS_FAILED", true, MoneyEffect::HoldOrNo, StatusClass::Failed,
+     AttemptState::Authorized},
     {"SUCCEEDED", "VERIFIED", true, MoneyEffect::No, StatusClass::Pending, AttemptState::Unknown},
     {"SUCCEEDED", "THREE_D_SECURE_VERIFIED", true, MoneyEffect::No, StatusClass::Pending, AttemptState::Unknown},
     {"VERIFIED", "VERIFIED", true, MoneyEffect::No, StatusClass::Pending, AttemptState::Unknown},
@@ -57,9 +63,11 @@ const Row Table[] = {
     {"REJECTED", "REJECTED", true, MoneyEffect::No, StatusClass::Failed, AttemptState::Rejected},
     {"EXPIRED", "EXPIRED", true, MoneyEffect::No, StatusClass::Failed, AttemptState::Expired},
     {"CANCELED", "CANCELED", true, MoneyEffect::No, StatusClass::Failed, AttemptState::Canceled},
-    {"CANCELED", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Hold, StatusClass::Pending, AttemptState::WaitingCustomer},
+    {"CANCELED", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Hold, StatusClass::Pending,
+     AttemptState::WaitingCustomer},
     {"REFUNDED", "REFUNDED", true, MoneyEffect::Back, StatusClass::Refunded, AttemptState::Refunded},
-    {"REFUNDED", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Yes, StatusClass::Pending, AttemptState::PartlyRefunded},
+    {"REFUNDED", "PENDING_PROVIDER_CONFIRMATION", false, MoneyEffect::Yes, StatusClass::Pending,
+     AttemptState::PartlyRefunded},
     {"IN_DISPUTE", "RECEIVED", false, MoneyEffect::Yes, StatusClass::Dispute, AttemptState::Disputed},
     {"IN_DISPUTE", "PENDING_REVIEW", false, MoneyEffect::Yes, StatusClass::Dispute, AttemptState::Disputed},
     {"CHARGEBACK", "LOST", true, MoneyEffect::Back, StatusClass::Dispute, AttemptState::Disputed},
@@ -70,8 +78,9 @@ const Row Table[] = {
     {"ERROR", "REVERSED_BY_TIMEOUT", true, MoneyEffect::BackOrNo, StatusClass::Failed, AttemptState::Unknown},
 };
 
-const QStringList PaidSubStatuses{QStringLiteral("APPROVED"), QStringLiteral("CAPTURED"), QStringLiteral("PARTIALLY_CAPTURED"),
-                                  QStringLiteral("PARTIALLY_REFUNDED"), QStringLiteral("REFUND_RETRY_IN_PROCESS")};
+const QStringList PaidSubStatuses{QStringLiteral("APPROVED"), QStringLiteral("CAPTURED"),
+                                  QStringLiteral("PARTIALLY_CAPTURED"), QStringLiteral("PARTIALLY_REFUNDED"),
+                                  QStringLiteral("REFUND_RETRY_IN_PROCESS")};
 
 }
 
@@ -97,7 +106,8 @@ private Q_SLOTS:
         QCOMPARE(facts.money, row.money);
         QCOMPARE(facts.statusClass, row.statusClass);
         QCOMPARE(facts.attemptState, row.state);
-        const bool paid = qstrcmp(row.status, "SUCCEEDED") == 0 && PaidSubStatuses.contains(QLatin1String(row.subStatus));
+        const bool paid =
+            qstrcmp(row.status, "SUCCEEDED") == 0 && PaidSubStatuses.contains(QLatin1String(row.subStatus));
         QCOMPARE(facts.inPaidWhiteList, paid);
     }
 
@@ -117,9 +127,10 @@ private Q_SLOTS:
         for (const auto &[status, subStatus] :
              {std::pair("ERROR", "ERROR"), std::pair("ERROR", "TIMEOUT"), std::pair("ERROR", "PENDING_REVERSE"),
               std::pair("ERROR", "REVERSED_BY_TIMEOUT"), std::pair("ERROR", "SOMETHING_NEW"), std::pair("ERROR", ""),
-              std::pair("SUCCEEDED", "CAPTURE_RETRY_IN_PROCESS"), std::pair("SUCCEEDED", "CAPTURE_RETRY_PROCESS_FAILED"),
-              std::pair("SUCCEEDED", "PARTIALLY_APPROVED"), std::pair("SUCCEEDED", "FRAUD_DECLINED"),
-              std::pair("SUCCEEDED", "VERIFIED"), std::pair("VERIFIED", "VERIFIED"), std::pair("FRAUD", "FRAUD_VERIFIED"),
+              std::pair("SUCCEEDED", "CAPTURE_RETRY_IN_PROCESS"),
+              std::pair("SUCCEEDED", "CAPTURE_RETRY_PROCESS_FAILED"), std::pair("SUCCEEDED", "PARTIALLY_APPROVED"),
+              std::pair("SUCCEEDED", "FRAUD_DECLINED"), std::pair("SUCCEEDED", "VERIFIED"),
+              std::pair("VERIFIED", "VERIFIED"), std::pair("FRAUD", "FRAUD_VERIFIED"),
               std::pair("SUCCEEDED", "THREE_D_SECURE_VERIFIED")}) {
             const StatusFacts facts = statusFacts(folded(status, subStatus));
             QVERIFY2(!isPaid(facts.attemptState), status);
@@ -190,13 +201,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("subStatus");
         QTest::addColumn<int>("state");
         const int waiting = int(AttemptState::WaitingCustomer), unknown = int(AttemptState::Unknown);
-        QTest::newRow("PAYED") << "PAYED" << "" << waiting;
-        QTest::newRow("PURCHASE") << "PURCHASE" << "" << waiting;
-        QTest::newRow("new sub-status") << "SUCCEEDED" << "APPROVED_MAYBE" << waiting;
-        QTest::newRow("no sub-status") << "SUCCEEDED" << "" << waiting;
-        QTest::newRow("swapped") << "APPROVED" << "SUCCEEDED" << waiting;
-        QTest::newRow("declined, half") << "DECLINED" << "SOMETHING" << waiting;
-        QTest::newRow("nothing") << "" << "" << unknown;
+        QTest::newRow("PAYED") << "PAYED"
+                               << "" << waiting;
+        QTest::newRow("PURCHASE") << "PURCHASE"
+                                  << "" << waiting;
+        QTest::newRow("new sub-status") << "SUCCEEDED"
+                                        << "APPROVED_MAYBE" << waiting;
+        QTest::newRow("no sub-status") << "SUCCEEDED"
+                                       << "" << waiting;
+        QTest::newRow("swapped") << "APPROVED"
+                                 << "SUCCEEDED" << waiting;
+        QTest::newRow("declined, half") << "DECLINED"
+                                        << "SOMETHING" << waiting;
+        QTest::newRow("nothing") << ""
+                                 << "" << unknown;
     }
     void whatWeDoNotKnowWaits()
     {
@@ -214,11 +232,12 @@ private Q_SLOTS:
 
     void properties()
     {
-        const auto anyWord = rc::gen::oneOf(
-            rc::gen::elementOf(std::vector<std::string>{"SUCCEEDED", "APPROVED", "AUTHORIZED", "CANCELLED", "CANCELED", "FAILED",
-                                                        "PROCESSING", "REQUIRES_ACTION", "PARTIALLY_REFUNDED", "DECLINED", "REJECTED",
-                                                        "EXPIRED", "PENDING", "ERROR", "CAPTURED", "PAYED", "", " approved ", "Cancelled"}),
-            rc::gen::arbitrary<std::string>());
+        const auto anyWord =
+            rc::gen::oneOf(rc::gen::elementOf(std::vector<std::string>{
+                               "SUCCEEDED", "APPROVED", "AUTHORIZED", "CANCELLED", "CANCELED", "FAILED", "PROCESSING",
+                               "REQUIRES_ACTION", "PARTIALLY_REFUNDED", "DECLINED", "REJECTED", "EXPIRED", "PENDING",
+                               "ERROR", "CAPTURED", "PAYED", "", " approved ", "Cancelled"}),
+                           rc::gen::arbitrary<std::string>());
         QVERIFY(rc::check("folding twice is folding once", [&anyWord] {
             const auto once = PaymentStatus::fold(QString::fromStdString(*anyWord), QString::fromStdString(*anyWord));
             const auto twice = PaymentStatus::fold(once.status, once.subStatus);
@@ -228,7 +247,8 @@ private Q_SLOTS:
         QVERIFY(rc::check("only the white-list of the contract is ever paid", [&anyWord] {
             const auto status = PaymentStatus::fold(QString::fromStdString(*anyWord), QString::fromStdString(*anyWord));
             const StatusFacts facts = statusFacts(status);
-            const bool listed = status.status == QLatin1String("SUCCEEDED") && PaidSubStatuses.contains(status.subStatus);
+            const bool listed =
+                status.status == QLatin1String("SUCCEEDED") && PaidSubStatuses.contains(status.subStatus);
             RC_ASSERT(facts.inPaidWhiteList == listed);
             if (!listed)
                 RC_ASSERT(facts.attemptState != AttemptState::Approved && facts.attemptState != AttemptState::Captured);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/settings.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace pos;
@@ -30,33 +28,6 @@ QStringList faults(const Settings &settings)
     for (const FieldError &error : checkSettings(settings))
         list << error.field + QLatin1Char(' ') + ruleName(error.rule);
     return list;
-}
-
-QJsonObject file()
-{
-    return {
-        {QStringLiteral("schema"), 1},
-        {QStringLiteral("environment"), QStringLiteral("sandbox")},
-        {QStringLiteral("account_id"), Account},
-        {QStringLiteral("country"), QStringLiteral("BR")},
-        {QStringLiteral("currency"), QStringLiteral("BRL")},
-        {QStringLiteral("time_zone"), QStringLiteral("America/Sao_Paulo")},
-        {QStringLiteral("register"), QStringLiteral("R7")},
-        {QStringLiteral("workflow"), QStringLiteral("DIRECT")},
-        {QStringLiteral("shop"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Padaria")}, {QStringLiteral("address"), QStringLiteral("Rua A, 12")}}},
-        {QStringLiteral("methods"), QJsonArray{QStringLiteral("saved_card")}},
-    };
-}
-
-QByteArray bytes(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson();
-}
-
-QString outcome(const QByteArray &json, const Settings &base = {})
-{
-    const auto settings = settingsFromProvision(json, base);
-    return settings ? QStringLiteral("ok") : QString(settings.error().field + QLatin1Char(' ') + ruleName(settings.error().rule));
 }
 
 }
@@ -118,13 +89,16 @@ private Q_SLOTS:
 
     void relaysAreNeverPlain()
     {
-        QCOMPARE(normalisedGatewayUrl(QStringLiteral("relayUrl"), QStringLiteral("http://127.0.0.1:1"), false).error().rule, Rule::NotHttps);
+        QCOMPARE(
+            normalisedGatewayUrl(QStringLiteral("relayUrl"), QStringLiteral("http://127.0.0.1:1"), false).error().rule,
+            Rule::NotHttps);
         QVERIFY(normalisedGatewayUrl(QStringLiteral("relayUrl"), QStringLiteral("https://127.0.0.1:1"), false));
     }
 
     void whereRequestsGo()
     {
-        QCOMPARE(effectiveGatewayUrl(shop(Environment::Sandbox)).toString(), QStringLiteral("https://api-sandbox.y.uno"));
+        QCOMPARE(effectiveGatewayUrl(shop(Environment::Sandbox)).toString(),
+                 QStringLiteral("https://api-sandbox.y.uno"));
         QCOMPARE(effectiveGatewayUrl(shop(Environment::LiveUs)).toString(), QStringLiteral("https://api.y.uno"));
         QCOMPARE(effectiveGatewayUrl(shop(Environment::LiveEu)).toString(), QStringLiteral("https://api.eu.y.uno"));
         QVERIFY(effectiveGatewayUrl(shop(Environment::Training)).isEmpty());
@@ -158,7 +132,8 @@ private Q_SLOTS:
 
     void goodSettings()
     {
-        for (Environment environment : {Environment::Training, Environment::Sandbox, Environment::LiveUs, Environment::LiveEu, Environment::Custom})
+        for (Environment environment : {Environment::Training, Environment::Sandbox, Environment::LiveUs,
+                                        Environment::LiveEu, Environment::Custom})
             QCOMPARE(faults(shop(environment)), QStringList());
         Settings training = shop(Environment::Training);
         training.accountId.clear();
@@ -170,185 +145,143 @@ private Q_SLOTS:
     {
         QTest::addColumn<Settings>("settings");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, auto change, const char *expected, Environment environment = Environment::Sandbox) {
+        const auto row = [](const char *name, auto change, const char *expected,
+                            Environment environment = Environment::Sandbox) {
             Settings settings = shop(environment);
             change(settings);
             QTest::newRow(name) << settings << QString::fromLatin1(expected);
         };
         const auto url = [](const char *text) { return QUrl(QString::fromLatin1(text)); };
-        row("account missing", [](Settings &s) { s.accountId.clear(); }, "accountId Required");
-        row("account not a uuid", [](Settings &s) { s.accountId = QStringLiteral("shop-1"); }, "accountId BadUuid");
-        row("account a card", [](Settings &s) { s.accountId = QStringLiteral("4111111111111111"); }, "accountId CardNumber");
-        row("custom account is free", [](Settings &s) { s.accountId = QStringLiteral("shop-1"); }, "", Environment::Custom);
-        row("custom without url", [](Settings &s) { s.gatewayUrl = {}; }, "gatewayUrl Required", Environment::Custom);
-        row("sandbox at the live host", [url](Settings &s) { s.gatewayUrl = url("https://api.y.uno"); }, "gatewayUrl BadUrl");
-        row("live at the sandbox host", [url](Settings &s) { s.gatewayUrl = url("https://api-sandbox.y.uno"); }, "gatewayUrl BadUrl", Environment::LiveEu);
-        row("sandbox at its host", [url](Settings &s) { s.gatewayUrl = url("https://api-sandbox.y.uno"); }, "");
-        row("training at a real host", [url](Settings &s) { s.gatewayUrl = url("https://api.y.uno"); }, "gatewayUrl BadUrl", Environment::Training);
-        row("training at loopback", [url](Settings &s) { s.gatewayUrl = url("http://127.0.0.1:9000"); }, "", Environment::Training);
-        row("plain gateway", [url](Settings &s) { s.gatewayUrl = url("http://pay.shop.example"); }, "gatewayUrl NotHttps");
-        row("plain relay", [url](Settings &s) { s.relayUrl = url("http://127.0.0.1:1"); }, "relayUrl NotHttps");
-        row("organization too long", [](Settings &s) { s.organizationCode = QString(65, QLatin1Char('x')); }, "organizationCode TooLong");
-        row("country missing", [](Settings &s) { s.country.clear(); }, "country Required");
-        row("country unknown", [](Settings &s) { s.country = QStringLiteral("ZZ"); }, "country BadCountry");
-        row("country in lower case", [](Settings &s) { s.country = QStringLiteral("br"); }, "country BadCountry");
-        row("currency missing", [](Settings &s) { s.currency = {}; }, "currency Required");
-        row("currency of elsewhere", [](Settings &s) { s.currency = *Currency::fromCode(u"MXN"); }, "currency CurrencyNotTaken");
-        row("zone missing", [](Settings &s) { s.timeZone.clear(); }, "timeZone Required");
-        row("zone unknown", [](Settings &s) { s.timeZone = QStringLiteral("America/Nowhere"); }, "timeZone BadTimeZone");
-        row("zone as an offset", [](Settings &s) { s.timeZone = QStringLiteral("UTC-03:00"); }, "timeZone BadTimeZone");
-        row("zone as an abbreviation", [](Settings &s) { s.timeZone = QStringLiteral("EST"); }, "timeZone BadTimeZone");
-        row("zone UTC", [](Settings &s) { s.timeZone = QStringLiteral("UTC"); }, "");
-        row("register empty", [](Settings &s) { s.registerId = {}; }, "registerId BadRegister");
-        row("register with a dash", [](Settings &s) { s.registerId = RegisterId::from(QStringLiteral("R-1")); }, "registerId BadRegister");
-        row("register of 13", [](Settings &s) { s.registerId = RegisterId::from(QString(13, QLatin1Char('R'))); }, "registerId BadRegister");
-        row("register accented", [](Settings &s) { s.registerId = RegisterId::from(QStringLiteral("\u00c91")); }, "registerId BadRegister");
-        row("workflow", [](Settings &s) { s.workflow = QStringLiteral("REDIRECT"); }, "workflow NotInList");
-        row("callback plain", [url](Settings &s) { s.callbackUrl = url("http://shop.example/done"); }, "callbackUrl NotHttps");
-        row("callback local", [url](Settings &s) { s.callbackUrl = url("https://localhost/done"); }, "callbackUrl BadUrl");
-        row("callback relative", [url](Settings &s) { s.callbackUrl = url("/done"); }, "callbackUrl BadUrl");
-        row("callback long", [](Settings &s) { s.callbackUrl = QUrl(QStringLiteral("https://shop.example/%1").arg(QString(240, QLatin1Char('x')))); }, "callbackUrl TooLong");
-        row("callback good", [url](Settings &s) { s.callbackUrl = url("https://shop.example/done?till=1"); }, "");
-        row("shop without a name", [](Settings &s) { s.shop.name.clear(); }, "shop.name Required");
-        row("address of two lines", [](Settings &s) { s.shop.address = QStringLiteral("Rua A, 12\nItu"); }, "");
-        row("address with a card", [](Settings &s) { s.shop.address = QStringLiteral("4111 1111 1111 1111"); }, "shop.address CardNumber");
-        row("no methods", [](Settings &s) { s.methods.clear(); }, "methods Required");
-        row("unknown method", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "methods[1] UnknownMethod");
-        row("no operators", [](Settings &s) { s.operators.clear(); }, "operators Required");
-        row("nameless operator", [](Settings &s) { s.operators = {QStringLiteral("Ana"), QString()}; }, "operators[1] Required");
-        row("proxy none", [](Settings &s) { s.proxy = QStringLiteral("none"); }, "");
-        row("proxy host", [](Settings &s) { s.proxy = QStringLiteral("http://proxy.shop.example:3128"); }, "");
-        row("proxy without port", [](Settings &s) { s.proxy = QStringLiteral("http://proxy.shop.example"); }, "proxy BadUrl");
-        row("proxy with a password", [](Settings &s) { s.proxy = QStringLiteral("http://u:p@proxy.shop.example:1"); }, "proxy BadUrl");
-        row("proxy of another kind", [](Settings &s) { s.proxy = QStringLiteral("socks5://h:1"); }, "proxy BadUrl");
-        row("ceiling in dollars", [](Settings &s) { s.ceiling = Money::fromMinor(1, *Currency::fromCode(u"USD")); }, "ceiling CurrencyMismatch");
-        row("ceiling zero", [](Settings &s) { s.ceiling = Money::zero(s.currency); }, "ceiling Zero");
-        row("language", [](Settings &s) { s.language = QStringLiteral("Portuguese"); }, "language NotInList");
-        row("regional language", [](Settings &s) { s.language = QStringLiteral("pt_BR"); }, "");
+        row(
+            "account missing", [](Settings &s) { s.accountId.clear(); }, "accountId Required");
+        row(
+            "account not a uuid", [](Settings &s) { s.accountId = QStringLiteral("shop-1"); }, "accountId BadUuid");
+        row(
+            "account a card", [](Settings &s) { s.accountId = QStringLiteral("4111111111111111"); },
+            "accountId CardNumber");
+        row(
+            "custom account is free", [](Settings &s) { s.accountId = QStringLiteral("shop-1"); }, "",
+            Environment::Custom);
+        row(
+            "custom without url", [](Settings &s) { s.gatewayUrl = {}; }, "gatewayUrl Required", Environment::Custom);
+        row(
+            "sandbox at the live host", [url](Settings &s) { s.gatewayUrl = url("https://api.y.uno"); },
+            "gatewayUrl BadUrl");
+        row(
+            "live at the sandbox host", [url](Settings &s) { s.gatewayUrl = url("https://api-sandbox.y.uno"); },
+            "gatewayUrl BadUrl", Environment::LiveEu);
+        row(
+            "sandbox at its host", [url](Settings &s) { s.gatewayUrl = url("https://api-sandbox.y.uno"); }, "");
+        row(
+            "training at a real host", [url](Settings &s) { s.gatewayUrl = url("https://api.y.uno"); },
+            "gatewayUrl BadUrl", Environment::Training);
+        row(
+            "training at loopback", [url](Settings &s) { s.gatewayUrl = url("http://127.0.0.1:9000"); }, "",
+            Environment::Training);
+        row(
+            "plain gateway", [url](Settings &s) { s.gatewayUrl = url("http://pay.shop.example"); },
+            "gatewayUrl NotHttps");
+        row(
+            "plain relay", [url](Settings &s) { s.relayUrl = url("http://127.0.0.1:1"); }, "relayUrl NotHttps");
+        row(
+            "organization too long", [](Settings &s) { s.organizationCode = QString(65, QLatin1Char('x')); },
+            "organizationCode TooLong");
+        row(
+            "country missing", [](Settings &s) { s.country.clear(); }, "country Required");
+        row(
+            "country unknown", [](Settings &s) { s.country = QStringLiteral("ZZ"); }, "country BadCountry");
+        row(
+            "country in lower case", [](Settings &s) { s.country = QStringLiteral("br"); }, "country BadCountry");
+        row(
+            "currency missing", [](Settings &s) { s.currency = {}; }, "currency Required");
+        row(
+            "currency of elsewhere", [](Settings &s) { s.currency = *Currency::fromCode(u"MXN"); },
+            "currency CurrencyNotTaken");
+        row(
+            "zone missing", [](Settings &s) { s.timeZone.clear(); }, "timeZone Required");
+        row(
+            "zone unknown", [](Settings &s) { s.timeZone = QStringLiteral("America/Nowhere"); },
+            "timeZone BadTimeZone");
+        row(
+            "zone as an offset", [](Settings &s) { s.timeZone = QStringLiteral("UTC-03:00"); }, "timeZone BadTimeZone");
+        row(
+            "zone as an abbreviation", [](Settings &s) { s.timeZone = QStringLiteral("EST"); }, "timeZone BadTimeZone");
+        row(
+            "zone UTC", [](Settings &s) { s.timeZone = QStringLiteral("UTC"); }, "");
+        row(
+            "register empty", [](Settings &s) { s.registerId = {}; }, "registerId BadRegister");
+        row(
+            "register with a dash", [](Settings &s) { s.registerId = RegisterId::from(QStringLiteral("R-1")); },
+            "registerId BadRegister");
+        row(
+            "register of 13", [](Settings &s) { s.registerId = RegisterId::from(QString(13, QLatin1Char('R'))); },
+            "registerId BadRegister");
+        row(
+            "register accented", [](Settings &s) { s.registerId = RegisterId::from(QStringLiteral("\u00c91")); },
+            "registerId BadRegister");
+        row(
+            "workflow", [](Settings &s) { s.workflow = QStringLiteral("REDIRECT"); }, "workflow NotInList");
+        row(
+            "callback plain", [url](Settings &s) { s.callbackUrl = url("http://shop.example/done"); },
+            "callbackUrl NotHttps");
+        row(
+            "callback local", [url](Settings &s) { s.callbackUrl = url("https://localhost/done"); },
+            "callbackUrl BadUrl");
+        row(
+            "callback relative", [url](Settings &s) { s.callbackUrl = url("/done"); }, "callbackUrl BadUrl");
+        row(
+            "callback long",
+            [](Settings &s) {
+                s.callbackUrl = QUrl(QStringLiteral("https://shop.example/%1").arg(QString(240, QLatin1Char('x'))));
+            },
+            "callbackUrl TooLong");
+        row(
+            "callback good", [url](Settings &s) { s.callbackUrl = url("https://shop.example/done?till=1"); }, "");
+        row(
+            "shop without a name", [](Settings &s) { s.shop.name.clear(); }, "shop.name Required");
+        row(
+            "address of two lines", [](Settings &s) { s.shop.address = QStringLiteral("Rua A, 12\nItu"); }, "");
+        row(
+            "address with a card", [](Settings &s) { s.shop.address = QStringLiteral("4111 1111 1111 1111"); },
+            "shop.address CardNumber");
+        row(
+            "no methods", [](Settings &s) { s.methods.clear(); }, "methods Required");
+        row(
+            "unknown method", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "methods[1] UnknownMethod");
+        row(
+            "no operators", [](Settings &s) { s.operators.clear(); }, "operators Required");
+        row(
+            "nameless operator",
+            [](Settings &s) {
+                s.operators = {QStringLiteral("Ana"), QString()};
+            },
+            "operators[1] Required");
+        row(
+            "proxy none", [](Settings &s) { s.proxy = QStringLiteral("none"); }, "");
+        row(
+            "proxy host", [](Settings &s) { s.proxy = QStringLiteral("http://proxy.shop.example:3128"); }, "");
+        row(
+            "proxy without port", [](Settings &s) { s.proxy = QStringLiteral("http://proxy.shop.example"); },
+            "proxy BadUrl");
+        row(
+            "proxy with a password", [](Settings &s) { s.proxy = QStringLiteral("http://u:p@proxy.shop.example:1"); },
+            "proxy BadUrl");
+        row(
+            "proxy of another kind", [](Settings &s) { s.proxy = QStringLiteral("socks5://h:1"); }, "proxy BadUrl");
+        row(
+            "ceiling in dollars", [](Settings &s) { s.ceiling = Money::fromMinor(1, *Currency::fromCode(u"USD")); },
+            "ceiling CurrencyMismatch");
+        row(
+            "ceiling zero", [](Settings &s) { s.ceiling = Money::zero(s.currency); }, "ceiling Zero");
+        row(
+            "language", [](Settings &s) { s.language = QStringLiteral("Portuguese"); }, "language NotInList");
+        row(
+            "regional language", [](Settings &s) { s.language = QStringLiteral("pt_BR"); }, "");
     }
     void brokenSettings()
     {
         QFETCH(Settings, settings);
         QTEST(faults(settings).join(QStringLiteral(", ")), "expected");
-    }
-
-    void provisionTakesEverythingTheFileSays()
-    {
-        QJsonObject full = file();
-        full[QStringLiteral("gateway_url")] = QStringLiteral("https://gw.shop.example/v1");
-        full[QStringLiteral("organization_code")] = QStringLiteral("ORG1");
-        full[QStringLiteral("amount_unit")] = QStringLiteral("minor");
-        full[QStringLiteral("callback_url")] = QStringLiteral("https://shop.example/done");
-        const auto settings = settingsFromProvision(bytes(full), Settings{});
-        QVERIFY2(settings, qPrintable(outcome(bytes(full))));
-        QCOMPARE(settings->environment, Environment::Sandbox);
-        QCOMPARE(settings->gatewayUrl.toString(), QStringLiteral("https://gw.shop.example"));
-        QCOMPARE(settings->accountId, Account);
-        QCOMPARE(settings->organizationCode, QStringLiteral("ORG1"));
-        QCOMPARE(settings->country, QStringLiteral("BR"));
-        QCOMPARE(settings->currency.code(), QStringLiteral("BRL"));
-        QCOMPARE(settings->timeZone, QStringLiteral("America/Sao_Paulo"));
-        QCOMPARE(settings->registerId.text(), QStringLiteral("R7"));
-        QCOMPARE(settings->workflow, QStringLiteral("DIRECT"));
-        QCOMPARE(settings->amountUnit, AmountUnit::Minor);
-        QCOMPARE(settings->callbackUrl.toString(), QStringLiteral("https://shop.example/done"));
-        QCOMPARE(settings->shop, (ShopInfo{QStringLiteral("Padaria"), QStringLiteral("Rua A, 12")}));
-        QCOMPARE(settings->methods, QStringList{QStringLiteral("saved_card")});
-        QVERIFY(settings->wizardDone);
-    }
-
-    void applyingTwiceChangesNothing()
-    {
-        Settings base = shop(Environment::LiveUs);
-        base.commissioned = true;
-        base.operators = {QStringLiteral("Bia")};
-        base.relayUrl = QUrl(QStringLiteral("https://relay.shop.example"));
-        QJsonObject full = file();
-        full[QStringLiteral("gateway_url")] = QStringLiteral("http://localhost:9000/");
-        for (const QJsonObject &object : {file(), full}) {
-            const Settings once = *settingsFromProvision(bytes(object), base);
-            QCOMPARE(*settingsFromProvision(bytes(object), once), once);
-            QCOMPARE(once.operators, base.operators); // the file cannot say them
-        }
-        // Commissioning survives the second time, not another account.
-        Settings commissioned = *settingsFromProvision(bytes(file()), base);
-        QVERIFY(!commissioned.commissioned);
-        commissioned.commissioned = true;
-        QVERIFY(settingsFromProvision(bytes(file()), commissioned)->commissioned);
-        QVERIFY(settingsFromProvision(bytes(full), base)->relayUrl.isEmpty());
-    }
-
-    void whatIsLeftOutGoesBack()
-    {
-        Settings base = shop();
-        base.gatewayUrl = QUrl(QStringLiteral("http://localhost:1"));
-        base.organizationCode = QStringLiteral("OLD");
-        base.amountUnit = AmountUnit::Minor;
-        base.callbackUrl = QUrl(QStringLiteral("https://shop.example/"));
-        base.ceiling = Money::fromMinor(5, *Currency::fromCode(u"USD"));
-        const Settings settings = *settingsFromProvision(bytes(file()), base);
-        QVERIFY(settings.gatewayUrl.isEmpty() && settings.callbackUrl.isEmpty() && settings.organizationCode.isEmpty());
-        QCOMPARE(settings.amountUnit, AmountUnit::Major);
-        QVERIFY(!settings.ceiling.isValid());
-    }
-
-    void brokenFiles_data()
-    {
-        QTest::addColumn<QByteArray>("json");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, auto change, const char *expected) {
-            QJsonObject object = file();
-            change(object);
-            QTest::newRow(name) << bytes(object) << QString::fromLatin1(expected);
-        };
-        const auto set = [](const char *key, QJsonValue value) {
-            return [key, value](QJsonObject &o) { o[QString::fromLatin1(key)] = value; };
-        };
-        QTest::newRow("empty") << QByteArray() << "$ BadCharacters";
-        QTest::newRow("not json") << QByteArray("environment = live") << "$ BadCharacters";
-        QTest::newRow("truncated") << bytes(file()).chopped(4) << "$ BadCharacters";
-        QTest::newRow("array") << QByteArray("[]") << "$ NotInList";
-        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" + bytes(file())) << "ok";
-        for (const char *key : {"schema", "environment", "account_id", "country", "currency", "time_zone", "register", "workflow", "shop", "methods"})
-            row(key, [key](QJsonObject &o) { o.remove(QString::fromLatin1(key)); }, qPrintable(QStringLiteral("$.%1 Required").arg(QLatin1String(key))));
-        row("unknown key", set("gateway_uri", QStringLiteral("https://x.example")), "$.gateway_uri NotInList");
-        row("keys never come from files", set("private_key", QStringLiteral("x")), "$.private_key NotInList");
-        row("schema 2", set("schema", 2), "$.schema OutOfRange");
-        row("schema 1.5", set("schema", 1.5), "$.schema OutOfRange");
-        row("schema as text", set("schema", QStringLiteral("1")), "$.schema OutOfRange");
-        row("environment", set("environment", QStringLiteral("live")), "$.environment NotInList");
-        row("environment as number", set("environment", 1), "$.environment NotInList");
-        row("custom without url", set("environment", QStringLiteral("custom")), "$.gateway_url Required");
-        row("gateway url", set("gateway_url", QStringLiteral("http://gw.shop.example")), "$.gateway_url NotHttps");
-        row("gateway url null", set("gateway_url", QJsonValue::Null), "$.gateway_url NotInList");
-        row("sandbox at the live host", set("gateway_url", QStringLiteral("https://api.y.uno")), "$.gateway_url BadUrl");
-        row("account", set("account_id", QStringLiteral("shop-1")), "$.account_id BadUuid");
-        row("account empty", set("account_id", QString()), "$.account_id Required");
-        row("country", set("country", QStringLiteral("ZZ")), "$.country BadCountry");
-        row("country in lower case", set("country", QStringLiteral("br")), "ok");
-        row("currency", set("currency", QStringLiteral("XXX")), "$.currency NotInList");
-        row("currency of elsewhere", set("currency", QStringLiteral("USD")), "$.currency CurrencyNotTaken");
-        row("time zone", set("time_zone", QStringLiteral("Brasilia")), "$.time_zone BadTimeZone");
-        row("register", set("register", QStringLiteral("till 1")), "$.register BadRegister");
-        row("workflow", set("workflow", QStringLiteral("CHECKOUT")), "$.workflow NotInList");
-        row("amount unit", set("amount_unit", QStringLiteral("cents")), "$.amount_unit NotInList");
-        row("callback", set("callback_url", QStringLiteral("http://shop.example")), "$.callback_url NotHttps");
-        row("shop as text", set("shop", QStringLiteral("Padaria")), "$.shop NotInList");
-        row("shop without address", set("shop", QJsonObject{{QStringLiteral("name"), QStringLiteral("P")}}), "$.shop.address Required");
-        row("shop without name", set("shop", QJsonObject{{QStringLiteral("address"), QString()}}), "$.shop.name Required");
-        row("shop with more", set("shop", QJsonObject{{QStringLiteral("name"), QStringLiteral("P")}, {QStringLiteral("address"), QString()}, {QStringLiteral("phone"), QString()}}), "$.shop.phone NotInList");
-        row("shop without a street is fine", set("shop", QJsonObject{{QStringLiteral("name"), QStringLiteral("P")}, {QStringLiteral("address"), QString()}}), "ok");
-        row("methods as text", set("methods", QStringLiteral("saved_card")), "$.methods NotInList");
-        row("methods empty", set("methods", QJsonArray{}), "$.methods Required");
-        row("method unknown", set("methods", QJsonArray{QStringLiteral("saved_card"), QStringLiteral("cheque")}), "$.methods[1] UnknownMethod");
-        row("method a number", set("methods", QJsonArray{1}), "$.methods[0] NotInList");
-        row("fine", [](QJsonObject &) {}, "ok");
-        row("training", set("environment", QStringLiteral("training")), "ok");
-    }
-    void brokenFiles()
-    {
-        QFETCH(QByteArray, json);
-        QTEST(outcome(json), "expected");
     }
 };
 
