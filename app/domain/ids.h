@@ -9,7 +9,7 @@
 namespace pos {
 
 /// `R1-20261121-000123`: register, business date, counter (DESIGN 3). After a lost journal the
-/// counter is preceded by a random part; see domain/salenumber.h.
+/// counter is preceded by a random part; see domain/sale.h.
 using SaleId = StrongId<struct SaleIdTag>;
 /// Our UUID of one try to get a sale paid.
 using AttemptId = StrongId<struct AttemptIdTag>;

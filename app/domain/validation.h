@@ -78,7 +78,7 @@ Money largestAmount(Currency currency);
 // --- one field each; all trim, and refuse card numbers and control characters -------------------
 Checked<QString> checkPersonName(const QString &field, const QString &text);       ///< 1-255
 Checked<QString> checkEmail(const QString &text);                                  ///< empty ok; 3-255
-Checked<Phone> checkPhone(const Phone &phone);                                     ///< empty ok; digits; see phone seam
+Checked<Phone> checkPhone(const Phone &phone);                                     ///< empty ok; digits, 15 with the code at most (E.164)
 Checked<Document> checkDocument(const Document &document, QStringView country);    ///< empty ok; hard rules only
 QList<FieldError> documentWarnings(const Document &document, QStringView country); ///< soft rules
 Checked<QString> checkDescription(const QString &text);                            ///< 3-255
