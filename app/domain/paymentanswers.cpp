@@ -197,4 +197,4 @@ void Turn::on(const event::ReadFailed &failed)
     planRead(slowDown ? 2 : 1, failed.error.context.retryAfterSeconds);
 }
 
-}
+} // namespace pos::machine

@@ -15,7 +15,7 @@ KeyOwner keyOwner(const Attempt &attempt, const Payment &payment)
     if (payment.idempotencyKey.isEmpty())
         return KeyOwner::NotSaid;
     return payment.idempotencyKey.compare(attempt.key.text(), Qt::CaseInsensitive) == 0 ? KeyOwner::Ours
-                                                                                         : KeyOwner::Foreign;
+                                                                                        : KeyOwner::Foreign;
 }
 
 bool hadMoney(AttemptState state)
@@ -69,7 +69,7 @@ bool isBetter(const Attempt &attempt, const Payment &candidate, const Payment &b
     return tookMoney(candidate) && !tookMoney(best);
 }
 
-}
+} // namespace
 
 bool tookMoney(const Payment &payment)
 {
@@ -133,4 +133,4 @@ LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &paymen
     return found;
 }
 
-}
+} // namespace pos

@@ -33,4 +33,4 @@ LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &paymen
 /// Money has left the customer, or is held. HoldOrNo and Unsure do not count.
 bool tookMoney(const Payment &payment);
 
-}
+} // namespace pos

@@ -36,7 +36,7 @@ bool permitsSameKey(const AttemptProblem &problem)
            problem.kind == ErrorKind::ServerFault || problem.code == InProcessCode;
 }
 
-}
+} // namespace
 
 AttemptProblem problemOf(const Error &error)
 {
@@ -173,8 +173,9 @@ void Turn::on(const event::PostFailed &failed)
         unclear(failed);
     if (failed.keysRefused) {
         stopPlans();
-        m_step.commands.removeIf([](const Command &c) { return std::holds_alternative<command::WakeAt>(c) ||
-                                                               std::holds_alternative<command::LookUp>(c); });
+        m_step.commands.removeIf([](const Command &c) {
+            return std::holds_alternative<command::WakeAt>(c) || std::holds_alternative<command::LookUp>(c);
+        });
         order(command::KeysRefused{});
     }
 }
@@ -218,7 +219,8 @@ void Turn::stillInProcess(const event::PostFailed &failed)
     const qint64 again = m_now + schedule::InProcessPause;
     const qint64 since = m_now - book().inProcessSinceMs;
     say("unclear", "CONTRACT 2.3 row 3: same key every 3 s up to 90 s", describe(failed.error));
-    if (since >= 0 && again - book().inProcessSinceMs <= schedule::InProcessLimit && schedule::mayResend(next(), again)) {
+    if (since >= 0 && again - book().inProcessSinceMs <= schedule::InProcessLimit &&
+        schedule::mayResend(next(), again)) {
         book().resendAtMs = std::max(again, m_now + failed.error.context.retryAfterSeconds * schedule::Second);
         if (book().firstUnclearMs != 0)
             planUnknown();
@@ -346,7 +348,7 @@ void Turn::on(const event::CheckNow &)
     check();
 }
 
-}
+} // namespace machine
 
 Step advance(const Attempt &attempt, const MachineEvent &event, qint64 nowMs)
 {
@@ -386,4 +388,4 @@ bool leavesSaleFree(const Attempt &attempt)
     return permitsNewAttempt(attempt.state) || (attempt.released && !holdsMoney(attempt));
 }
 
-}
+} // namespace pos

@@ -24,7 +24,9 @@ namespace pos {
 namespace event {
 
 /// Key, order id and intent are complete.
-struct Recorded {};
+struct Recorded
+{
+};
 /// Session (empty for DIRECT) and exact body are ready to be sent.
 struct Prepared
 {
@@ -72,18 +74,24 @@ struct ReadFailed
     bool keysRefused = false;
 };
 /// The time of the last WakeAt has come.
-struct TimerDue {};
+struct TimerDue
+{
+};
 /// Found in the journal at start.
-struct Restarted {};
+struct Restarted
+{
+};
 /// A manager lets the sale be sold another way.
 struct Released
 {
     QString note;
 };
 /// Somebody wants to know now; also: the keys work again, the gateway is back.
-struct CheckNow {};
+struct CheckNow
+{
+};
 
-}
+} // namespace event
 
 using MachineEvent =
     std::variant<event::Recorded, event::Prepared, event::PreparationFailed, event::PaymentAnswered, event::PostFailed,
@@ -99,11 +107,23 @@ enum class AlarmKind {
 
 namespace command {
 
-struct Prepare { friend bool operator==(const Prepare &, const Prepare &) = default; };
+struct Prepare
+{
+    friend bool operator==(const Prepare &, const Prepare &) = default;
+};
 /// POST attempt.body with attempt.key.
-struct SendPayment { friend bool operator==(const SendPayment &, const SendPayment &) = default; };
-struct LookUp { friend bool operator==(const LookUp &, const LookUp &) = default; };
-struct ReadById { friend bool operator==(const ReadById &, const ReadById &) = default; };
+struct SendPayment
+{
+    friend bool operator==(const SendPayment &, const SendPayment &) = default;
+};
+struct LookUp
+{
+    friend bool operator==(const LookUp &, const LookUp &) = default;
+};
+struct ReadById
+{
+    friend bool operator==(const ReadById &, const ReadById &) = default;
+};
 /// Feed TimerDue then; replaces an earlier one.
 struct WakeAt
 {
@@ -117,12 +137,15 @@ struct Alarm
     friend bool operator==(const Alarm &, const Alarm &) = default;
 };
 /// Stop all calls of this till until its keys change.
-struct KeysRefused { friend bool operator==(const KeysRefused &, const KeysRefused &) = default; };
+struct KeysRefused
+{
+    friend bool operator==(const KeysRefused &, const KeysRefused &) = default;
+};
 
-}
+} // namespace command
 
-using Command = std::variant<command::Prepare, command::SendPayment, command::LookUp, command::ReadById, command::WakeAt,
-                             command::Alarm, command::KeysRefused>;
+using Command = std::variant<command::Prepare, command::SendPayment, command::LookUp, command::ReadById,
+                             command::WakeAt, command::Alarm, command::KeysRefused>;
 
 struct Step
 {
@@ -146,11 +169,11 @@ bool leavesSaleFree(const Attempt &attempt);
 
 /// Problem codes of our own, besides those of the gateway.
 namespace problemcode {
-inline constexpr QLatin1StringView NeverSent{"NEVER_SENT"};             ///< the program ended before anything left
-inline constexpr QLatin1StringView Interrupted{"INTERRUPTED"};          ///< the program ended while it was sent
-inline constexpr QLatin1StringView NotOurs{"NOT_OUR_PAYMENT"};          ///< the answer was about something else
-inline constexpr QLatin1StringView ForeignPayment{"FOREIGN_PAYMENT"};   ///< under our order id, with another key
-inline constexpr QLatin1StringView Contradiction{"CONTRADICTION"};      ///< money was taken, now Yuno says it was not
-}
+inline constexpr QLatin1StringView NeverSent{"NEVER_SENT"};           ///< the program ended before anything left
+inline constexpr QLatin1StringView Interrupted{"INTERRUPTED"};        ///< the program ended while it was sent
+inline constexpr QLatin1StringView NotOurs{"NOT_OUR_PAYMENT"};        ///< the answer was about something else
+inline constexpr QLatin1StringView ForeignPayment{"FOREIGN_PAYMENT"}; ///< under our order id, with another key
+inline constexpr QLatin1StringView Contradiction{"CONTRADICTION"};    ///< money was taken, now Yuno says it was not
+} // namespace problemcode
 
-}
+} // namespace pos

@@ -15,7 +15,7 @@ qint64 newestKnown(const Attempt &attempt)
                      attempt.retry.lastCheckMs});
 }
 
-}
+} // namespace
 
 bool mayResend(const Attempt &attempt, qint64 atMs)
 {
@@ -72,4 +72,4 @@ qint64 readPause(const Attempt &attempt, qint64 nowMs)
     return attempt.state == AttemptState::Unknown && age > Hour ? Hour : Minute;
 }
 
-}
+} // namespace pos::schedule

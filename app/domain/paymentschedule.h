@@ -53,4 +53,4 @@ int lookupsAfter(const RetryBook &book, qint64 nowMs);
 /// Pause before the next read by id (CONTRACT 15), by age of the attempt and reads so far.
 qint64 readPause(const Attempt &attempt, qint64 nowMs);
 
-}
+} // namespace pos::schedule

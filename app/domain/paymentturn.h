@@ -19,7 +19,9 @@ AttemptProblem problemOf(ErrorKind kind, QLatin1StringView code);
 class Turn
 {
 public:
-    Turn(const Attempt &before, qint64 nowMs) : m_before(before), m_now(nowMs)
+    Turn(const Attempt &before, qint64 nowMs)
+        : m_before(before)
+        , m_now(nowMs)
     {
         m_step.next = before;
     }
@@ -74,4 +76,4 @@ private:
     Step m_step;
 };
 
-}
+} // namespace pos::machine

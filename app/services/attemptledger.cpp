@@ -11,10 +11,12 @@ namespace {
 constexpr Millis FirstRetry{2000};
 constexpr int MostDoublings = 4; // 2, 4, 8, 16, 32 s
 
-}
+} // namespace
 
 AttemptLedger::AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks)
-    : m_journal(journal), m_scheduler(scheduler), m_hooks(std::move(hooks))
+    : m_journal(journal)
+    , m_scheduler(scheduler)
+    , m_hooks(std::move(hooks))
 {
 }
 
@@ -76,7 +78,8 @@ void AttemptLedger::retry()
     if (!flush())
         return;
     // Room for one small write is not yet proof, but what is refused for lack of room is refused again.
-    if (const Result<void> probe = m_journal.setFact(QStringLiteral("storage_probe"), QString::number(m_retries)); !probe) {
+    if (const Result<void> probe = m_journal.setFact(QStringLiteral("storage_probe"), QString::number(m_retries));
+        !probe) {
         watch(probe.error());
         return;
     }
@@ -85,4 +88,4 @@ void AttemptLedger::retry()
         m_hooks.recovered();
 }
 
-}
+} // namespace pos

@@ -55,4 +55,4 @@ private:
     int m_retries = 0;
 };
 
-}
+} // namespace pos

@@ -7,7 +7,9 @@
 namespace pos {
 
 CallPacer::CallPacer(Scheduler &scheduler, const Clock &clock, WatchLimits limits)
-    : m_scheduler(scheduler), m_clock(clock), m_limits(limits)
+    : m_scheduler(scheduler)
+    , m_clock(clock)
+    , m_limits(limits)
 {
 }
 
@@ -45,4 +47,4 @@ void CallPacer::pump()
     }
 }
 
-}
+} // namespace pos

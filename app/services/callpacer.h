@@ -43,4 +43,4 @@ private:
     bool m_pumpPlanned = false;
 };
 
-}
+} // namespace pos

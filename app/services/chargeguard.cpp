@@ -38,7 +38,8 @@ std::optional<Error> saleRefusal(const ChargeFacts &facts)
         if (holdsMoney(attempt))
             return conflict(chargecode::AlreadyPaid);
         if (!leavesSaleFree(attempt))
-            return conflict(attempt.state == AttemptState::Refunded ? chargecode::AlreadyPaid : chargecode::AttemptOpen);
+            return conflict(attempt.state == AttemptState::Refunded ? chargecode::AlreadyPaid
+                                                                    : chargecode::AttemptOpen);
     }
     if (facts.sale.state != SaleState::Open)
         return conflict(chargecode::SaleClosed);
@@ -47,7 +48,8 @@ std::optional<Error> saleRefusal(const ChargeFacts &facts)
 
 std::optional<Error> amountRefusal(const ChargeOrder &order, const ChargeFacts &facts)
 {
-    for (const FieldError &error : checkCartForCharge(facts.sale.cart, facts.settings.country, facts.settings.ceiling)) {
+    for (const FieldError &error :
+         checkCartForCharge(facts.sale.cart, facts.settings.country, facts.settings.ceiling)) {
         if (!isSoft(error.rule))
             return invalid(error.field, error.detail);
     }
@@ -69,14 +71,15 @@ std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts
         return invalid(QStringLiteral("method"), intent.methodId);
     if (method->needsSavedMethod && (intent.token.isEmpty() || intent.gatewayCustomer.isEmpty()))
         return invalid(QStringLiteral("method"), QStringLiteral("no saved method chosen"));
-    if (intent.installments < 1 || intent.installments > 50 || (intent.installments > 1 && !method->installmentsAllowed))
+    if (intent.installments < 1 || intent.installments > 50 ||
+        (intent.installments > 1 && !method->installmentsAllowed))
         return invalid(QStringLiteral("installments"), QString::number(intent.installments));
     if (!intent.capture && !method->authorizeOnlyAllowed)
         return invalid(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
     return std::nullopt;
 }
 
-}
+} // namespace
 
 std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &facts)
 {
@@ -87,10 +90,11 @@ std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &
     if (auto refusal = methodRefusal(order.intent, facts))
         return refusal;
     if (const Checked<QString> text = checkDescription(order.intent.description); !text)
-        return invalid(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field, text.error().detail);
+        return invalid(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field,
+                       text.error().detail);
     if (!order.intent.customer.isEmpty() && !facts.customerKnown)
         return invalid(QStringLiteral("customer"), QStringLiteral("not known"));
     return std::nullopt;
 }
 
-}
+} // namespace pos

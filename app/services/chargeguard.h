@@ -15,12 +15,12 @@ namespace pos {
 
 /// Codes in Error::context.code of a refusal, besides TillBlocks' names and names of validation rules.
 namespace chargecode {
-inline constexpr QLatin1StringView AttemptOpen{"ATTEMPT_OPEN"};       ///< one is under way or unknown
-inline constexpr QLatin1StringView AlreadyPaid{"ALREADY_PAID"};       ///< money was taken or is held for this sale
-inline constexpr QLatin1StringView SaleClosed{"SALE_CLOSED"};         ///< parked, paid or discarded
-inline constexpr QLatin1StringView AmountChanged{"AMOUNT_CHANGED"};   ///< the cart's total is not what was shown
+inline constexpr QLatin1StringView AttemptOpen{"ATTEMPT_OPEN"};         ///< one is under way or unknown
+inline constexpr QLatin1StringView AlreadyPaid{"ALREADY_PAID"};         ///< money was taken or is held for this sale
+inline constexpr QLatin1StringView SaleClosed{"SALE_CLOSED"};           ///< parked, paid or discarded
+inline constexpr QLatin1StringView AmountChanged{"AMOUNT_CHANGED"};     ///< the cart's total is not what was shown
 inline constexpr QLatin1StringView TooMuchForTest{"TOO_MUCH_FOR_TEST"}; ///< commissioning takes 10 major units at most
-}
+} // namespace chargecode
 
 struct ChargeFacts
 {
@@ -33,4 +33,4 @@ struct ChargeFacts
 /// nullopt = go ahead.
 std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &facts);
 
-}
+} // namespace pos

@@ -60,9 +60,12 @@ bool keysFitHost(const QByteArray &publicKey, const Settings &settings)
 
 ConnectionTest::ConnectionTest(std::unique_ptr<GatewayPort> gateway, const Settings &settings, Credentials credentials,
                                const Clock &clock, IdSource &ids, Done done)
-    : m_gateway(std::move(gateway)), m_settings(settings), m_clock(clock),
-      m_orderId(QStringLiteral("connection-test-") + ids.uuid()), m_done(std::move(done)),
-      m_keysFit(keysFitHost(credentials.publicKey.reveal(), settings))
+    : m_gateway(std::move(gateway))
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_orderId(QStringLiteral("connection-test-") + ids.uuid())
+    , m_done(std::move(done))
+    , m_keysFit(keysFitHost(credentials.publicKey.reveal(), settings))
 {
     m_gateway->setProfile({effectiveGatewayUrl(settings), settings.accountId, settings.amountUnit, settings.proxy});
     m_gateway->setCredentials(std::move(credentials));
@@ -71,12 +74,13 @@ ConnectionTest::ConnectionTest(std::unique_ptr<GatewayPort> gateway, const Setti
 void ConnectionTest::run()
 {
     m_startedMs = m_clock.monotonicMs();
-    m_lookup = m_gateway->paymentsByOrderId(MerchantOrderId::from(m_orderId), [this](const Answer<QList<Payment>> &answer) {
-        if (answer.result)
-            createSession();
-        else
-            finish(findingOf(answer.result.error(), m_keysFit), answer.result.error());
-    });
+    m_lookup =
+        m_gateway->paymentsByOrderId(MerchantOrderId::from(m_orderId), [this](const Answer<QList<Payment>> &answer) {
+            if (answer.result)
+                createSession();
+            else
+                finish(findingOf(answer.result.error(), m_keysFit), answer.result.error());
+        });
 }
 
 /// The lookup proves address and keys; only a session proves account and product.
@@ -102,4 +106,4 @@ void ConnectionTest::finish(ConnectionFinding finding, const Error &error)
     m_done(ConnectionReport{finding, effectiveGatewayUrl(m_settings), m_clock.monotonicMs() - m_startedMs, error});
 }
 
-}
+} // namespace pos

@@ -6,8 +6,8 @@
 // nothing is kept. Tells apart what a manager has to fix. Engine thread.
 #pragma once
 
-#include "base/idsource.h"
 #include "base/clock.h"
+#include "base/idsource.h"
 #include "ports/engine.h"
 #include "ports/gatewayport.h"
 
@@ -47,4 +47,4 @@ private:
     Call m_session;
 };
 
-}
+} // namespace pos

@@ -11,13 +11,15 @@ namespace pos {
 namespace {
 
 constexpr qint64 SlowMs = 4000; // a lookup of a healthy gateway takes a fraction of a second
-constexpr std::array ProbePauses{Millis(2000), Millis(5000), Millis(10000), Millis(20000), Millis(30000), Millis(60000)};
+constexpr std::array ProbePauses{Millis(2000),  Millis(5000),  Millis(10000),
+                                 Millis(20000), Millis(30000), Millis(60000)};
 
 /// No word from the gateway itself: nothing at all, or something that is not its language.
 bool isSilence(const Error &error)
 {
-    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::TlsFailed || error.kind == ErrorKind::TimedOut ||
-           error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::MalformedReply;
+    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::TlsFailed ||
+           error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::ConnectionLost ||
+           error.kind == ErrorKind::MalformedReply;
 }
 
 bool isCertain(const Error &error)
@@ -31,10 +33,13 @@ bool measuresTheLine(const Exchange &exchange)
     return exchange.method != u"POST" || !exchange.path.endsWith(u"/payments");
 }
 
-}
+} // namespace
 
 Connectivity::Connectivity(GatewayPort &probe, Scheduler &scheduler, const Clock &clock, IdSource &ids)
-    : m_gateway(probe), m_scheduler(scheduler), m_clock(clock), m_ids(ids)
+    : m_gateway(probe)
+    , m_scheduler(scheduler)
+    , m_clock(clock)
+    , m_ids(ids)
 {
 }
 
@@ -112,4 +117,4 @@ void Connectivity::probe()
     });
 }
 
-}
+} // namespace pos

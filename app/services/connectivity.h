@@ -48,4 +48,4 @@ private:
     bool m_canCall = false;
 };
 
-}
+} // namespace pos

@@ -43,10 +43,13 @@ std::optional<Error> firstHardError(const Customer &customer)
     return std::nullopt;
 }
 
-}
+} // namespace
 
 CustomerService::CustomerService(GatewayPort &gateway, JournalPort &journal, const Clock &clock, IdSource &ids)
-    : m_gateway(gateway), m_journal(journal), m_clock(clock), m_ids(ids)
+    : m_gateway(gateway)
+    , m_journal(journal)
+    , m_clock(clock)
+    , m_ids(ids)
 {
 }
 
@@ -82,13 +85,14 @@ void CustomerService::sendCreate(const Customer &customer, Try attempt, Done<Cus
 {
     const Customer sent = attempt == Try::WithoutShortNames ? withoutShortNames(customer) : customer;
     keep([&](quint64 slot) {
-        return m_gateway.createCustomer(sent, [this, slot, customer, attempt, done = std::move(done)](const auto &answer) {
-            release(slot);
-            if (answer.result)
-                store(customer, answer.result->gatewayId, done);
-            else
-                createFailed(customer, attempt, answer.result.error(), done);
-        });
+        return m_gateway.createCustomer(sent,
+                                        [this, slot, customer, attempt, done = std::move(done)](const auto &answer) {
+                                            release(slot);
+                                            if (answer.result)
+                                                store(customer, answer.result->gatewayId, done);
+                                            else
+                                                createFailed(customer, attempt, answer.result.error(), done);
+                                        });
     });
 }
 
@@ -153,19 +157,20 @@ void CustomerService::sendUpdate(const Customer &customer, Try attempt, Done<Cus
 {
     const Customer sent = attempt == Try::WithoutShortNames ? withoutShortNames(customer) : customer;
     keep([&](quint64 slot) {
-        return m_gateway.updateCustomer(sent, [this, slot, customer, attempt, done = std::move(done)](const auto &answer) {
-            release(slot);
-            if (answer.result) {
-                store(customer, customer.gatewayId, done);
-                return;
-            }
-            const Error &error = answer.result.error();
-            const bool refused = error.kind == ErrorKind::RequestRefused || error.kind == ErrorKind::InvalidInput;
-            if (refused && attempt == Try::First && hasShortName(customer))
-                sendUpdate(customer, Try::WithoutShortNames, done);
-            else
-                done(fail(error));
-        });
+        return m_gateway.updateCustomer(
+            sent, [this, slot, customer, attempt, done = std::move(done)](const auto &answer) {
+                release(slot);
+                if (answer.result) {
+                    store(customer, customer.gatewayId, done);
+                    return;
+                }
+                const Error &error = answer.result.error();
+                const bool refused = error.kind == ErrorKind::RequestRefused || error.kind == ErrorKind::InvalidInput;
+                if (refused && attempt == Try::First && hasShortName(customer))
+                    sendUpdate(customer, Try::WithoutShortNames, done);
+                else
+                    done(fail(error));
+            });
     });
 }
 
@@ -268,4 +273,4 @@ void CustomerService::savedMethods(const CustomerId &id, Done<QList<SavedMethod>
     });
 }
 
-}
+} // namespace pos

@@ -52,4 +52,4 @@ private:
     quint64 m_slots = 0;
 };
 
-}
+} // namespace pos

@@ -17,7 +17,8 @@ constexpr qint64 ListPauseMs = 250; // at most four times a second (ports/engine
 }
 
 EngineCore::EngineCore(EngineParts parts)
-    : m_parts(std::move(parts)), m_blocks([this](const BlockReport &report) { Q_EMIT blockChanged(report); })
+    : m_parts(std::move(parts))
+    , m_blocks([this](const BlockReport &report) { Q_EMIT blockChanged(report); })
 {
 }
 
@@ -192,7 +193,8 @@ Result<void> EngineCore::clearBlock(TillBlock block, const ManagerDecision &deci
         return fail(ErrorKind::Conflict, QStringLiteral("this block goes away by itself when its cause is gone"));
     if (!m_payments)
         return fail(notStarted());
-    const QString line = QStringLiteral("%1 %2: %3").arg(m_parts.clock->now().toString(Qt::ISODate), decision.managerName, *reason);
+    const QString line =
+        QStringLiteral("%1 %2: %3").arg(m_parts.clock->now().toString(Qt::ISODate), decision.managerName, *reason);
     const Result<void> recorded = m_store->journal().setFact(QStringLiteral("cleared ") + tillBlockName(block), line);
     if (!recorded)
         return recorded;
@@ -221,7 +223,8 @@ Result<void> EngineCore::backup(const QString &path)
 
 Error EngineCore::notStarted() const
 {
-    return m_startError.value_or(Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("the journal is not open")}});
+    return m_startError.value_or(
+        Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("the journal is not open")}});
 }
 
 // --- what the ui asks ------------------------------------------------------------------------------
@@ -346,4 +349,4 @@ void EngineCore::announceList()
     });
 }
 
-}
+} // namespace pos

@@ -101,4 +101,4 @@ private:
     bool m_listPlanned = false;
 };
 
-}
+} // namespace pos

@@ -21,9 +21,11 @@ constexpr int MostCustomersFound = 50;
 /// Settings and keys travel together; Credentials can only be moved.
 using SharedKeys = std::shared_ptr<Credentials>;
 
-}
+} // namespace
 
-EngineHost::EngineHost(EngineParts parts, QObject *parent) : Engine(parent), m_parts(std::move(parts))
+EngineHost::EngineHost(EngineParts parts, QObject *parent)
+    : Engine(parent)
+    , m_parts(std::move(parts))
 {
     m_core = new EngineCore(m_parts);
     m_core->moveToThread(&m_engineThread);
@@ -65,7 +67,8 @@ EngineHost::~EngineHost()
 template <typename T> std::function<void(const Result<T> &)> EngineHost::reply(QObject *context, Then<T> then)
 {
     // `home` outlives both threads: the destructor joins them first.
-    return [home = static_cast<QObject *>(this), context = QPointer<QObject>(context), then = std::move(then)](const Result<T> &result) {
+    return [home = static_cast<QObject *>(this), context = QPointer<QObject>(context),
+            then = std::move(then)](const Result<T> &result) {
         QMetaObject::invokeMethod(
             home,
             [context, then, result] {
@@ -84,7 +87,9 @@ template <typename Work> void EngineHost::onEngine(Work work)
 
 template <typename T, typename Work> void EngineHost::askEngine(QObject *context, Then<T> then, Work work)
 {
-    onEngine([answer = reply<T>(context, std::move(then)), work = std::move(work)](EngineCore &core) { answer(work(core)); });
+    onEngine([answer = reply<T>(context, std::move(then)), work = std::move(work)](EngineCore &core) {
+        answer(work(core));
+    });
 }
 
 template <typename T, typename Work> void EngineHost::askReader(QObject *context, Then<T> then, Work work)
@@ -303,7 +308,8 @@ void EngineHost::savedMethods(const CustomerId &id, QObject *context, Then<QList
 
 void EngineHost::payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then)
 {
-    askReader<QList<PaymentRow>>(context, std::move(then), [query](JournalReader &reader) { return reader.payments(query); });
+    askReader<QList<PaymentRow>>(context, std::move(then),
+                                 [query](JournalReader &reader) { return reader.payments(query); });
 }
 
 void EngineHost::paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then)
@@ -313,7 +319,8 @@ void EngineHost::paymentDetail(const AttemptId &id, QObject *context, Then<Payme
 
 void EngineHost::refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then)
 {
-    onEngine([id, answer = reply<Attempt>(context, std::move(then))](EngineCore &core) { core.refreshPayment(id, answer); });
+    onEngine(
+        [id, answer = reply<Attempt>(context, std::move(then))](EngineCore &core) { core.refreshPayment(id, answer); });
 }
 
 void EngineHost::testConnection(const Settings &settings, Credentials credentials, QObject *context,
@@ -343,4 +350,4 @@ void EngineHost::evidence(QObject *context, Then<QByteArray> then)
     });
 }
 
-}
+} // namespace pos

@@ -43,7 +43,8 @@ public:
     void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
     void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
-    void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) override;
+    void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context,
+                       Then<void> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
 
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
@@ -77,10 +78,10 @@ private:
     const EngineParts m_parts;
     QThread m_engineThread;
     QThread m_readerThread;
-    EngineCore *m_core = nullptr;     ///< deleted on the engine thread when it ends
-    ReaderSide *m_reader = nullptr;   ///< deleted on the reader thread when it ends
+    EngineCore *m_core = nullptr;   ///< deleted on the engine thread when it ends
+    ReaderSide *m_reader = nullptr; ///< deleted on the reader thread when it ends
     bool m_counting = false;
     bool m_countAgain = false;
 };
 
-}
+} // namespace pos

@@ -19,14 +19,14 @@ namespace pos {
 
 struct EngineParts
 {
-    std::shared_ptr<const Clock> clock;                        ///< read from every thread
-    std::function<std::unique_ptr<Scheduler>()> makeScheduler; ///< engine thread
-    std::function<std::unique_ptr<IdSource>()> makeIds;        ///< engine thread
+    std::shared_ptr<const Clock> clock;                                                  ///< read from every thread
+    std::function<std::unique_ptr<Scheduler>()> makeScheduler;                           ///< engine thread
+    std::function<std::unique_ptr<IdSource>()> makeIds;                                  ///< engine thread
     std::function<std::unique_ptr<JournalStore>(const Clock &, IdSource &)> makeJournal; ///< engine thread
-    JournalReaderFactory openReader;                           ///< reader thread
+    JournalReaderFactory openReader;                                                     ///< reader thread
     /// Engine thread; a second one is made for each connection test.
     std::function<std::unique_ptr<GatewayPort>(const Clock &, Scheduler &, IdSource &)> makeGateway;
     WatchLimits limits;
 };
 
-}
+} // namespace pos

@@ -21,6 +21,13 @@ QString timeText(qint64 ms)
     return ms == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
+QStringList masked(QStringList texts)
+{
+    for (QString &text : texts)
+        text = maskCardNumbers(text);
+    return texts;
+}
+
 QJsonObject eventJson(const AttemptEvent &event)
 {
     return {{QStringLiteral("at"), timeText(event.atMs)},
@@ -64,16 +71,16 @@ QJsonObject attemptJson(const PaymentDetail &detail)
             json[QStringLiteral("response_code")] = decisive->responseCode;
     }
     if (a.problem) {
-        json[QStringLiteral("problem")] = QJsonObject{
-            {QStringLiteral("kind"), errorKindName(a.problem->kind)},
-            {QStringLiteral("code"), a.problem->code},
-            {QStringLiteral("http_status"), a.problem->httpStatus},
-            {QStringLiteral("messages"), QJsonArray::fromStringList(a.problem->messages)}};
+        json[QStringLiteral("problem")] =
+            QJsonObject{{QStringLiteral("kind"), errorKindName(a.problem->kind)},
+                        {QStringLiteral("code"), a.problem->code},
+                        {QStringLiteral("http_status"), a.problem->httpStatus},
+                        {QStringLiteral("messages"), QJsonArray::fromStringList(masked(a.problem->messages))}};
     }
     return json;
 }
 
-}
+} // namespace
 
 Result<QByteArray> evidenceOf(PaymentSource &source, qint64 nowMs)
 {
@@ -103,4 +110,4 @@ Result<QByteArray> evidenceOf(PaymentSource &source, qint64 nowMs)
     return QJsonDocument(document).toJson(QJsonDocument::Indented);
 }
 
-}
+} // namespace pos

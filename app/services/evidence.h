@@ -15,4 +15,4 @@ namespace pos {
 /// One JSON document. Attempts that still move come first.
 Result<QByteArray> evidenceOf(PaymentSource &source, qint64 nowMs);
 
-}
+} // namespace pos

@@ -79,4 +79,4 @@ Call ObservedGateway::paymentsByOrderId(const MerchantOrderId &id, AnswerHandler
     return m_inner->paymentsByOrderId(id, watched(std::move(handler)));
 }
 
-}
+} // namespace pos

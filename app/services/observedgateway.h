@@ -14,7 +14,10 @@ class ObservedGateway final : public GatewayPort
 public:
     using Observer = std::function<void(const Exchange &, const Error *)>;
     /// `observer` sees the outcome before the caller does.
-    explicit ObservedGateway(std::unique_ptr<GatewayPort> inner) : m_inner(std::move(inner)) {}
+    explicit ObservedGateway(std::unique_ptr<GatewayPort> inner)
+        : m_inner(std::move(inner))
+    {
+    }
     void setObserver(Observer observer) { m_observer = std::move(observer); }
 
     void setProfile(const GatewayProfile &profile) override;
@@ -47,4 +50,4 @@ private:
     Observer m_observer;
 };
 
-}
+} // namespace pos

@@ -17,11 +17,15 @@ Workflow workflowOf(const Settings &settings)
     return settings.workflow == u"DIRECT" ? Workflow::Direct : Workflow::SdkCheckout;
 }
 
-}
+} // namespace
 
-PaymentPreparer::PaymentPreparer(GatewayPort &gateway, JournalPort &journal, const Clock &clock, const Settings &settings,
-                                 Done done)
-    : m_gateway(gateway), m_journal(journal), m_clock(clock), m_settings(settings), m_done(std::move(done))
+PaymentPreparer::PaymentPreparer(GatewayPort &gateway, JournalPort &journal, const Clock &clock,
+                                 const Settings &settings, Done done)
+    : m_gateway(gateway)
+    , m_journal(journal)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_done(std::move(done))
 {
 }
 
@@ -81,7 +85,8 @@ CheckoutSessionId PaymentPreparer::spareSession(const Attempt &attempt) const
     const Result<QList<Attempt>> stored = m_journal.attemptsOfSale(attempt.sale);
     const QList<Attempt> earlier = stored.value_or(QList<Attempt>{});
     const auto wasSent = [&earlier](const CheckoutSessionId &session) {
-        return std::ranges::any_of(earlier, [&session](const Attempt &a) { return a.session == session && a.retry.sends > 0; });
+        return std::ranges::any_of(earlier,
+                                   [&session](const Attempt &a) { return a.session == session && a.retry.sends > 0; });
     };
     for (const Attempt &other : earlier) {
         const qint64 age = m_clock.nowMs() - other.createdMs;
@@ -137,4 +142,4 @@ QList<std::pair<QString, QString>> PaymentPreparer::metadata(const Attempt &atte
             {QStringLiteral("sale"), attempt.sale.text()}};
 }
 
-}
+} // namespace pos

@@ -20,7 +20,8 @@ class PaymentPreparer
 {
 public:
     using Done = std::function<void(const AttemptId &, const MachineEvent &)>; ///< Prepared or PreparationFailed
-    PaymentPreparer(GatewayPort &gateway, JournalPort &journal, const Clock &clock, const Settings &settings, Done done);
+    PaymentPreparer(GatewayPort &gateway, JournalPort &journal, const Clock &clock, const Settings &settings,
+                    Done done);
 
     void prepare(const Attempt &attempt);
 
@@ -46,4 +47,4 @@ private:
     Call m_finished;
 };
 
-}
+} // namespace pos

@@ -19,12 +19,17 @@ bool sends(const Step &step)
                                [](const Command &c) { return std::holds_alternative<command::SendPayment>(c); });
 }
 
-}
+} // namespace
 
 PaymentRunner::PaymentRunner(GatewayPort &gateway, AttemptLedger &ledger, Scheduler &scheduler, const Clock &clock,
                              IdSource &ids, WatchLimits limits, Hooks hooks)
-    : m_gateway(gateway), m_ledger(ledger), m_scheduler(scheduler), m_clock(clock), m_ids(ids), m_hooks(std::move(hooks)),
-      m_pacer(scheduler, clock, limits)
+    : m_gateway(gateway)
+    , m_ledger(ledger)
+    , m_scheduler(scheduler)
+    , m_clock(clock)
+    , m_ids(ids)
+    , m_hooks(std::move(hooks))
+    , m_pacer(scheduler, clock, limits)
 {
 }
 
@@ -115,7 +120,8 @@ AttemptEvent PaymentRunner::lineOf(const Live &live, const Step &step, const Exc
     line.rule = step.rule;
     line.note = step.note;
     if (step.next.problem)
-        line.code = step.next.problem->code.isEmpty() ? errorKindName(step.next.problem->kind) : step.next.problem->code;
+        line.code =
+            step.next.problem->code.isEmpty() ? errorKindName(step.next.problem->kind) : step.next.problem->code;
     if (exchange) {
         line.method = exchange->method;
         line.path = exchange->path;
@@ -186,17 +192,19 @@ void PaymentRunner::post(Live &live)
     const AttemptId id = live.attempt.id;
     const quint64 turn = live.turn = ++m_turns;
     live.paced = false;
-    log::info("engine", "payment sent", {{"order", live.attempt.orderId.text()}, {"key", log::shortened(live.attempt.key.text())},
-                                         {"try", QString::number(live.attempt.retry.sends)}});
-    live.call = m_gateway.createPayment(
-        live.attempt.body, live.attempt.key, [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
-            if (!finishCall(id, turn))
-                return;
-            if (a.result)
-                answer(id, event::PaymentAnswered{*a.result, account}, a.exchange);
-            else
-                answer(id, postFailureOf(a.result.error(), a.exchange), a.exchange);
-        });
+    log::info("engine", "payment sent",
+              {{"order", live.attempt.orderId.text()},
+               {"key", log::shortened(live.attempt.key.text())},
+               {"try", QString::number(live.attempt.retry.sends)}});
+    live.call = m_gateway.createPayment(live.attempt.body, live.attempt.key,
+                                        [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
+                                            if (!finishCall(id, turn))
+                                                return;
+                                            if (a.result)
+                                                answer(id, event::PaymentAnswered{*a.result, account}, a.exchange);
+                                            else
+                                                answer(id, postFailureOf(a.result.error(), a.exchange), a.exchange);
+                                        });
 }
 
 /// A lookup or a read; one that a person waits for does not queue.
@@ -241,8 +249,8 @@ void PaymentRunner::startAsking(Live &live)
             });
         return;
     }
-    live.call = m_gateway.payment(
-        live.attempt.paymentId, [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
+    live.call =
+        m_gateway.payment(live.attempt.paymentId, [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
             if (!finishCall(id, turn))
                 return;
             if (a.result)
@@ -353,4 +361,4 @@ void PaymentRunner::retire(const AttemptId &id)
         m_live.erase(found);
 }
 
-}
+} // namespace pos

@@ -67,9 +67,9 @@ private:
         Attempt attempt;
         Call call;
         TimerToken timer = 0;
-        quint64 turn = 0;     ///< answers of an abandoned request are told by an old number
-        bool queued = false;  ///< in the pacer
-        bool paced = false;   ///< the running call came from the pacer
+        quint64 turn = 0;    ///< answers of an abandoned request are told by an old number
+        bool queued = false; ///< in the pacer
+        bool paced = false;  ///< the running call came from the pacer
     };
 
     void take(const AttemptId &id, const MachineEvent &event, const Exchange *exchange, bool urgent);
@@ -101,4 +101,4 @@ private:
     bool m_suspended = false;
 };
 
-}
+} // namespace pos

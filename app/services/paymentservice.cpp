@@ -15,12 +15,13 @@ namespace {
 constexpr auto SaltLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // no 0/O, 1/I: people read them aloud
 constexpr int SaltLength = 4;
 
-}
+} // namespace
 
 PaymentService::PaymentService(const Parts &parts)
-    : m_parts(parts), m_ledger(parts.journal, parts.scheduler, ledgerHooks()),
-      m_runner(parts.gateway, m_ledger, parts.scheduler, parts.clock, parts.ids, parts.limits, runnerHooks()),
-      m_preparer(parts.gateway, parts.journal, parts.clock, parts.settings,
+    : m_parts(parts)
+    , m_ledger(parts.journal, parts.scheduler, ledgerHooks())
+    , m_runner(parts.gateway, m_ledger, parts.scheduler, parts.clock, parts.ids, parts.limits, runnerHooks())
+    , m_preparer(parts.gateway, parts.journal, parts.clock, parts.settings,
                  [this](const AttemptId &id, const MachineEvent &event) { m_runner.feed(id, event); })
 {
     m_runner.suspend(); // until configure() says that calls make sense
@@ -235,7 +236,8 @@ void PaymentService::markSalePaid(const Attempt &attempt)
 
 void PaymentService::alarm(const Attempt &attempt, AlarmKind kind)
 {
-    log::warning("engine", "alarm", {{"order", attempt.orderId.text()}, {"kind", QString::number(static_cast<int>(kind))}});
+    log::warning("engine", "alarm",
+                 {{"order", attempt.orderId.text()}, {"kind", QString::number(static_cast<int>(kind))}});
     switch (kind) {
     case AlarmKind::LateMoney:
     case AlarmKind::SecondPayment:
@@ -260,4 +262,4 @@ QString PaymentService::newSalt()
     return salt;
 }
 
-}
+} // namespace pos

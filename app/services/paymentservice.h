@@ -79,4 +79,4 @@ private:
     std::multimap<AttemptId, std::function<void(const Result<Attempt> &)>> m_refreshes;
 };
 
-}
+} // namespace pos

@@ -29,4 +29,4 @@ bool keysWereRefused(const Error &error)
     return error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::UnknownIpAddress;
 }
 
-}
+} // namespace pos

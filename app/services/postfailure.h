@@ -14,4 +14,4 @@ event::PostFailed postFailureOf(const Error &error, const Exchange &exchange);
 /// The keys or this machine's address were refused: every other call would be, too.
 bool keysWereRefused(const Error &error);
 
-}
+} // namespace pos

@@ -19,7 +19,11 @@ constexpr Millis AutosavePause{300};
 
 SalesService::SalesService(JournalPort &journal, Scheduler &scheduler, const Clock &clock, const Settings &settings,
                            Hooks hooks)
-    : m_journal(journal), m_scheduler(scheduler), m_clock(clock), m_settings(settings), m_hooks(std::move(hooks))
+    : m_journal(journal)
+    , m_scheduler(scheduler)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_hooks(std::move(hooks))
 {
 }
 
@@ -151,4 +155,4 @@ QDate SalesService::businessDate() const
     return zone.isValid() ? m_clock.now().toTimeZone(zone).date() : m_clock.now().toLocalTime().date();
 }
 
-}
+} // namespace pos

@@ -53,4 +53,4 @@ private:
     bool m_flushPlanned = false;
 };
 
-}
+} // namespace pos

@@ -22,18 +22,25 @@ bool isLasting(TillBlock block)
     return std::ranges::find(Lasting, block) != Lasting.end();
 }
 
-}
+} // namespace
 
 QString tillBlockName(TillBlock block)
 {
     switch (block) {
-    case TillBlock::None: return QStringLiteral("NONE");
-    case TillBlock::AmountMismatch: return QStringLiteral("AMOUNT_MISMATCH");
-    case TillBlock::StorageTrouble: return QStringLiteral("STORAGE_TROUBLE");
-    case TillBlock::KeysRefused: return QStringLiteral("KEYS_REFUSED");
-    case TillBlock::NoKeys: return QStringLiteral("NO_KEYS");
-    case TillBlock::NotCommissioned: return QStringLiteral("NOT_COMMISSIONED");
-    case TillBlock::RegisterCollision: return QStringLiteral("REGISTER_COLLISION");
+    case TillBlock::None:
+        return QStringLiteral("NONE");
+    case TillBlock::AmountMismatch:
+        return QStringLiteral("AMOUNT_MISMATCH");
+    case TillBlock::StorageTrouble:
+        return QStringLiteral("STORAGE_TROUBLE");
+    case TillBlock::KeysRefused:
+        return QStringLiteral("KEYS_REFUSED");
+    case TillBlock::NoKeys:
+        return QStringLiteral("NO_KEYS");
+    case TillBlock::NotCommissioned:
+        return QStringLiteral("NOT_COMMISSIONED");
+    case TillBlock::RegisterCollision:
+        return QStringLiteral("REGISTER_COLLISION");
     }
     return QStringLiteral("NONE");
 }
@@ -112,4 +119,4 @@ void TillBlocks::store()
         log::error("till", "block not remembered", {{"error", describe(stored.error())}});
 }
 
-}
+} // namespace pos

@@ -21,7 +21,10 @@ class TillBlocks
 {
 public:
     using Listener = std::function<void(const BlockReport &)>;
-    explicit TillBlocks(Listener listener) : m_listener(std::move(listener)) {}
+    explicit TillBlocks(Listener listener)
+        : m_listener(std::move(listener))
+    {
+    }
 
     /// Lasting blocks are remembered there from now on, and those remembered hold again.
     void remember(JournalPort &journal);
@@ -43,4 +46,4 @@ private:
     std::map<TillBlock, BlockReport> m_reports;
 };
 
-}
+} // namespace pos

@@ -10,11 +10,14 @@ namespace {
 
 struct Handle final : CallHandle
 {
-    explicit Handle(std::shared_ptr<int> token) : alive(std::move(token)) {}
+    explicit Handle(std::shared_ptr<int> token)
+        : alive(std::move(token))
+    {
+    }
     std::shared_ptr<int> alive;
 };
 
-}
+} // namespace
 
 template <typename T> Call FakeGateway::start(Line<T> &line, Seen what, AnswerHandler<T> handler)
 {
@@ -91,8 +94,8 @@ Result<QByteArray> FakeGateway::paymentBody(const PaymentRequest &request) const
     if (bodyError)
         return fail(*bodyError);
     return QByteArray("{\"order\":\"" + request.orderId.text().toUtf8() + "\",\"session\":\"" +
-                      request.session.text().toUtf8() + "\",\"minor\":" + QByteArray::number(request.intent.amount.minor()) +
-                      "}");
+                      request.session.text().toUtf8() +
+                      "\",\"minor\":" + QByteArray::number(request.intent.amount.minor()) + "}");
 }
 
 Call FakeGateway::createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler)
@@ -125,4 +128,4 @@ Exchange neverLeft()
     return {};
 }
 
-}
+} // namespace pos::test

@@ -18,11 +18,11 @@ namespace pos::test {
 /// One call as the gateway saw it.
 struct Seen
 {
-    QString what;      ///< createPayment, payment, paymentsByOrderId, createSession ...
-    QString subject;   ///< order id, payment id, customer id
+    QString what;    ///< createPayment, payment, paymentsByOrderId, createSession ...
+    QString subject; ///< order id, payment id, customer id
     QByteArray body;
     IdempotencyKey key;
-    qint64 atMs = 0;   ///< wall clock when it started
+    qint64 atMs = 0; ///< wall clock when it started
 };
 
 /// The calls of one kind that wait for an answer, and the rule that answers them.
@@ -53,17 +53,21 @@ public:
 class FakeGateway final : public QObject, public GatewayPort
 {
 public:
-    FakeGateway(const Clock &clock, Scheduler &scheduler) : m_clock(clock), m_scheduler(scheduler) {}
+    FakeGateway(const Clock &clock, Scheduler &scheduler)
+        : m_clock(clock)
+        , m_scheduler(scheduler)
+    {
+    }
 
     QList<Seen> seen;
-    Line<Customer> customers;               ///< create, get, get by own id, update
+    Line<Customer> customers; ///< create, get, get by own id, update
     Line<void> deletions;
     Line<QList<SavedMethod>> methods;
     Line<CheckoutSession> sessions;
     Line<Payment> posts;
     Line<Payment> reads;
     Line<QList<Payment>> lookups;
-    std::optional<Error> bodyError;         ///< what paymentBody() answers, if set
+    std::optional<Error> bodyError; ///< what paymentBody() answers, if set
     GatewayProfile profile;
     int credentialsSet = 0;
 
@@ -116,4 +120,4 @@ template <typename T> Answer<T> offline()
     return {fail(ErrorKind::Offline, QStringLiteral("connection refused")), neverLeft()};
 }
 
-}
+} // namespace pos::test

@@ -96,8 +96,8 @@ Result<void> FakeJournal::commitAttempt(const Attempt &attempt, const AttemptEve
         return fail(*error);
     if (m_attempts.contains(attempt.id)) {
         const Attempt &stored = m_attempts[attempt.id];
-        if (stored.key != attempt.key || stored.orderId != attempt.orderId || stored.intent.amount != attempt.intent.amount ||
-            (!stored.body.isEmpty() && stored.body != attempt.body))
+        if (stored.key != attempt.key || stored.orderId != attempt.orderId ||
+            stored.intent.amount != attempt.intent.amount || (!stored.body.isEmpty() && stored.body != attempt.body))
             return fail(ErrorKind::Conflict, QStringLiteral("what was sent never changes"));
     }
     plant(attempt);
@@ -183,4 +183,4 @@ Result<void> FakeJournal::backupTo(const QString &)
     return {};
 }
 
-}
+} // namespace pos::test

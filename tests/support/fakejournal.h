@@ -66,4 +66,4 @@ private:
     std::optional<ErrorKind> m_failAll;
 };
 
-}
+} // namespace pos::test

@@ -35,7 +35,11 @@ private:
 class FakeStore final : public JournalStore
 {
 public:
-    FakeStore(FakeJournal &journal, Notebook &notebook) : m_journal(journal), m_notebook(notebook) {}
+    FakeStore(FakeJournal &journal, Notebook &notebook)
+        : m_journal(journal)
+        , m_notebook(notebook)
+    {
+    }
 
     std::optional<Error> openError, restoreError;
     JournalOpening opening;
@@ -75,7 +79,11 @@ private:
 class FakeReader final : public JournalReader
 {
 public:
-    explicit FakeReader(Notebook &notebook) : m_notebook(notebook) { m_notebook.write(QStringLiteral("reader open")); }
+    explicit FakeReader(Notebook &notebook)
+        : m_notebook(notebook)
+    {
+        m_notebook.write(QStringLiteral("reader open"));
+    }
     ~FakeReader() override { m_notebook.write(QStringLiteral("reader closed")); }
 
     std::optional<Error> checkError;
@@ -95,4 +103,4 @@ private:
     Notebook &m_notebook;
 };
 
-}
+} // namespace pos::test

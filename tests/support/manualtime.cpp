@@ -37,4 +37,4 @@ bool ManualScheduler::step(Millis limit)
     return true;
 }
 
-}
+} // namespace pos::test

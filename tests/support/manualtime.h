@@ -37,7 +37,10 @@ private:
 class ManualScheduler final : public Scheduler
 {
 public:
-    explicit ManualScheduler(ManualClock &clock) : m_clock(clock) {}
+    explicit ManualScheduler(ManualClock &clock)
+        : m_clock(clock)
+    {
+    }
 
     TimerToken after(Millis delay, QObject *context, std::function<void()> task) override;
     void cancel(TimerToken token) override;
@@ -62,4 +65,4 @@ private:
     TimerToken m_next = 1;
 };
 
-}
+} // namespace pos::test

@@ -15,27 +15,39 @@ struct StatusPair
 StatusPair statusOf(AttemptState state)
 {
     switch (state) {
-    case AttemptState::Approved: return {"SUCCEEDED", "APPROVED"};
-    case AttemptState::Captured: return {"SUCCEEDED", "CAPTURED"};
-    case AttemptState::Declined: return {"DECLINED", "DECLINED"};
-    case AttemptState::Rejected: return {"REJECTED", "REJECTED"};
-    case AttemptState::Authorized: return {"PENDING", "AUTHORIZED"};
-    case AttemptState::WaitingCustomer: return {"PENDING", "IN_PROCESS"};
-    case AttemptState::Expired: return {"EXPIRED", "EXPIRED"};
-    case AttemptState::Canceled: return {"CANCELED", "CANCELED"};
-    case AttemptState::PartlyRefunded: return {"SUCCEEDED", "PARTIALLY_REFUNDED"};
-    case AttemptState::Refunded: return {"REFUNDED", "REFUNDED"};
-    case AttemptState::Disputed: return {"IN_DISPUTE", "RECEIVED"};
+    case AttemptState::Approved:
+        return {"SUCCEEDED", "APPROVED"};
+    case AttemptState::Captured:
+        return {"SUCCEEDED", "CAPTURED"};
+    case AttemptState::Declined:
+        return {"DECLINED", "DECLINED"};
+    case AttemptState::Rejected:
+        return {"REJECTED", "REJECTED"};
+    case AttemptState::Authorized:
+        return {"PENDING", "AUTHORIZED"};
+    case AttemptState::WaitingCustomer:
+        return {"PENDING", "IN_PROCESS"};
+    case AttemptState::Expired:
+        return {"EXPIRED", "EXPIRED"};
+    case AttemptState::Canceled:
+        return {"CANCELED", "CANCELED"};
+    case AttemptState::PartlyRefunded:
+        return {"SUCCEEDED", "PARTIALLY_REFUNDED"};
+    case AttemptState::Refunded:
+        return {"REFUNDED", "REFUNDED"};
+    case AttemptState::Disputed:
+        return {"IN_DISPUTE", "RECEIVED"};
     case AttemptState::Draft:
     case AttemptState::Recorded:
     case AttemptState::Sending:
     case AttemptState::Refused:
-    case AttemptState::Unknown: return {nullptr, nullptr};
+    case AttemptState::Unknown:
+        return {nullptr, nullptr};
     }
     return {nullptr, nullptr};
 }
 
-}
+} // namespace
 
 Currency brl()
 {
@@ -164,4 +176,4 @@ Payment waiting(const Attempt &attempt)
     return paymentFor(attempt, QStringLiteral("PENDING"), QStringLiteral("IN_PROCESS"));
 }
 
-}
+} // namespace pos::test

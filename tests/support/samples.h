@@ -33,4 +33,4 @@ Payment approved(const Attempt &attempt);
 Payment declined(const Attempt &attempt);
 Payment waiting(const Attempt &attempt);
 
-}
+} // namespace pos::test

@@ -12,7 +12,9 @@ namespace pos::test {
 class ScaledClock final : public Clock
 {
 public:
-    explicit ScaledClock(double speedup) : m_speedup(speedup), m_startMs(QDateTime::currentMSecsSinceEpoch())
+    explicit ScaledClock(double speedup)
+        : m_speedup(speedup)
+        , m_startMs(QDateTime::currentMSecsSinceEpoch())
     {
         m_timer.start();
     }
@@ -28,4 +30,4 @@ private:
     QElapsedTimer m_timer;
 };
 
-}
+} // namespace pos::test

@@ -19,7 +19,9 @@ EngineParts partsFor(const QString &path, std::shared_ptr<const ScaledClock> clo
     parts.clock = clock;
     parts.makeScheduler = [speedup = clock->speedup()] { return std::make_unique<QtScheduler>(speedup); };
     parts.makeIds = [] { return std::make_unique<SystemIdSource>(); };
-    parts.makeJournal = [path](const Clock &time, IdSource &ids) { return std::make_unique<JournalFile>(path, ids, time); };
+    parts.makeJournal = [path](const Clock &time, IdSource &ids) {
+        return std::make_unique<JournalFile>(path, ids, time);
+    };
     parts.openReader = [path] { return PaymentReader::open(path); };
     parts.makeGateway = [](const Clock &time, Scheduler &scheduler, IdSource &ids) {
         return std::make_unique<GatewayClient>(time, scheduler, ids);
@@ -28,7 +30,7 @@ EngineParts partsFor(const QString &path, std::shared_ptr<const ScaledClock> clo
     return parts;
 }
 
-}
+} // namespace
 
 Till::Till(const QString &folder, const QUrl &gateway, std::shared_ptr<const ScaledClock> clock)
     : m_host(std::make_unique<EngineHost>(partsFor(folder + QStringLiteral("/journal.db"), std::move(clock))))
@@ -131,8 +133,8 @@ void Till::note(const Attempt &attempt)
 
 int Till::unsettled() const
 {
-    return static_cast<int>(std::ranges::count_if(
-        m_outcomes, [](const auto &entry) { return isOpen(entry.second.attempt.state); }));
+    return static_cast<int>(
+        std::ranges::count_if(m_outcomes, [](const auto &entry) { return isOpen(entry.second.attempt.state); }));
 }
 
-}
+} // namespace pos::test

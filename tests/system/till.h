@@ -40,7 +40,7 @@ public:
     };
     const std::map<AttemptId, Outcome> &outcomes() const { return m_outcomes; }
     int unsettled() const;
-    int sold() const { return m_sold; }          ///< charges accepted
+    int sold() const { return m_sold; } ///< charges accepted
     const QStringList &refusals() const { return m_refusals; }
     QList<SavedMethod> methods() const { return m_methods; }
     TillBlock block() const { return m_block; }
@@ -61,4 +61,4 @@ private:
     int m_sold = 0;
 };
 
-}
+} // namespace pos::test

@@ -31,14 +31,30 @@ constexpr double RestartSpeedup = 5; // the key may only be sent again for 180 s
 
 /// Every fault that one request can meet and a till gets over by itself. The amount echo and refused
 /// keys stop a till on purpose; they have tests of their own.
-constexpr std::array Faults{Fault::Stall,         Fault::CloseBeforeProcessing, Fault::CloseAfterProcessing,
-                            Fault::ResetBeforeProcessing, Fault::ResetAfterProcessing, Fault::StallAfterCharge,
-                            Fault::Http500Before, Fault::Http500AfterCharge,    Fault::Http502Html,
-                            Fault::Http503,       Fault::Http504AfterCharge,    Fault::RequestInProcess,
-                            Fault::RateLimited,   Fault::UnexpectedResponse,    Fault::MalformedJson,
-                            Fault::TruncatedBody, Fault::WrongContentLength,    Fault::CutHead,
-                            Fault::EmptyBody,     Fault::Html200,               Fault::HugeBody,
-                            Fault::SlowDrip,      Fault::WrongOrderIdEcho,      Fault::UnknownStatus};
+constexpr std::array Faults{Fault::Stall,
+                            Fault::CloseBeforeProcessing,
+                            Fault::CloseAfterProcessing,
+                            Fault::ResetBeforeProcessing,
+                            Fault::ResetAfterProcessing,
+                            Fault::StallAfterCharge,
+                            Fault::Http500Before,
+                            Fault::Http500AfterCharge,
+                            Fault::Http502Html,
+                            Fault::Http503,
+                            Fault::Http504AfterCharge,
+                            Fault::RequestInProcess,
+                            Fault::RateLimited,
+                            Fault::UnexpectedResponse,
+                            Fault::MalformedJson,
+                            Fault::TruncatedBody,
+                            Fault::WrongContentLength,
+                            Fault::CutHead,
+                            Fault::EmptyBody,
+                            Fault::Html200,
+                            Fault::HugeBody,
+                            Fault::SlowDrip,
+                            Fault::WrongOrderIdEcho,
+                            Fault::UnknownStatus};
 
 struct Counted
 {
@@ -57,7 +73,8 @@ QMap<QString, Counted> gatewayCounts(const QUrl &url)
     if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 15000))
         return {};
     QMap<QString, Counted> counts;
-    const QJsonArray payments = QJsonDocument::fromJson(reply->readAll()).object()[QStringLiteral("payments")].toArray();
+    const QJsonArray payments =
+        QJsonDocument::fromJson(reply->readAll()).object()[QStringLiteral("payments")].toArray();
     for (const QJsonValue &value : payments) {
         const QJsonObject entry = value.toObject();
         Counted &counted = counts[entry[QStringLiteral("order_id")].toString()];
@@ -69,7 +86,7 @@ QMap<QString, Counted> gatewayCounts(const QUrl &url)
     return counts;
 }
 
-}
+} // namespace
 
 class TestTrainingSales : public QObject
 {
@@ -90,9 +107,11 @@ void TestTrainingSales::compare(const QList<Attempt> &attempts, const QMap<QStri
         const QString order = attempt.orderId.text() + u' ' + attemptStateName(attempt.state);
         QVERIFY2(counted.charges <= 1, qPrintable(order + QStringLiteral(" charged more than once")));
         QVERIFY2(counted.keys <= 1, qPrintable(order + QStringLiteral(" was sent with more than one key")));
-        QVERIFY2((counted.charges == 1) == (attempt.state == AttemptState::Approved), qPrintable(order + QStringLiteral(" disagrees with the gateway")));
+        QVERIFY2((counted.charges == 1) == (attempt.state == AttemptState::Approved),
+                 qPrintable(order + QStringLiteral(" disagrees with the gateway")));
         if (counted.charges == 1)
-            QVERIFY2(counted.minor == attempt.intent.amount.minor(), qPrintable(order + QStringLiteral(" charged another amount")));
+            QVERIFY2(counted.minor == attempt.intent.amount.minor(),
+                     qPrintable(order + QStringLiteral(" charged another amount")));
     }
 }
 
@@ -106,18 +125,22 @@ void TestTrainingSales::twoHundredMixedSales()
         Till till(folder.path(), *url, std::make_shared<ScaledClock>(Speedup));
         QVERIFY2(till.open(), qPrintable(till.failure()));
         int started = 0;
-        const auto settledEnough = [&] { return started - (static_cast<int>(till.outcomes().size()) - till.unsettled()) < AtOnce; };
+        const auto settledEnough = [&] {
+            return started - (static_cast<int>(till.outcomes().size()) - till.unsettled()) < AtOnce;
+        };
         while (started < Sales) {
             const int i = started++;
             const bool faulty = i % 3 == 0;
             const Fault fault = Faults[static_cast<size_t>(i / 3) % Faults.size()];
             till.sell(1000 + i * 7, i % 5 == 4, [&server, faulty, fault](const MerchantOrderId &order) {
                 if (faulty)
-                    server.addRule({{QStringLiteral("POST"), QStringLiteral("/v1/payments$"), 0, order.text()}, fault, -1, 1});
+                    server.addRule(
+                        {{QStringLiteral("POST"), QStringLiteral("/v1/payments$"), 0, order.text()}, fault, -1, 1});
             });
             QVERIFY2(QTest::qWaitFor([&] { return settledEnough(); }, 60000), "an attempt never settled");
         }
-        QVERIFY(QTest::qWaitFor([&] { return static_cast<int>(till.outcomes().size()) == Sales && till.unsettled() == 0; }, 60000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return static_cast<int>(till.outcomes().size()) == Sales && till.unsettled() == 0; }, 60000));
         QCOMPARE(till.refusals(), QStringList());
         QCOMPARE(till.sold(), Sales);
         QCOMPARE(till.engine().openAttemptCount(), 0);
@@ -151,11 +174,12 @@ void TestTrainingSales::twoHundredMixedSales()
         }
     }
     QCOMPARE(attempts.size(), Sales);
-    QCOMPARE(outcomes[AttemptState::Approved] + outcomes[AttemptState::Declined] + outcomes[AttemptState::Refused], Sales);
+    QCOMPARE(outcomes[AttemptState::Approved] + outcomes[AttemptState::Declined] + outcomes[AttemptState::Refused],
+             Sales);
     QVERIFY(outcomes[AttemptState::Declined] > 20);
     compare(attempts, gatewayCounts(*url));
-    qInfo() << "approved" << outcomes[AttemptState::Approved] << "declined" << outcomes[AttemptState::Declined] << "refused"
-            << outcomes[AttemptState::Refused] << "faults" << server.activeRules().size();
+    qInfo() << "approved" << outcomes[AttemptState::Approved] << "declined" << outcomes[AttemptState::Declined]
+            << "refused" << outcomes[AttemptState::Refused] << "faults" << server.activeRules().size();
 }
 
 /// A till that ends with payments under way settles them at its next start, without charging twice.
@@ -173,11 +197,13 @@ void TestTrainingSales::killedInTheMiddleAndStartedAgain()
         for (int i = 0; i < Cut; ++i) {
             till.sell(2000 + i, false, [&server, i](const MerchantOrderId &order) {
                 const Fault fault = i % 2 ? Fault::StallAfterCharge : Fault::Stall;
-                server.addRule({{QStringLiteral("POST"), QStringLiteral("/v1/payments$"), 0, order.text()}, fault, -1, 1});
+                server.addRule(
+                    {{QStringLiteral("POST"), QStringLiteral("/v1/payments$"), 0, order.text()}, fault, -1, 1});
             });
         }
         const auto sending = [&] {
-            return std::ranges::count_if(till.outcomes(), [](const auto &e) { return e.second.states.contains(AttemptState::Sending); });
+            return std::ranges::count_if(till.outcomes(),
+                                         [](const auto &e) { return e.second.states.contains(AttemptState::Sending); });
         };
         QVERIFY(QTest::qWaitFor([&] { return sending() >= 6; }, 30000));
     } // closed mid-charge
@@ -187,7 +213,8 @@ void TestTrainingSales::killedInTheMiddleAndStartedAgain()
     QVERIFY(again.report().settling > 0);
     QVERIFY(QTest::qWaitFor([&] { return again.engine().openAttemptCount() == 0; }, 60000));
 
-    const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(folder.path() + QStringLiteral("/journal.db"));
+    const Result<std::unique_ptr<JournalReader>> reader =
+        PaymentReader::open(folder.path() + QStringLiteral("/journal.db"));
     QVERIFY(reader);
     PaymentQuery all;
     all.limit = 1000;

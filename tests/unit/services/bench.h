@@ -79,4 +79,4 @@ struct Bench
     }
 };
 
-}
+} // namespace pos::test

@@ -25,7 +25,10 @@ struct Drive
     int recorded = 0;
     Step last;
 
-    explicit Drive(AttemptState state = AttemptState::Sending) : a(attemptIn(state, ManualClock::Start)) {}
+    explicit Drive(AttemptState state = AttemptState::Sending)
+        : a(attemptIn(state, ManualClock::Start))
+    {
+    }
 
     void feed(const MachineEvent &event)
     {
@@ -139,4 +142,4 @@ inline event::PaymentRead readOf(const Payment &payment)
     return {payment, AccountId};
 }
 
-}
+} // namespace pos::test

@@ -84,8 +84,8 @@ void TestChargeGuard::earlierAttemptDecides()
 void TestChargeGuard::everyRuleNamesItsField_data()
 {
     QTest::addColumn<QString>("field");
-    for (const char *field : {"method", "method.off", "method.token", "installments", "installments.many", "description",
-                              "customer", "amount"})
+    for (const char *field : {"method", "method.off", "method.token", "installments", "installments.many",
+                              "description", "customer", "amount"})
         QTest::newRow(field) << QString::fromLatin1(field);
 }
 
@@ -146,7 +146,9 @@ void TestChargeGuard::everyCodeIsTakenAsTheTableSays()
         QVERIFY2(!at502.provesNoPayment, qPrintable(row.code)); // a 5xx is never proof
     }
     QVERIFY(postFailureOf(Error{ErrorKind::Unauthenticated, {.httpStatus = 401}}, reached(401)).keysRefused);
-    QVERIFY(!postFailureOf(Error{ErrorKind::Conflict, {.httpStatus = 401, .code = QStringLiteral("TOKEN_IN_USE")}}, reached(401)).keysRefused);
+    QVERIFY(!postFailureOf(Error{ErrorKind::Conflict, {.httpStatus = 401, .code = QStringLiteral("TOKEN_IN_USE")}},
+                           reached(401))
+                 .keysRefused);
 }
 
 void TestChargeGuard::silenceAndUnreadableAnswersMayBeRepeated()

@@ -62,7 +62,7 @@ struct Wire
 
 const Error Gone{ErrorKind::Offline, {}};
 
-}
+} // namespace
 
 void TestConnection::firstProbeSaysOnline()
 {
@@ -153,7 +153,8 @@ void TestConnection::everyFindingHasItsCause_data()
         QTest::newRow(name) << Error{kind, {.code = QString::fromLatin1(code)}} << fit << finding;
     };
     row("wrong keys", ErrorKind::Unauthenticated, "INVALID_CREDENTIALS", true, ConnectionFinding::WrongKeys);
-    row("keys of the other world", ErrorKind::Unauthenticated, "INVALID_CREDENTIALS", false, ConnectionFinding::WrongEnvironment);
+    row("keys of the other world", ErrorKind::Unauthenticated, "INVALID_CREDENTIALS", false,
+        ConnectionFinding::WrongEnvironment);
     row("address", ErrorKind::UnknownIpAddress, "UNKNOWN_IP_ADDRESS", true, ConnectionFinding::WrongIp);
     row("product", ErrorKind::Forbidden, "PRODUCT_NOT_ENABLED", true, ConnectionFinding::ProductNotEnabled);
     row("account", ErrorKind::RequestRefused, "INVALID_ACCOUNT_ID", true, ConnectionFinding::WrongAccount);
@@ -192,7 +193,8 @@ void TestConnection::testRunsBothCalls()
         if (sessionGood)
             gateway.sessions.answer(good(CheckoutSession{}));
         else
-            gateway.sessions.answer(bad<CheckoutSession>(ErrorKind::RequestRefused, QStringLiteral("INVALID_ACCOUNT_ID"), 400));
+            gateway.sessions.answer(
+                bad<CheckoutSession>(ErrorKind::RequestRefused, QStringLiteral("INVALID_ACCOUNT_ID"), 400));
         QCOMPARE(reports.size(), 1);
         QCOMPARE(reports[0].finding, sessionGood ? ConnectionFinding::Good : ConnectionFinding::WrongAccount);
         QCOMPARE(reports[0].elapsedMs, 120);

@@ -28,7 +28,10 @@ struct Shop
     CustomerService customers{gateway, journal, clock, ids};
     std::optional<Error> bound;
     QList<Error> troubles;
-    SalesService sales{journal, scheduler, clock, settings,
+    SalesService sales{journal,
+                       scheduler,
+                       clock,
+                       settings,
                        {[this](const SaleId &) { return bound; }, [this](const Error &e) { troubles.append(e); }}};
 
     QList<Result<Customer>> created;
@@ -53,7 +56,7 @@ struct Shop
 
 const ManagerDecision Decision{QStringLiteral("Bo"), QStringLiteral("customer asked")};
 
-}
+} // namespace
 
 class TestCounterServices : public QObject
 {
@@ -155,7 +158,8 @@ void TestCounterServices::erasedHereAndThere()
     s.customers.retryErasures();
     QCOMPARE(s.gateway.count(QStringLiteral("deleteCustomer")), 1);
     QList<Result<void>> unreasoned;
-    s.customers.erase(ana().id, {QStringLiteral("Bo"), QString()}, [&](const Result<void> &a) { unreasoned.append(a); });
+    s.customers.erase(ana().id, {QStringLiteral("Bo"), QString()},
+                      [&](const Result<void> &a) { unreasoned.append(a); });
     QCOMPARE(unreasoned[0].error().context.field, QStringLiteral("reason"));
 }
 

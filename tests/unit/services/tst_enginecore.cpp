@@ -33,7 +33,10 @@ struct Rig
     /// The core wants a scheduler of its own; time is the test's all the same.
     struct Borrowed final : Scheduler
     {
-        explicit Borrowed(Scheduler &s) : inner(s) {}
+        explicit Borrowed(Scheduler &s)
+            : inner(s)
+        {
+        }
         TimerToken after(Millis delay, QObject *context, std::function<void()> task) override
         {
             return inner.after(delay, context, std::move(task));
@@ -92,7 +95,7 @@ struct Rig
 
 const ManagerDecision Decision{QStringLiteral("Bo"), QStringLiteral("checked with support")};
 
-}
+} // namespace
 
 class TestEngineCore : public QObject
 {
@@ -186,7 +189,8 @@ void TestEngineCore::anyRefusedCallStopsTheTill()
     QSignalSpy blocks(r.core.get(), &EngineCore::blockChanged);
     QSignalSpy health(r.core.get(), &EngineCore::healthChanged);
     r.core->savedMethods(ana().id, [](const Result<QList<SavedMethod>> &) {});
-    r.gateway->methods.answer(bad<QList<SavedMethod>>(ErrorKind::Unauthenticated, QStringLiteral("EXPIRED_CREDENTIALS"), 401));
+    r.gateway->methods.answer(
+        bad<QList<SavedMethod>>(ErrorKind::Unauthenticated, QStringLiteral("EXPIRED_CREDENTIALS"), 401));
     QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::KeysRefused);
     QCOMPARE(health.constLast()[0].value<HealthReport>().health, GatewayHealth::KeysRefused);
     r.gateway->posts.answer(bad<Payment>(ErrorKind::TimedOut)); // the payment under way ends unknown ...
@@ -195,7 +199,8 @@ void TestEngineCore::anyRefusedCallStopsTheTill()
     r.scheduler.advance(Millis(600'000));
     QVERIFY(r.gateway->lookups.waiting.empty()); // ... nothing is called ...
     r.gateway->lookups.rule = [&](const Seen &seen) {
-        return std::optional(good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
+        return std::optional(
+            good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
     };
     r.core->configure(tillSettings(), someKeys()); // ... until somebody brings keys
     r.scheduler.advance(Millis(100));
@@ -243,7 +248,9 @@ void TestEngineCore::listIsAnnouncedFourTimesASecond()
         r.journal.plant(open);
     }
     r.start();
-    r.gateway->reads.rule = [](const Seen &) { return std::optional(good(waiting(attemptIn(AttemptState::Sending, 0)))); };
+    r.gateway->reads.rule = [](const Seen &) {
+        return std::optional(good(waiting(attemptIn(AttemptState::Sending, 0))));
+    };
     while (!r.gateway->reads.waiting.empty())
         r.gateway->reads.answer(good(waiting(attemptIn(AttemptState::Sending, 0))));
     QSignalSpy attempts(r.core.get(), &EngineCore::attemptChanged);
@@ -264,7 +271,8 @@ void TestEngineCore::backOnlineChecksTheUnknown()
     r.scheduler.advance(Millis(3'600'000)); // the next lookup by itself would be long away
     QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Unknown);
     r.gateway->lookups.rule = [&](const Seen &seen) {
-        return std::optional(good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
+        return std::optional(
+            good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
     };
     r.scheduler.advance(Millis(61'000));
     QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Approved);

@@ -71,7 +71,7 @@ struct House
     }
 };
 
-}
+} // namespace
 
 class TestEngineHost : public QObject
 {
@@ -131,11 +131,13 @@ void TestEngineHost::answersComeHomeOrNotAtAll()
     QVERIFY(h.start());
     bool dropped = true;
     auto context = std::make_unique<QObject>();
-    h.host->findCustomers(QStringLiteral("ana"), context.get(), [&](const Result<QList<Customer>> &) { dropped = false; });
+    h.host->findCustomers(QStringLiteral("ana"), context.get(),
+                          [&](const Result<QList<Customer>> &) { dropped = false; });
     h.host->newSale(QStringLiteral("x"), context.get(), [&](const Result<Sale> &) { dropped = false; });
     context.reset();
     bool found = false;
-    h.host->findCustomers(QStringLiteral("ana"), this, [&](const Result<QList<Customer>> &list) { found = list->size() == 2; });
+    h.host->findCustomers(QStringLiteral("ana"), this,
+                          [&](const Result<QList<Customer>> &list) { found = list->size() == 2; });
     QTRY_VERIFY(found); // asked later, so the dropped one had its turn
     bool sold = false;
     h.host->newSale(QStringLiteral("x"), this, [&](const Result<Sale> &sale) { sold = sale.has_value(); });
@@ -161,7 +163,8 @@ void TestEngineHost::restoreClosesTheReaderFirst()
     House h;
     QVERIFY(h.start());
     bool restored = false;
-    h.host->restore(QStringLiteral("/copy.db"), this, [&](const Result<StartReport> &report) { restored = report.has_value(); });
+    h.host->restore(QStringLiteral("/copy.db"), this,
+                    [&](const Result<StartReport> &report) { restored = report.has_value(); });
     QTRY_VERIFY(restored);
     const QStringList lines = h.notebook.lines();
     QVERIFY(lines.contains(QStringLiteral("reader closed")));

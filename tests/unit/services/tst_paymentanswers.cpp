@@ -270,7 +270,8 @@ void TestPaymentAnswers::takenMoneyNeverFreesTheSale_data()
         for (const StatusFacts &row : statusTable())
             QTest::newRow(qPrintable(attemptStateName(before) + u' ' + row.status + u'/' + row.subStatus))
                 << before << row.status << row.subStatus;
-        QTest::newRow(qPrintable(attemptStateName(before) + u" unheard of")) << before << QStringLiteral("NEW") << QString();
+        QTest::newRow(qPrintable(attemptStateName(before) + u" unheard of"))
+            << before << QStringLiteral("NEW") << QString();
     }
 }
 

@@ -20,10 +20,10 @@ namespace {
 constexpr qint64 Now = ManualClock::Start;
 
 constexpr std::array AllStates{
-    AttemptState::Draft,    AttemptState::Recorded, AttemptState::Sending,         AttemptState::Approved,
-    AttemptState::Declined, AttemptState::Rejected, AttemptState::Authorized,      AttemptState::WaitingCustomer,
-    AttemptState::Expired,  AttemptState::Canceled, AttemptState::Refused,         AttemptState::Unknown,
-    AttemptState::Captured, AttemptState::PartlyRefunded, AttemptState::Refunded, AttemptState::Disputed};
+    AttemptState::Draft,    AttemptState::Recorded,       AttemptState::Sending,    AttemptState::Approved,
+    AttemptState::Declined, AttemptState::Rejected,       AttemptState::Authorized, AttemptState::WaitingCustomer,
+    AttemptState::Expired,  AttemptState::Canceled,       AttemptState::Refused,    AttemptState::Unknown,
+    AttemptState::Captured, AttemptState::PartlyRefunded, AttemptState::Refunded,   AttemptState::Disputed};
 
 event::PostFailed failedPost(ErrorKind kind, const QString &code, int status)
 {
@@ -73,11 +73,10 @@ const std::map<AttemptState, std::map<QString, AttemptState>> Transitions = [] {
           {s("postUnclear"), Unknown},
           {s("postRefused"), Refused},
           {s("restarted"), Unknown}}},
-        {Unknown,
-         {{s("answeredApproved"), Approved}, {s("answeredDeclined"), Declined}, {s("lookupFound"), Approved}}},
+        {Unknown, {{s("answeredApproved"), Approved}, {s("answeredDeclined"), Declined}, {s("lookupFound"), Approved}}},
         {Refused, {{s("lookupFound"), Approved}}}};
-    for (const AttemptState state : {Approved, Declined, Rejected, Authorized, WaitingCustomer, Expired, Canceled, Captured,
-                                     PartlyRefunded, Refunded, Disputed})
+    for (const AttemptState state : {Approved, Declined, Rejected, Authorized, WaitingCustomer, Expired, Canceled,
+                                     Captured, PartlyRefunded, Refunded, Disputed})
         table[state] = settledCanMove;
     return table;
 }();
@@ -88,7 +87,7 @@ template <typename C> int count(const Step &step)
         std::ranges::count_if(step.commands, [](const Command &c) { return std::holds_alternative<C>(c); }));
 }
 
-}
+} // namespace
 
 class TestPaymentMachine : public QObject
 {
@@ -145,8 +144,8 @@ void TestPaymentMachine::commandsBelongToTheirStates()
     const Attempt before = attemptIn(state, Now);
     const Step step = advance(before, allEvents(before).at(event), Now + 1000);
 
-    const int requests = count<command::Prepare>(step) + count<command::SendPayment>(step) + count<command::LookUp>(step) +
-                         count<command::ReadById>(step);
+    const int requests = count<command::Prepare>(step) + count<command::SendPayment>(step) +
+                         count<command::LookUp>(step) + count<command::ReadById>(step);
     const int plans = count<command::WakeAt>(step);
     QVERIFY2(requests <= 1, "one request is under way per attempt at any time");
     QVERIFY2(requests + plans <= 1, "an attempt waits for an answer or for the clock, not for both");

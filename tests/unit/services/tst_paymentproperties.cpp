@@ -43,13 +43,26 @@ Payment somePayment(const Attempt &a, int detail)
     const StatusFacts &row = rows[detail % rows.size()];
     Payment payment = paymentFor(a, row.status, row.subStatus);
     switch (detail / 40 % 8) {
-    case 1: payment.amount = reais(250); break;
-    case 2: payment.amount = reais(2400); break;
-    case 3: payment.orderId = MerchantOrderId::from(QStringLiteral("R9-x-1")); break;
-    case 4: payment.id = PaymentId::from(QStringLiteral("pay-2")); break;
-    case 5: payment.idempotencyKey = QStringLiteral("not-ours"); break;
-    case 6: payment.captured = reais(2500); break;
-    default: break;
+    case 1:
+        payment.amount = reais(250);
+        break;
+    case 2:
+        payment.amount = reais(2400);
+        break;
+    case 3:
+        payment.orderId = MerchantOrderId::from(QStringLiteral("R9-x-1"));
+        break;
+    case 4:
+        payment.id = PaymentId::from(QStringLiteral("pay-2"));
+        break;
+    case 5:
+        payment.idempotencyKey = QStringLiteral("not-ours");
+        break;
+    case 6:
+        payment.captured = reais(2500);
+        break;
+    default:
+        break;
     }
     return payment;
 }
@@ -57,22 +70,38 @@ Payment somePayment(const Attempt &a, int detail)
 MachineEvent eventOf(const Happening &h, const Attempt &a)
 {
     switch (h.what) {
-    case 0: return event::Recorded{};
-    case 1: return event::Prepared{CheckoutSessionId::from(QStringLiteral("s")), "{\"b\":1}"};
-    case 2: return event::PreparationFailed{Error{h.detail % 2 ? ErrorKind::Offline : ErrorKind::RequestRefused, {}}};
-    case 3: return event::PaymentAnswered{somePayment(a, h.detail), AccountId};
-    case 4: return unclear();
-    case 5: return inProcess();
-    case 6: return duplicated();
-    case 7: return proof();
-    case 8: return neverLeftHere();
-    case 9: return lookedUp();
-    case 10: return lookedUp({somePayment(a, h.detail), somePayment(a, h.detail / 3)});
-    case 11: return event::LookupFailed{Error{ErrorKind::TimedOut, {}}, h.detail % 5 == 0};
-    case 12: return readOf(somePayment(a, h.detail));
-    case 13: return event::TimerDue{};
-    case 14: return h.detail % 3 == 0 ? MachineEvent(event::Restarted{}) : MachineEvent(event::CheckNow{});
-    default: return event::Released{QStringLiteral("Bo: reason")};
+    case 0:
+        return event::Recorded{};
+    case 1:
+        return event::Prepared{CheckoutSessionId::from(QStringLiteral("s")), "{\"b\":1}"};
+    case 2:
+        return event::PreparationFailed{Error{h.detail % 2 ? ErrorKind::Offline : ErrorKind::RequestRefused, {}}};
+    case 3:
+        return event::PaymentAnswered{somePayment(a, h.detail), AccountId};
+    case 4:
+        return unclear();
+    case 5:
+        return inProcess();
+    case 6:
+        return duplicated();
+    case 7:
+        return proof();
+    case 8:
+        return neverLeftHere();
+    case 9:
+        return lookedUp();
+    case 10:
+        return lookedUp({somePayment(a, h.detail), somePayment(a, h.detail / 3)});
+    case 11:
+        return event::LookupFailed{Error{ErrorKind::TimedOut, {}}, h.detail % 5 == 0};
+    case 12:
+        return readOf(somePayment(a, h.detail));
+    case 13:
+        return event::TimerDue{};
+    case 14:
+        return h.detail % 3 == 0 ? MachineEvent(event::Restarted{}) : MachineEvent(event::CheckNow{});
+    default:
+        return event::Released{QStringLiteral("Bo: reason")};
     }
 }
 
@@ -95,7 +124,7 @@ void checkMoney(const Step &step)
     }
 }
 
-}
+} // namespace
 
 class TestPaymentProperties : public QObject
 {
@@ -139,7 +168,8 @@ void TestPaymentProperties::historiesKeepThePromises()
                 RC_ASSERT(n.paymentId.isEmpty());
                 if (a.state != AttemptState::Recorded) {
                     RC_ASSERT(now - a.createdMs >= 0 && now - a.createdMs < KeyLifetime);
-                    RC_ASSERT(a.retry.firstByteMs == 0 || (now >= a.retry.firstByteMs && now - a.retry.firstByteMs <= ResendWindow));
+                    RC_ASSERT(a.retry.firstByteMs == 0 ||
+                              (now >= a.retry.firstByteMs && now - a.retry.firstByteMs <= ResendWindow));
                 }
             }
             // Paid means proven paid; a new "yes" needs exactly what was asked.
@@ -156,7 +186,8 @@ void TestPaymentProperties::historiesKeepThePromises()
                 unclearOnce = true;
                 duplicateSaid = duplicateSaid || failed->error.context.code == u"IDEMPOTENCY_DUPLICATED";
             }
-            if (std::holds_alternative<event::Restarted>(event) && a.state == AttemptState::Sending && a.retry.sends > 0)
+            if (std::holds_alternative<event::Restarted>(event) && a.state == AttemptState::Sending &&
+                a.retry.sends > 0)
                 unclearOnce = true;
 
             // Once money was taken, nothing frees the sale by itself again.

@@ -208,7 +208,8 @@ void TestPaymentRules::refusedKeysStopCalls()
     second.feed(keys());
     QCOMPARE(second.a.state, AttemptState::Unknown);
     QCOMPARE(second.keysRefused, 1);
-    QVERIFY(!std::ranges::any_of(second.last.commands, [](const Command &c) { return std::holds_alternative<command::WakeAt>(c); }));
+    QVERIFY(!std::ranges::any_of(second.last.commands,
+                                 [](const Command &c) { return std::holds_alternative<command::WakeAt>(c); }));
     second.feed(event::CheckNow{}); // new keys
     QCOMPARE(second.pending, Drive::Pending::LookUp);
 }
