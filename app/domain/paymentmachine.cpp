@@ -103,8 +103,7 @@ void Turn::on(const event::Recorded &)
     if (!is(AttemptState::Draft))
         return;
     next().state = AttemptState::Recorded;
-    if (next().createdMs == 0)
-        next().createdMs = m_now;
+    next().createdMs = m_now; // the age of the key counts from here
     say("recorded", "DESIGN 1: journal before wire");
     order(command::Prepare{});
 }

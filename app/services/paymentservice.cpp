@@ -132,7 +132,6 @@ Result<Attempt> PaymentService::charge(const ChargeOrder &order)
     draft.orderId = makeOrderId(order.sale, draft.number);
     draft.key = IdempotencyKey::from(m_parts.ids.uuid());
     draft.intent = order.intent;
-    draft.createdMs = m_parts.clock.nowMs();
     return m_runner.begin(draft);
 }
 

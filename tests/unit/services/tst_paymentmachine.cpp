@@ -98,6 +98,7 @@ private Q_SLOTS:
     void commandsBelongToTheirStates_data() { everyPair_data(); }
     void commandsBelongToTheirStates();
     void settledOnceStaysNoted();
+    void recordedSetsTheAge();
 };
 
 void TestPaymentMachine::everyPair_data()
@@ -169,6 +170,13 @@ void TestPaymentMachine::settledOnceStaysNoted()
     a = advance(a, event::PaymentRead{approved(a), AccountId}, Now + 900).next;
     QCOMPARE(a.state, AttemptState::Approved);
     QCOMPARE(a.settledMs, Now + 500);
+}
+
+void TestPaymentMachine::recordedSetsTheAge()
+{
+    Attempt draft = attemptIn(AttemptState::Draft, 0);
+    const Step step = advance(draft, event::Recorded{}, Now);
+    QCOMPARE(step.next.createdMs, Now);
 }
 
 QTEST_GUILESS_MAIN(TestPaymentMachine)

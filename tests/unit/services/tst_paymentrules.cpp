@@ -29,6 +29,7 @@ private Q_SLOTS:
     void codesWithoutSameAreNotRepeated();
     void refusedKeysStopCalls();
     void offlineFreesTheCashierSoon();
+    void aKeyThatSleptForADayIsNotUsed();
     void offlineAfterAnUnclearTryProvesNothing();
     void badCertificateIsNotRepeated();
     void preparationIsPatientToo();
@@ -236,6 +237,23 @@ void TestPaymentRules::offlineFreesTheCashierSoon()
     QCOMPARE(back.a.retry.firstByteMs, back.now);
     back.feed(event::PaymentAnswered{declined(back.a), AccountId});
     QCOMPARE(back.a.state, AttemptState::Declined);
+}
+
+/// The lid was closed while nothing had left yet: the sale is free, the old key stays home.
+void TestPaymentRules::aKeyThatSleptForADayIsNotUsed()
+{
+    Drive d;
+    d.feed(neverLeftHere());
+    d.now += KeyLifetime;
+    QVERIFY(d.wake());
+    QVERIFY(d.sends.isEmpty());
+    QCOMPARE(d.a.state, AttemptState::Refused);
+
+    Drive inTime;
+    inTime.feed(neverLeftHere());
+    inTime.now += KeyLifetime - OfflinePause;
+    QVERIFY(inTime.wake());
+    QCOMPARE(inTime.sends.size(), 1);
 }
 
 void TestPaymentRules::offlineAfterAnUnclearTryProvesNothing()
