@@ -67,7 +67,9 @@ function(pos_add_test name)
         set(ARG_TIMEOUT 120)
     endif()
     add_executable(${name} ${ARG_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
+    # A suite is one source, and may specialise Qt's templates after its last use of them.
+    set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD OFF
+        RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
     target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers Qt6::Test ${ARG_LINK})
     add_test(NAME ${name} COMMAND ${name})
     set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
