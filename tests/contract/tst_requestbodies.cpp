@@ -310,7 +310,5 @@ void TestRequestBodies::sessionAndCustomerLimits()
     QCOMPARE(customerUpdateBody(customer).error().context.field, QStringLiteral("last_name"));
 }
 
-Q_DECLARE_METATYPE(std::function<void(PaymentRequest &)>)
-
 QTEST_GUILESS_MAIN(TestRequestBodies)
 #include "tst_requestbodies.moc"
