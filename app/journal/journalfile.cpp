@@ -63,7 +63,10 @@ Result<void> JournalFile::takeLock()
     Result<std::unique_ptr<Database>> lock = Database::open(lockPath, Database::Access::Lock, m_gate);
     if (!lock)
         return fail(lock.error());
-    const Result<void> held = (*lock)->executeText(QStringLiteral("BEGIN EXCLUSIVE"));
+    // Nothing is ever written there, so that a full disk cannot stop the lock.
+    const Result<void> held = (*lock)->executeText(QStringLiteral("PRAGMA journal_mode=MEMORY")).and_then([&lock] {
+        return (*lock)->executeText(QStringLiteral("BEGIN EXCLUSIVE"));
+    });
     if (!held) {
         Error error = held.error();
         if (error.kind == ErrorKind::StorageLocked)

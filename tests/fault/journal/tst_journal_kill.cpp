@@ -14,7 +14,9 @@
 
 #include <cstdio>
 
-#ifdef Q_OS_UNIX
+#ifdef Q_OS_WIN
+#include <windows.h>
+#else
 #include <csignal>
 #include <unistd.h>
 #endif
@@ -26,10 +28,10 @@ namespace {
 
 void die()
 {
-#ifdef Q_OS_UNIX
-    ::kill(::getpid(), SIGKILL);
-#else
+#ifdef Q_OS_WIN
     TerminateProcess(GetCurrentProcess(), 9);
+#else
+    ::kill(::getpid(), SIGKILL);
 #endif
 }
 
