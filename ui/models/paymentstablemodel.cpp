@@ -30,7 +30,9 @@ bool isSameRow(const PaymentRow &a, const PaymentRow &b)
 }
 
 PaymentsTableModel::PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent), m_engine(engine), m_clock(clock)
+    : QAbstractTableModel(parent)
+    , m_engine(engine)
+    , m_clock(clock)
 {
     connect(&m_engine, &Engine::paymentsChanged, this, &PaymentsTableModel::refresh);
     connect(&m_engine, &Engine::attemptChanged, this, &PaymentsTableModel::onAttemptChanged);
@@ -209,7 +211,8 @@ const PaymentRow *PaymentsTableModel::rowAt(int row) const
 
 int PaymentsTableModel::rowOf(const AttemptId &id) const
 {
-    const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const PaymentRow &r) { return r.attempt == id; });
+    const auto it =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const PaymentRow &r) { return r.attempt == id; });
     return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
 }
 
@@ -232,21 +235,28 @@ QVariant PaymentsTableModel::headerData(int section, Qt::Orientation orientation
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
-    case TimeColumn: return tr("Time");
-    case StatusColumn: return tr("Status");
-    case AmountColumn: return tr("Amount");
-    case CustomerColumn: return tr("Customer");
-    case MethodColumn: return tr("Method");
-    case OrderColumn: return tr("Order id");
-    case ColumnCount: break;
+    case TimeColumn:
+        return tr("Time");
+    case StatusColumn:
+        return tr("Status");
+    case AmountColumn:
+        return tr("Amount");
+    case CustomerColumn:
+        return tr("Customer");
+    case MethodColumn:
+        return tr("Method");
+    case OrderColumn:
+        return tr("Order id");
+    case ColumnCount:
+        break;
     }
     return {};
 }
 
 bool PaymentsTableModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && !m_complete && !m_nextPending && !m_replaceOnAnswer && m_loadState == LoadState::Ready &&
-           !m_rows.isEmpty();
+    return !parent.isValid() && !m_complete && !m_nextPending && !m_replaceOnAnswer &&
+           m_loadState == LoadState::Ready && !m_rows.isEmpty();
 }
 
 void PaymentsTableModel::fetchMore(const QModelIndex &parent)
@@ -259,8 +269,8 @@ void PaymentsTableModel::fetchMore(const QModelIndex &parent)
     m_engine.payments(query, this, [this, generation = m_generation](const Result<QList<PaymentRow>> &result) {
         if (generation != m_generation)
             return;
-        m_nextPending = false;
         onNextPage(result);
+        m_nextPending = false; // not earlier: views and testers fetch again while rows are being inserted
     });
 }
 
@@ -292,13 +302,20 @@ void PaymentsTableModel::setLoadState(LoadState state)
 QString PaymentsTableModel::text(const PaymentRow &row, int column) const
 {
     switch (Column(column)) {
-    case TimeColumn: return momentText(row.createdMs, m_clock.nowMs(), m_zone);
-    case StatusColumn: return rowFace(row).label;
-    case AmountColumn: return moneyText(row.amount);
-    case CustomerColumn: return row.customerName.isEmpty() ? tr("Walk-in") : row.customerName;
-    case MethodColumn: return row.methodLabel;
-    case OrderColumn: return row.orderId.text();
-    case ColumnCount: break;
+    case TimeColumn:
+        return momentText(row.createdMs, m_clock.nowMs(), m_zone);
+    case StatusColumn:
+        return rowFace(row).label;
+    case AmountColumn:
+        return moneyText(row.amount);
+    case CustomerColumn:
+        return row.customerName.isEmpty() ? tr("Walk-in") : row.customerName;
+    case MethodColumn:
+        return row.methodLabel;
+    case OrderColumn:
+        return row.orderId.text();
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -309,23 +326,30 @@ QVariant PaymentsTableModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return text(*row, index.column());
+    case Qt::DisplayRole:
+        return text(*row, index.column());
     case Qt::TextAlignmentRole:
         return int((index.column() == AmountColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return index.column() == TimeColumn
-                   ? QVariant(QLocale().toString(QDateTime::fromMSecsSinceEpoch(row->createdMs, m_zone), QLocale::LongFormat))
+                   ? QVariant(QLocale().toString(QDateTime::fromMSecsSinceEpoch(row->createdMs, m_zone),
+                                                 QLocale::LongFormat))
                    : QVariant(text(*row, index.column()));
     case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), text(*row, index.column()));
-    case AttemptRole: return row->attempt.text();
+        return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                                text(*row, index.column()));
+    case AttemptRole:
+        return row->attempt.text();
     case RawRole:
         if (index.column() == TimeColumn)
             return row->createdMs;
         return index.column() == AmountColumn ? QVariant(row->amount.minor()) : QVariant(text(*row, index.column()));
-    case ToneRole: return index.column() == StatusColumn ? QVariant(int(rowFace(*row).tone)) : QVariant();
-    case IconRole: return index.column() == StatusColumn ? QVariant(rowFace(*row).iconName) : QVariant();
-    default: return {};
+    case ToneRole:
+        return index.column() == StatusColumn ? QVariant(int(rowFace(*row).tone)) : QVariant();
+    case IconRole:
+        return index.column() == StatusColumn ? QVariant(rowFace(*row).iconName) : QVariant();
+    default:
+        return {};
     }
 }
 

@@ -85,9 +85,9 @@ private:
     quint64 m_generation = 0;
     bool m_replaceOnAnswer = true; ///< the query changed: the next first page replaces everything
     bool m_firstPending = false;
-    bool m_firstAgain = false;     ///< something changed while a first page was under way
+    bool m_firstAgain = false; ///< something changed while a first page was under way
     bool m_nextPending = false;
-    bool m_complete = false;       ///< the last page was short
+    bool m_complete = false; ///< the last page was short
 };
 
 }

@@ -26,22 +26,26 @@ Payment paymentFor(const Attempt &attempt)
     payment.amount = attempt.intent.amount;
     const bool approved = attempt.state == AttemptState::Approved;
     payment.status = approved ? PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"))
-                     : attempt.state == AttemptState::WaitingCustomer ? PaymentStatus::fold(QStringLiteral("PENDING"), QStringLiteral("WAITING_ADDITIONAL_STEP"))
-                                                                      : PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
+                     : attempt.state == AttemptState::WaitingCustomer
+                         ? PaymentStatus::fold(QStringLiteral("PENDING"), QStringLiteral("WAITING_ADDITIONAL_STEP"))
+                         : PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
     if (approved)
         payment.captured = payment.amount;
     payment.method.authorizationCode = approved ? QStringLiteral("A81B22") : QString();
     Transaction t;
     t.id = TransactionId::from(QStringLiteral("5f0c2a7e-1111-4222-8333-944455566677"));
     t.type = QStringLiteral("PURCHASE");
-    t.status = approved ? QStringLiteral("SUCCEEDED") : attempt.state == AttemptState::WaitingCustomer ? QStringLiteral("PENDING") : QStringLiteral("DECLINED");
+    t.status = approved                                         ? QStringLiteral("SUCCEEDED")
+               : attempt.state == AttemptState::WaitingCustomer ? QStringLiteral("PENDING")
+                                                                : QStringLiteral("DECLINED");
     t.responseCode = approved ? QStringLiteral("SUCCEEDED") : QStringLiteral("INSUFFICIENT_FUNDS");
     t.amount = payment.amount;
     t.createdMs = attempt.createdMs + 900;
     if (attempt.state == AttemptState::WaitingCustomer)
         t.responseCode.clear();
     payment.transactions << t;
-    payment.raw = R"({"id":"p","status":"SUCCEEDED","vaulted_token":"secret-token-value","customer_payer":{"email":"ana@example.com"}})";
+    payment.raw =
+        R"({"id":"p","status":"SUCCEEDED","vaulted_token":"secret-token-value","customer_payer":{"email":"ana@example.com"}})";
     return payment;
 }
 
@@ -92,10 +96,12 @@ PaymentDetail makeDetail(int index, AttemptState state)
     a.createdMs = TestNowMs - qint64(index) * 60'000;
     a.updatedMs = a.createdMs + 1210;
     if (state != AttemptState::Unknown && state != AttemptState::Refused) {
-        a.paymentId = PaymentId::from(QStringLiteral("9e107d9d-372b-4b6d-8c5f-%1").arg(100000 - index, 12, 10, QLatin1Char('0')));
+        a.paymentId =
+            PaymentId::from(QStringLiteral("9e107d9d-372b-4b6d-8c5f-%1").arg(100000 - index, 12, 10, QLatin1Char('0')));
         a.payment = paymentFor(a);
     } else {
-        a.problem = AttemptProblem{.kind = ErrorKind::TimedOut, .code = {}, .httpStatus = 0, .messages = {}, .echo = {}};
+        a.problem =
+            AttemptProblem{.kind = ErrorKind::TimedOut, .code = {}, .httpStatus = 0, .messages = {}, .echo = {}};
         a.retry.lastCheckMs = a.createdMs + 27'100;
         a.retry.nextCheckMs = TestNowMs + 30'000;
     }
@@ -103,7 +109,11 @@ PaymentDetail makeDetail(int index, AttemptState state)
     detail.sale.state = state == AttemptState::Approved ? SaleState::Paid : SaleState::Open;
     detail.sale.customerName = index % 3 == 2 ? QString() : QStringLiteral("Ana Souza");
     detail.sale.cart.currency = brl();
-    detail.sale.cart.lines = {CartLine{.id = QStringLiteral("1"), .sku = QStringLiteral("C1"), .name = QStringLiteral("Coffee"), .unitPrice = a.intent.amount, .discount = {}}};
+    detail.sale.cart.lines = {CartLine{.id = QStringLiteral("1"),
+                                       .sku = QStringLiteral("C1"),
+                                       .name = QStringLiteral("Coffee"),
+                                       .unitPrice = a.intent.amount,
+                                       .discount = {}}};
     if (index % 3 != 2)
         detail.customer = makeAna();
     detail.events = eventsFor(a);
@@ -136,8 +146,9 @@ PaymentRow rowOf(const PaymentDetail &detail)
 
 QList<PaymentRow> makeRows(ScriptedEngine &engine, int count)
 {
-    constexpr AttemptState states[] = {AttemptState::Approved, AttemptState::Approved, AttemptState::Declined, AttemptState::Unknown,
-                                       AttemptState::WaitingCustomer, AttemptState::Approved, AttemptState::Refused};
+    constexpr AttemptState states[] = {AttemptState::Approved, AttemptState::Approved,        AttemptState::Declined,
+                                       AttemptState::Unknown,  AttemptState::WaitingCustomer, AttemptState::Approved,
+                                       AttemptState::Refused};
     for (int i = 0; i < count; ++i)
         engine.put(makeDetail(i, states[i % 7]));
     return engine.rows;
@@ -188,10 +199,13 @@ QList<PaymentRow> ScriptedEngine::page(const PaymentQuery &query) const
 {
     QList<PaymentRow> out;
     for (const PaymentRow &row : rows) {
-        if (query.after && (row.createdMs > query.after->first || (row.createdMs == query.after->first && row.attempt >= query.after->second)))
+        if (query.after && (row.createdMs > query.after->first ||
+                            (row.createdMs == query.after->first && row.attempt >= query.after->second)))
             continue;
-        const bool state = query.states.isEmpty() || query.states.contains(row.state) || (query.orLateMoney && row.lateMoney);
-        const bool text = query.text.isEmpty() || row.orderId.text().contains(query.text) || row.customerName.contains(query.text);
+        const bool state =
+            query.states.isEmpty() || query.states.contains(row.state) || (query.orLateMoney && row.lateMoney);
+        const bool text =
+            query.text.isEmpty() || row.orderId.text().contains(query.text) || row.customerName.contains(query.text);
         if (state && text)
             out << row;
         if (out.size() >= query.limit)
@@ -263,7 +277,8 @@ void ScriptedEngine::findCustomers(const QString &text, QObject *context, Then<Q
 void ScriptedEngine::payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then)
 {
     queries << query;
-    const Result<QList<PaymentRow>> result = paymentsError ? Result<QList<PaymentRow>>(fail(*paymentsError)) : Result<QList<PaymentRow>>(page(query));
+    const Result<QList<PaymentRow>> result =
+        paymentsError ? Result<QList<PaymentRow>>(fail(*paymentsError)) : Result<QList<PaymentRow>>(page(query));
     if (hold)
         m_held << [then, result] { then(result); };
     else
@@ -274,7 +289,9 @@ void ScriptedEngine::paymentDetail(const AttemptId &id, QObject *context, Then<P
 {
     ++detailReads;
     const auto it = details.constFind(id.text());
-    later<PaymentDetail>(context, then, it == details.cend() ? Result<PaymentDetail>(fail(ErrorKind::NotFound)) : Result<PaymentDetail>(*it));
+    later<PaymentDetail>(context, then,
+                         it == details.cend() ? Result<PaymentDetail>(fail(ErrorKind::NotFound))
+                                              : Result<PaymentDetail>(*it));
 }
 
 void ScriptedEngine::refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then)
@@ -283,7 +300,8 @@ void ScriptedEngine::refreshPayment(const AttemptId &id, QObject *context, Then<
     later<Attempt>(context, then, details.value(id.text()).attempt);
 }
 
-void ScriptedEngine::testConnection(const Settings &settings, Credentials credentials, QObject *context, Then<ConnectionReport> then)
+void ScriptedEngine::testConnection(const Settings &settings, Credentials credentials, QObject *context,
+                                    Then<ConnectionReport> then)
 {
     ++tests;
     tested = settings;

@@ -16,9 +16,9 @@ class ScriptedEngine final : public Engine
     Q_OBJECT
 public:
     // What it answers -------------------------------------------------------------------------
-    QList<PaymentRow> rows;                     ///< newest first
+    QList<PaymentRow> rows; ///< newest first
     std::optional<Error> paymentsError;
-    QHash<QString, PaymentDetail> details;      ///< by attempt id
+    QHash<QString, PaymentDetail> details; ///< by attempt id
     QList<Customer> customers;
     QList<SavedMethod> methods;
     ConnectionReport connection;
@@ -26,7 +26,7 @@ public:
     std::optional<Error> clearError;
     std::optional<Error> backupError;
     int openAttempts = 0;
-    bool hold = false;                          ///< payments() answers wait for letGo()
+    bool hold = false; ///< payments() answers wait for letGo()
 
     // What it was asked -------------------------------------------------------------------------
     QList<PaymentQuery> queries;
@@ -39,7 +39,7 @@ public:
     QList<std::pair<TillBlock, ManagerDecision>> cleared;
     QStringList backups, restores, discarded;
     QList<Settings> configured;
-    QList<QByteArray> configuredKeys;           ///< public keys
+    QList<QByteArray> configuredKeys; ///< public keys
     Settings tested;
     QByteArray testedKey;
     int tests = 0;
@@ -55,30 +55,50 @@ public:
     void parkSale(const SaleId &, const QString &, QObject *context, Then<void> then) override { done(context, then); }
     void resumeSale(const SaleId &, QObject *context, Then<Sale> then) override { later<Sale>(context, then, Sale{}); }
     void discardSale(const SaleId &id, const QString &, QObject *context, Then<void> then) override;
-    void parkedSales(QObject *context, Then<QList<Sale>> then) override { later<QList<Sale>>(context, then, QList<Sale>()); }
+    void parkedSales(QObject *context, Then<QList<Sale>> then) override
+    {
+        later<QList<Sale>>(context, then, QList<Sale>());
+    }
     void charge(const ChargeOrder &order, QObject *context, Then<Attempt> then) override;
     void checkNow(const AttemptId &id) override { checked << id; }
     void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) override;
     void attemptsOfSale(const SaleId &, QObject *context, Then<QList<Attempt>> then) override;
     int openAttemptCount() const override { return openAttempts; }
     void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
-    void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override { later<Customer>(context, then, customer); }
-    void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override { later<Customer>(context, then, customer); }
-    void eraseCustomer(const CustomerId &, const ManagerDecision &, QObject *context, Then<void> then) override { done(context, then); }
-    void savedMethods(const CustomerId &, QObject *context, Then<QList<SavedMethod>> then) override { later<QList<SavedMethod>>(context, then, methods); }
+    void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override
+    {
+        later<Customer>(context, then, customer);
+    }
+    void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override
+    {
+        later<Customer>(context, then, customer);
+    }
+    void eraseCustomer(const CustomerId &, const ManagerDecision &, QObject *context, Then<void> then) override
+    {
+        done(context, then);
+    }
+    void savedMethods(const CustomerId &, QObject *context, Then<QList<SavedMethod>> then) override
+    {
+        later<QList<SavedMethod>>(context, then, methods);
+    }
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
-    void testConnection(const Settings &settings, Credentials credentials, QObject *context, Then<ConnectionReport> then) override;
+    void testConnection(const Settings &settings, Credentials credentials, QObject *context,
+                        Then<ConnectionReport> then) override;
     void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) override;
     void backup(const QString &path, QObject *context, Then<void> then) override;
     void restore(const QString &path, QObject *context, Then<StartReport> then) override;
-    void evidence(QObject *context, Then<QByteArray> then) override { later<QByteArray>(context, then, QByteArray("{}")); }
+    void evidence(QObject *context, Then<QByteArray> then) override
+    {
+        later<QByteArray>(context, then, QByteArray("{}"));
+    }
 
 private:
     template <typename T> void later(QObject *context, const Then<T> &then, Result<T> result)
     {
-        QMetaObject::invokeMethod(context, [then, result] { then(result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [then, result] { then(result); }, Qt::QueuedConnection);
     }
     void done(QObject *context, const Then<void> &then, const std::optional<Error> &error = {})
     {

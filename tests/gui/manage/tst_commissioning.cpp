@@ -93,7 +93,8 @@ struct Shown
         attempt.intent = engine.orders.last().intent;
         attempt.state = end;
         if (echo)
-            attempt.problem = AttemptProblem{.kind = ErrorKind::MalformedReply, .code = {}, .httpStatus = 201, .messages = {}, .echo = echo};
+            attempt.problem = AttemptProblem{
+                .kind = ErrorKind::MalformedReply, .code = {}, .httpStatus = 201, .messages = {}, .echo = echo};
         Q_EMIT engine.attemptChanged(attempt);
     }
     void answer(const QString &shown)
@@ -104,7 +105,12 @@ struct Shown
         QTest::keyClicks(edit, shown);
         QTest::keyClick(edit, Qt::Key_Return);
     }
-    QString message() const { return find<MessageBar>("commissioningMessageBar")->isVisible() ? find<MessageBar>("commissioningMessageBar")->text() : QString(); }
+    QString message() const
+    {
+        return find<MessageBar>("commissioningMessageBar")->isVisible()
+                   ? find<MessageBar>("commissioningMessageBar")->text()
+                   : QString();
+    }
     ScriptedEngine engine;
     MemorySettingsStore store;
     MemorySecretStore secrets;
@@ -131,7 +137,8 @@ void CommissioningTest::verdicts_data()
     QTest::newRow("equal") << brl << 100LL << 100LL << false << int(K::Agrees) << 0 << 0;
     QTest::newRow("account counts cents") << brl << 100LL << 1LL << false << int(K::PowerOfTen) << -2 << 2;
     QTest::newRow("account counts whole units") << brl << 100LL << 10000LL << true << int(K::PowerOfTen) << 2 << 1;
-    QTest::newRow("hundredfold in major: no unit explains it") << brl << 100LL << 10000LL << false << int(K::PowerOfTen) << 2 << 0;
+    QTest::newRow("hundredfold in major: no unit explains it")
+        << brl << 100LL << 10000LL << false << int(K::PowerOfTen) << 2 << 0;
     QTest::newRow("tenfold") << brl << 150LL << 1500LL << false << int(K::PowerOfTen) << 1 << 0;
     QTest::newRow("other") << brl << 100LL << 120LL << false << int(K::Differs) << 0 << 0;
     QTest::newRow("nearly") << brl << 100LL << 10001LL << false << int(K::Differs) << 0 << 0;
@@ -149,11 +156,13 @@ void CommissioningTest::verdicts()
     QFETCH(int, kind);
     QFETCH(int, power);
     QFETCH(int, other);
-    const CommissioningVerdict verdict = judgeCommissioning(money(asked, code), money(shown, code), minor ? AmountUnit::Minor : AmountUnit::Major);
+    const CommissioningVerdict verdict =
+        judgeCommissioning(money(asked, code), money(shown, code), minor ? AmountUnit::Minor : AmountUnit::Major);
     QCOMPARE(int(verdict.kind), kind);
     QCOMPARE(verdict.power, power);
     QCOMPARE(verdict.otherUnit ? (*verdict.otherUnit == AmountUnit::Major ? 1 : 2) : 0, other);
-    QCOMPARE(judgeCommissioning(money(asked, code), money(shown, u"USD"), AmountUnit::Major).kind, CommissioningVerdict::Kind::Differs);
+    QCOMPARE(judgeCommissioning(money(asked, code), money(shown, u"USD"), AmountUnit::Major).kind,
+             CommissioningVerdict::Kind::Differs);
 }
 
 void CommissioningTest::equalAmountsSwitchOn()
@@ -254,7 +263,8 @@ void CommissioningTest::badInput()
     QVERIFY(formFieldOf(f.find<QWidget>("commissioningCustomerEdit"))->hasError());
     QVERIFY(formFieldOf(f.find<QWidget>("commissioningCardCombo"))->hasError());
     f.chooseAna();
-    for (const QString &amount : {QStringLiteral("10.01"), QStringLiteral("0"), QStringLiteral("-1"), QStringLiteral("x"), QStringLiteral("1.001"), QString()}) {
+    for (const QString &amount : {QStringLiteral("10.01"), QStringLiteral("0"), QStringLiteral("-1"),
+                                  QStringLiteral("x"), QStringLiteral("1.001"), QString()}) {
         auto *edit = f.find<QWidget>("commissioningAmountEdit");
         edit->setFocus(Qt::TabFocusReason);
         QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);

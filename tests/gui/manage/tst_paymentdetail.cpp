@@ -100,8 +100,10 @@ void PaymentDetailTest::timelineMergesTillAndYuno()
 void PaymentDetailTest::timelineKnowsEveryKind()
 {
     QSet<QString> titles;
-    const QStringList kinds{QStringLiteral("recorded"), QStringLiteral("sending"), QStringLiteral("answered"), QStringLiteral("unclear"),
-                            QStringLiteral("resent"), QStringLiteral("lookedUp"), QStringLiteral("read"), QStringLiteral("released"), QStringLiteral("lateMoney")};
+    const QStringList kinds{QStringLiteral("recorded"), QStringLiteral("sending"),   QStringLiteral("answered"),
+                            QStringLiteral("unclear"),  QStringLiteral("resent"),    QStringLiteral("notSent"),
+                            QStringLiteral("refused"),  QStringLiteral("restarted"), QStringLiteral("lookedUp"),
+                            QStringLiteral("read"),     QStringLiteral("released"),  QStringLiteral("lateMoney")};
     for (const QString &kind : kinds) {
         AttemptEvent event;
         event.kind = kind;
@@ -109,7 +111,7 @@ void PaymentDetailTest::timelineKnowsEveryKind()
         const QList<TimelineEntry> entries = timelineOf({event}, std::nullopt);
         QCOMPARE(entries.size(), 1);
         titles << entries[0].title;
-        QVERIFY(!entries[0].title.contains(kind)); // plain words, not names
+        QVERIFY(entries[0].title != kind && entries[0].detail != kind); // plain words, not names
     }
     QCOMPARE(titles.size(), kinds.size());
     AttemptEvent unknown;
@@ -125,7 +127,8 @@ void PaymentDetailTest::timelineKnowsEveryKind()
 
 void PaymentDetailTest::evidenceHidesPrivateData()
 {
-    const QString text = redactedJson(R"({"id":"pay-1","amount":{"value":12.5},"payment_method":{"vaulted_token":"tok_secret"},
+    const QString text =
+        redactedJson(R"({"id":"pay-1","amount":{"value":12.5},"payment_method":{"vaulted_token":"tok_secret"},
         "customer_payer":{"first_name":"Ana","email":"ana@example.com","document":{"document_number":"12345678909"}},
         "note":"4111 1111 1111 1111","checkout":{"session":"sess-1"},"list":[{"token":"x1"}],"capture":true,"empty":""})");
     for (const char *secret : {"tok_secret", "Ana", "ana@example.com", "12345678909", "4111", "sess-1", "x1"})
@@ -213,7 +216,7 @@ void PaymentDetailTest::followsThePaymentInPlace()
     f.engine.put(settled);
     Q_EMIT f.engine.attemptChanged(settled.attempt);
     QTRY_VERIFY(!f.button("releaseButton")->isVisible());
-    QVERIFY(allText(f.pane).contains(QStringLiteral("Yuno answered: Approved")));
+    QTRY_VERIFY(allText(f.pane).contains(QStringLiteral("Yuno answered: Approved")));
     QCOMPARE(bar->value(), 60);
     // Another attempt is none of this pane's business.
     const int reads = f.engine.detailReads;
@@ -246,6 +249,8 @@ void PaymentDetailTest::everyButtonHasANameAndAKeyboardPath()
     Shown f(AttemptState::Unknown);
     QTRY_VERIFY(f.button("releaseButton")->isVisible());
     for (const QPushButton *button : f.pane.findChildren<QPushButton *>()) {
+        if (!button->isVisible())
+            continue;
         QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
         QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
         QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName()));

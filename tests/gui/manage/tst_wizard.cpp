@@ -49,7 +49,10 @@ struct Shown
         [this] { QTRY_VERIFY(wizard->isActiveWindow()); }();
         engine.connection.finding = ConnectionFinding::Good;
     }
-    void key(Qt::Key k, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(QGuiApplication::focusWindow(), k, modifiers); }
+    void key(Qt::Key k, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QGuiApplication::focusWindow(), k, modifiers);
+    }
     void type(const QString &text) { QTest::keyClicks(wizard->focusWidget(), text); }
     template <typename T> T *find(const char *name) const { return wizard->findChild<T *>(QString::fromLatin1(name)); }
     QString error(const char *name) const { return formFieldOf(find<QWidget>(name))->errorText(); }

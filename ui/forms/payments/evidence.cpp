@@ -14,7 +14,7 @@ namespace pos::ui {
 
 namespace {
 
-struct Words
+struct EvidenceWords
 {
     Q_DECLARE_TR_FUNCTIONS(pos::ui::Evidence)
 };
@@ -25,13 +25,23 @@ constexpr int MaxDepth = 64;
 /// Whole sub-trees that are about a person, and single values that open something.
 bool isPrivate(const QString &key)
 {
-    static const QStringList exact{
-        QStringLiteral("first_name"),     QStringLiteral("last_name"),       QStringLiteral("email"),
-        QStringLiteral("phone"),          QStringLiteral("document"),        QStringLiteral("date_of_birth"),
-        QStringLiteral("billing_address"), QStringLiteral("shipping_address"), QStringLiteral("holder_name"),
-        QStringLiteral("holder_document"), QStringLiteral("session"),         QStringLiteral("checkout_session"),
-        QStringLiteral("number"),         QStringLiteral("security_code"),   QStringLiteral("fingerprint"),
-        QStringLiteral("ip_address"),     QStringLiteral("iin")};
+    static const QStringList exact{QStringLiteral("first_name"),
+                                   QStringLiteral("last_name"),
+                                   QStringLiteral("email"),
+                                   QStringLiteral("phone"),
+                                   QStringLiteral("document"),
+                                   QStringLiteral("date_of_birth"),
+                                   QStringLiteral("billing_address"),
+                                   QStringLiteral("shipping_address"),
+                                   QStringLiteral("holder_name"),
+                                   QStringLiteral("holder_document"),
+                                   QStringLiteral("session"),
+                                   QStringLiteral("checkout_session"),
+                                   QStringLiteral("number"),
+                                   QStringLiteral("security_code"),
+                                   QStringLiteral("fingerprint"),
+                                   QStringLiteral("ip_address"),
+                                   QStringLiteral("iin")};
     const QString lower = key.toLower();
     return exact.contains(lower) || lower.contains(QLatin1String("token")) || lower.contains(QLatin1String("secret")) ||
            lower.contains(QLatin1String("api-key"));
@@ -75,8 +85,9 @@ QString redactedJson(const QByteArray &json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (document.isNull())
-        return Words::tr("%n byte(s) that are not JSON; not shown.", nullptr, int(json.size()));
-    const QJsonValue clean = redacted(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), 0);
+        return EvidenceWords::tr("%n byte(s) that are not JSON; not shown.", nullptr, int(json.size()));
+    const QJsonValue clean =
+        redacted(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), 0);
     const QJsonDocument out = clean.isArray() ? QJsonDocument(clean.toArray()) : QJsonDocument(clean.toObject());
     return QString::fromUtf8(out.toJson(QJsonDocument::Indented)).trimmed();
 }
@@ -85,22 +96,27 @@ QString evidenceText(const Attempt &attempt)
 {
     QStringList parts;
     const RetryBook &book = attempt.retry;
-    parts << Words::tr("This till (times in UTC)") + u'\n' +
-                 QStringLiteral("state %1\nsends %2, lookups %3, polls %4\nfirst byte %5\nfirst unclear %6\nlast check %7\nnext check %8")
+    parts << EvidenceWords::tr("This till (times in UTC)") + u'\n' +
+                 QStringLiteral("state %1\nsends %2, lookups %3, polls %4\nfirst byte %5\nfirst unclear %6\nlast check "
+                                "%7\nnext check %8")
                      .arg(attemptStateName(attempt.state))
                      .arg(book.sends)
                      .arg(book.lookups)
                      .arg(book.polls)
-                     .arg(utc(book.firstByteMs), utc(book.firstUnclearMs), utc(book.lastCheckMs), utc(book.nextCheckMs));
+                     .arg(utc(book.firstByteMs), utc(book.firstUnclearMs), utc(book.lastCheckMs),
+                          utc(book.nextCheckMs));
     if (attempt.problem) {
         const AttemptProblem &p = *attempt.problem;
-        parts << Words::tr("Problem") + u'\n' +
-                     maskCardNumbers(QStringLiteral("HTTP %1 %2\n%3").arg(p.httpStatus).arg(p.code, p.messages.join(u'\n')).trimmed());
+        parts << EvidenceWords::tr("Problem") + u'\n' +
+                     maskCardNumbers(QStringLiteral("HTTP %1 %2\n%3")
+                                         .arg(p.httpStatus)
+                                         .arg(p.code, p.messages.join(u'\n'))
+                                         .trimmed());
     }
     if (!attempt.body.isEmpty())
-        parts << Words::tr("Sent to Yuno") + u'\n' + redactedJson(attempt.body);
+        parts << EvidenceWords::tr("Sent to Yuno") + u'\n' + redactedJson(attempt.body);
     if (attempt.payment && !attempt.payment->raw.isEmpty())
-        parts << Words::tr("Answer from Yuno") + u'\n' + redactedJson(attempt.payment->raw);
+        parts << EvidenceWords::tr("Answer from Yuno") + u'\n' + redactedJson(attempt.payment->raw);
     return parts.join(QStringLiteral("\n\n"));
 }
 

@@ -27,7 +27,8 @@ namespace {
 
 bool isReleasable(const Attempt &attempt)
 {
-    return !attempt.released && (attempt.state == AttemptState::Unknown || attempt.state == AttemptState::WaitingCustomer);
+    return !attempt.released &&
+           (attempt.state == AttemptState::Unknown || attempt.state == AttemptState::WaitingCustomer);
 }
 
 Sentence meaningOf(const Attempt &attempt)
@@ -43,7 +44,10 @@ Sentence meaningOf(const Attempt &attempt)
 }
 
 PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clock &clock, QWidget *parent)
-    : QFrame(parent), m_engine(engine), m_dialogs(dialogs), m_clock(clock)
+    : QFrame(parent)
+    , m_engine(engine)
+    , m_dialogs(dialogs)
+    , m_clock(clock)
 {
     setObjectName(QStringLiteral("paymentDetailPane"));
     setAccessibleName(tr("Payment details"));
@@ -82,7 +86,8 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     m_stack->addWidget(content);
 
     connect(m_facts, &PaymentFacts::attemptRequested, this, &PaymentDetailPane::attemptRequested);
-    connect(m_facts, &PaymentFacts::copied, this, [this](const QString &what) { Q_EMIT said(tr("Copied: %1").arg(what)); });
+    connect(m_facts, &PaymentFacts::copied, this,
+            [this](const QString &what) { Q_EMIT said(tr("Copied: %1").arg(what)); });
     connect(&m_engine, &Engine::attemptChanged, this, &PaymentDetailPane::onAttemptChanged);
 }
 
@@ -145,7 +150,8 @@ QWidget *PaymentDetailPane::buildActions()
     };
     m_refresh = button(tr("Refresh"), "refreshPaymentButton", tr("Read this payment from Yuno again (Ctrl+R)"));
     m_checkNow = button(tr("Check now"), "checkNowButton", tr("Look now instead of at the next planned time"));
-    m_release = button(tr("Sell another way..."), "releaseButton", tr("Let the sale be paid another way; this payment stays watched"));
+    m_release = button(tr("Sell another way..."), "releaseButton",
+                       tr("Let the sale be paid another way; this payment stays watched"));
     m_openSale = button(tr("Open the sale"), "openSaleButton", tr("Charge this sale again, on the Charge page"));
     layout->addStretch(1);
     connect(m_openSale, &QPushButton::clicked, this, [this] { Q_EMIT saleRequested(m_detail->sale.id); });
@@ -300,7 +306,8 @@ void PaymentDetailPane::askRelease()
         .text = tr("This payment may still take money. If it does, this till raises an alarm and you refund it. "
                    "A manager decides, with name and reason; both are recorded."),
         .acceptText = tr("Release the sale")};
-    m_dialogs.askManager(this, request, this, [this, id = m_id](const ManagerDecision &decision) { release(id, decision); });
+    m_dialogs.askManager(this, request, this,
+                         [this, id = m_id](const ManagerDecision &decision) { release(id, decision); });
 }
 
 void PaymentDetailPane::release(const AttemptId &id, const ManagerDecision &decision)

@@ -52,20 +52,29 @@ Sentence reasonOf(const Attempt &attempt)
 QString echoSentence(EchoVerdict verdict)
 {
     switch (verdict) {
-    case EchoVerdict::Matches: return {};
-    case EchoVerdict::ForeignOrder: return PaymentFacts::tr("The answer belongs to another order and was not accepted.");
-    case EchoVerdict::ForeignAccount: return PaymentFacts::tr("The answer belongs to another account and was not accepted.");
-    case EchoVerdict::OtherCurrency: return PaymentFacts::tr("Yuno answered with another currency than was asked.");
-    case EchoVerdict::PowerOfTen: return PaymentFacts::tr("Yuno's amount differs from the one asked by a power of ten. This till is blocked until a manager has looked.");
-    case EchoVerdict::OtherAmount: return PaymentFacts::tr("Yuno answered with another amount than was asked.");
-    case EchoVerdict::AmountUnreadable: return PaymentFacts::tr("The amount in Yuno's answer could not be read exactly.");
+    case EchoVerdict::Matches:
+        return {};
+    case EchoVerdict::ForeignOrder:
+        return PaymentFacts::tr("The answer belongs to another order and was not accepted.");
+    case EchoVerdict::ForeignAccount:
+        return PaymentFacts::tr("The answer belongs to another account and was not accepted.");
+    case EchoVerdict::OtherCurrency:
+        return PaymentFacts::tr("Yuno answered with another currency than was asked.");
+    case EchoVerdict::PowerOfTen:
+        return PaymentFacts::tr("Yuno's amount differs from the one asked by a power of ten. This till is blocked "
+                                "until a manager has looked.");
+    case EchoVerdict::OtherAmount:
+        return PaymentFacts::tr("Yuno answered with another amount than was asked.");
+    case EchoVerdict::AmountUnreadable:
+        return PaymentFacts::tr("The amount in Yuno's answer could not be read exactly.");
     }
     Q_UNREACHABLE();
 }
 
 }
 
-PaymentFacts::PaymentFacts(QWidget *parent) : QWidget(parent)
+PaymentFacts::PaymentFacts(QWidget *parent)
+    : QWidget(parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -193,7 +202,8 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
         if (!detail.customer->phone.isEmpty())
             m_peopleGrid->addFact(tr("Phone"), phoneText(detail.customer->phone));
     } else {
-        m_peopleGrid->addFact(tr("Customer"), detail.sale.customerName.isEmpty() ? tr("Walk-in") : detail.sale.customerName);
+        m_peopleGrid->addFact(tr("Customer"),
+                              detail.sale.customerName.isEmpty() ? tr("Walk-in") : detail.sale.customerName);
     }
     m_peopleGrid->addFact(tr("Method"), attempt.intent.methodLabel);
     if (attempt.payment && !attempt.payment->method.authorizationCode.isEmpty())
@@ -230,8 +240,10 @@ void PaymentFacts::fillIds(const Attempt &attempt)
 {
     m_idGrid->clear();
     if (!attempt.paymentId.isEmpty())
-        m_idGrid->addCopyable(tr("Payment id"), attempt.paymentId.text(), attempt.paymentId.text(), QStringLiteral("copyPaymentIdButton"));
-    m_idGrid->addCopyable(tr("Order id"), attempt.orderId.text(), attempt.orderId.text(), QStringLiteral("copyOrderIdButton"));
+        m_idGrid->addCopyable(tr("Payment id"), attempt.paymentId.text(), attempt.paymentId.text(),
+                              QStringLiteral("copyPaymentIdButton"));
+    m_idGrid->addCopyable(tr("Order id"), attempt.orderId.text(), attempt.orderId.text(),
+                          QStringLiteral("copyOrderIdButton"));
     m_idGrid->addCopyable(tr("Sale"), attempt.sale.text(), attempt.sale.text(), QStringLiteral("copySaleIdButton"));
     // Shortened on the clipboard too: enough to recognise it, too little to use it.
     const QString key = log::shortened(attempt.key.text());
@@ -248,12 +260,16 @@ void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZo
     m_siblings.box->setVisible(!siblings.isEmpty());
     for (const PaymentRow &row : siblings) {
         const PillFace face = rowFace(row);
-        auto *button = new QPushButton(icon(face.iconName, inkOf(face.tone)),
-                                       QStringLiteral("%1 · %2 · %3").arg(momentText(row.createdMs, nowMs, zone), face.label, row.methodLabel), m_siblingBox);
+        auto *button = new QPushButton(
+            icon(face.iconName, inkOf(face.tone)),
+            QStringLiteral("%1 · %2 · %3").arg(momentText(row.createdMs, nowMs, zone), face.label, row.methodLabel),
+            m_siblingBox);
         button->setObjectName(QStringLiteral("siblingButton_%1").arg(row.attempt.text()));
         button->setToolTip(row.orderId.text());
         setLook(button, "link");
-        connect(button, &QPushButton::clicked, this, [this, id = row.attempt] { Q_EMIT attemptRequested(id); }, Qt::QueuedConnection);
+        connect(
+            button, &QPushButton::clicked, this, [this, id = row.attempt] { Q_EMIT attemptRequested(id); },
+            Qt::QueuedConnection);
         list->addWidget(button);
     }
 }

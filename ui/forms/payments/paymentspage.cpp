@@ -31,53 +31,20 @@ namespace {
 constexpr int SearchDelayMs = 200;
 constexpr int WidePage = 1080;
 
-QString filterName(PaymentsPage::Filter filter)
-{
-    switch (filter) {
-    case PaymentsPage::Filter::All: return PaymentsPage::tr("All");
-    case PaymentsPage::Filter::NeedsAttention: return PaymentsPage::tr("Needs attention");
-    case PaymentsPage::Filter::Waiting: return PaymentsPage::tr("Waiting");
-    case PaymentsPage::Filter::Approved: return PaymentsPage::tr("Approved");
-    case PaymentsPage::Filter::Declined: return PaymentsPage::tr("Declined");
-    }
-    return {};
-}
-
 constexpr PaymentsPage::Filter AllFilters[] = {PaymentsPage::Filter::All, PaymentsPage::Filter::NeedsAttention,
                                                PaymentsPage::Filter::Waiting, PaymentsPage::Filter::Approved,
                                                PaymentsPage::Filter::Declined};
 
 }
 
-PaymentQuery PaymentsPage::queryFor(Filter filter, const QString &text)
-{
-    PaymentQuery query;
-    query.text = text.trimmed();
-    switch (filter) {
-    case Filter::All:
-        break;
-    case Filter::NeedsAttention:
-        query.states = {AttemptState::Unknown};
-        query.orLateMoney = true;
-        break;
-    case Filter::Waiting:
-        query.states = {AttemptState::Recorded, AttemptState::Sending, AttemptState::WaitingCustomer, AttemptState::Authorized};
-        break;
-    case Filter::Approved:
-        query.states = {AttemptState::Approved, AttemptState::Captured, AttemptState::PartlyRefunded, AttemptState::Refunded,
-                        AttemptState::Disputed};
-        break;
-    case Filter::Declined:
-        query.states = {AttemptState::Declined, AttemptState::Rejected, AttemptState::Expired, AttemptState::Canceled,
-                        AttemptState::Refused};
-        break;
-    }
-    return query;
-}
-
-PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings, QWidget *parent)
-    : Page(parent), m_engine(engine), m_clock(clock), m_model(new PaymentsTableModel(engine, clock, this)),
-      m_searchDelay(new QTimer(this)), m_asOfTimer(new QTimer(this))
+PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings,
+                           QWidget *parent)
+    : Page(parent)
+    , m_engine(engine)
+    , m_clock(clock)
+    , m_model(new PaymentsTableModel(engine, clock, this))
+    , m_searchDelay(new QTimer(this))
+    , m_asOfTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("paymentsPage"));
     setAccessibleName(tr("Payments"));
@@ -108,7 +75,8 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     connect(m_detail, &PaymentDetailPane::closeRequested, this, &PaymentsPage::closeDetail);
     connect(m_detail, &PaymentDetailPane::attemptRequested, this, &PaymentsPage::showPayment);
     connect(m_detail, &PaymentDetailPane::saleRequested, this, &PaymentsPage::saleRequested);
-    connect(m_detail, &PaymentDetailPane::said, this, [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });
+    connect(m_detail, &PaymentDetailPane::said, this,
+            [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });
     m_asOfTimer->setInterval(5000);
     connect(m_asOfTimer, &QTimer::timeout, this, &PaymentsPage::updateListState);
     buildActions();
@@ -305,10 +273,12 @@ void PaymentsPage::updateListState()
 {
     const bool failed = m_model->loadState() == PaymentsTableModel::LoadState::Failed;
     const bool empty = m_model->rowCount() == 0;
-    m_asOf->setText(m_model->loadedMs() > 0 ? tr("as of %1").arg(agoText(m_model->loadedMs(), m_clock.nowMs())) : QString());
+    m_asOf->setText(m_model->loadedMs() > 0 ? tr("as of %1").arg(agoText(m_model->loadedMs(), m_clock.nowMs()))
+                                            : QString());
     if (failed && !empty) {
         const Sentence words = errorText(m_model->error());
-        m_message->showMessage(Tone::Attention, {tr("The list could not be refreshed. %1").arg(words.what), words.todo});
+        m_message->showMessage(Tone::Attention,
+                               {tr("The list could not be refreshed. %1").arg(words.what), words.todo});
     } else {
         m_message->clear();
     }
@@ -330,7 +300,8 @@ void PaymentsPage::updateEmptyState(bool failed)
     else if (!query.text.isEmpty())
         m_empty->setTexts(tr("No payment matches"), tr("Nothing found for \"%1\".").arg(query.text));
     else if (query.orLateMoney)
-        m_empty->setTexts(tr("Nothing needs your attention"), tr("No payment is unknown, and no late money was found."));
+        m_empty->setTexts(tr("Nothing needs your attention"),
+                          tr("No payment is unknown, and no late money was found."));
     else if (filtered)
         m_empty->setTexts(tr("No payment matches"), tr("There is no payment in this state."));
     else
@@ -353,7 +324,7 @@ void PaymentsPage::afterReset()
     if (row >= 0 || !m_detailOpen)
         m_table->selectRow(qMax(row, 0));
     updateListState();
-    if (m_focusTable && m_model->rowCount() > 0 && m_search->hasFocus() && m_search->text().isEmpty())
+    if (m_focusTable && m_model->rowCount() > 0 && window()->focusWidget() == m_search && m_search->text().isEmpty())
         m_table->setFocus(Qt::OtherFocusReason);
     m_focusTable = false;
 }

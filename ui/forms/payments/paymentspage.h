@@ -11,7 +11,6 @@
 #include "ports/engine.h"
 #include "ui/shell/page.h"
 
-
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
@@ -34,7 +33,8 @@ class PaymentsPage final : public Page
 public:
     enum class Filter { All, NeedsAttention, Waiting, Approved, Declined };
 
-    PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings, QWidget *parent = nullptr);
+    PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings,
+                 QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("payments"); }
     QString title() const override;
@@ -46,6 +46,7 @@ public:
     void showPayment(const AttemptId &id) override;
 
     void showFilter(Filter filter);
+    static QString filterName(Filter filter);
     static PaymentQuery queryFor(Filter filter, const QString &text);
 
 Q_SIGNALS:

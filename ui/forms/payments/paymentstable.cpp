@@ -18,7 +18,9 @@ constexpr int PrefetchRows = 40;
 
 }
 
-PaymentsTable::PaymentsTable(PaymentsTableModel &model, QWidget *parent) : QTableView(parent), m_model(model)
+PaymentsTable::PaymentsTable(PaymentsTableModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
 {
     setObjectName(QStringLiteral("paymentsTable"));
     setAccessibleName(tr("Payments, newest first"));
@@ -76,16 +78,20 @@ void PaymentsTable::layOutColumns()
     };
     fit(PaymentsTableModel::TimeColumn, QStringLiteral("30/12/2026 00:00"), 18);
     fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), roomy ? 60 : 56);
-    fit(PaymentsTableModel::AmountColumn, roomy ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"), 22);
-    fit(PaymentsTableModel::MethodColumn, roomy ? QStringLiteral("MASTERCARD •••• 1111") : QStringLiteral("VISA •••• 1111"), 26);
+    fit(PaymentsTableModel::AmountColumn, roomy ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"),
+        22);
+    fit(PaymentsTableModel::MethodColumn,
+        roomy ? QStringLiteral("MASTERCARD •••• 1111") : QStringLiteral("VISA •••• 1111"), 26);
     fit(PaymentsTableModel::OrderColumn, QStringLiteral("R1-20261121-000123-1"), 26);
 }
 
 void PaymentsTable::setTight(bool tight)
 {
-    for (const int column : {PaymentsTableModel::CustomerColumn, PaymentsTableModel::MethodColumn, PaymentsTableModel::OrderColumn})
+    for (const int column :
+         {PaymentsTableModel::CustomerColumn, PaymentsTableModel::MethodColumn, PaymentsTableModel::OrderColumn})
         setColumnHidden(column, tight);
-    horizontalHeader()->setSectionResizeMode(PaymentsTableModel::StatusColumn, tight ? QHeaderView::Stretch : QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(PaymentsTableModel::StatusColumn,
+                                             tight ? QHeaderView::Stretch : QHeaderView::Fixed);
     layOutColumns();
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 using Entry = TimelineEntry;
 
-struct Words
+struct TimelineWords
 {
     Q_DECLARE_TR_FUNCTIONS(pos::ui::Timeline)
 };
@@ -63,9 +63,9 @@ QString supportLine(const AttemptEvent &event)
     if (!event.code.isEmpty())
         parts << event.code;
     if (event.bytesSent >= 0 && event.method == QLatin1String("POST"))
-        parts << Words::tr("%n byte(s) sent", nullptr, int(event.bytesSent));
+        parts << TimelineWords::tr("%n byte(s) sent", nullptr, int(event.bytesSent));
     if (event.elapsedMs > 0)
-        parts << Words::tr("%1 ms").arg(event.elapsedMs);
+        parts << TimelineWords::tr("%1 ms").arg(event.elapsedMs);
     if (!event.rule.isEmpty())
         parts << event.rule;
     if (!event.note.isEmpty())
@@ -75,46 +75,69 @@ QString supportLine(const AttemptEvent &event)
 
 QString outcome(const AttemptEvent &event)
 {
-    return isChange(event) ? Words::tr("Result: %1").arg(attemptFace(event.to).label) : Words::tr("No change");
+    return isChange(event) ? TimelineWords::tr("Result: %1").arg(attemptFace(event.to).label)
+                           : TimelineWords::tr("No change");
 }
 
 Entry fromEvent(const AttemptEvent &event)
 {
-    Entry e{.atMs = event.atMs, .source = Entry::Source::Till, .tone = isChange(event) ? toneOf(event.to) : Tone::Neutral, .title = {}, .detail = {}, .support = supportLine(event)};
+    Entry e{.atMs = event.atMs,
+            .source = Entry::Source::Till,
+            .tone = isChange(event) ? toneOf(event.to) : Tone::Neutral,
+            .title = {},
+            .detail = {},
+            .support = supportLine(event)};
     const QString &kind = event.kind;
     if (kind == QLatin1String("recorded")) {
-        e.title = Words::tr("Saved on this till");
-        e.detail = Words::tr("Amount, customer and a one-time key were stored before anything was sent.");
+        e.title = TimelineWords::tr("Saved on this till");
+        e.detail = TimelineWords::tr("Amount, customer and a one-time key were stored before anything was sent.");
     } else if (kind == QLatin1String("sending")) {
-        e.title = Words::tr("Sent to Yuno");
+        e.title = TimelineWords::tr("Sent to Yuno");
         e.tone = Tone::Neutral;
     } else if (kind == QLatin1String("answered")) {
-        e.title = Words::tr("Yuno answered: %1").arg(attemptFace(event.to).label);
+        e.title = TimelineWords::tr("Yuno answered: %1").arg(attemptFace(event.to).label);
         e.tone = toneOf(event.to);
     } else if (kind == QLatin1String("unclear")) {
-        e.title = Words::tr("No clear answer");
-        e.detail = Words::tr("The payment may or may not exist. This till goes on finding out; do not charge again.");
+        e.title = TimelineWords::tr("No clear answer");
+        e.detail =
+            TimelineWords::tr("The payment may or may not exist. This till goes on finding out; do not charge again.");
         e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("notSent")) {
+        e.title = TimelineWords::tr("Could not be sent");
+        e.detail = TimelineWords::tr("Nothing left this computer. It is tried again with the same key.");
+        e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("refused")) {
+        e.title = TimelineWords::tr("Certainly no payment");
+        e.detail = TimelineWords::tr("It was refused or never sent. The sale can be charged again.");
+        e.tone = Tone::Failed;
+    } else if (kind == QLatin1String("restarted")) {
+        e.title = TimelineWords::tr("The program was started again");
+        e.detail = TimelineWords::tr("This payment is found out before its sale can be touched.");
+        e.tone = Tone::Neutral;
     } else if (kind == QLatin1String("resent")) {
-        e.title = Words::tr("Asked again with the same key");
-        e.detail = Words::tr("Yuno recognises the key, so this cannot charge twice.");
+        e.title = TimelineWords::tr("Asked again with the same key");
+        e.detail = TimelineWords::tr("Yuno recognises the key, so this cannot charge twice.");
         e.tone = Tone::Neutral;
     } else if (kind == QLatin1String("lookedUp")) {
-        e.title = Words::tr("Looked up by order id");
-        e.detail = isChange(event) ? outcome(event) : Words::tr("Nothing new yet");
+        e.title = TimelineWords::tr("Looked up by order id");
+        e.detail = isChange(event) ? outcome(event) : TimelineWords::tr("Nothing new yet");
     } else if (kind == QLatin1String("read")) {
-        e.title = Words::tr("Status read from Yuno");
+        e.title = TimelineWords::tr("Status read from Yuno");
         e.detail = outcome(event);
     } else if (kind == QLatin1String("released")) {
-        e.title = Words::tr("Released by a manager");
-        e.detail = Words::tr("The sale may be paid another way. This payment stays watched.");
+        e.title = TimelineWords::tr("Released by a manager");
+        e.detail = TimelineWords::tr("The sale may be paid another way. This payment stays watched.");
+        if (!event.note.isEmpty())
+            e.detail += u'\n' + event.note;
         e.tone = Tone::Waiting;
     } else if (kind == QLatin1String("lateMoney")) {
-        e.title = Words::tr("Money found after the release");
-        e.detail = Words::tr("The customer has been charged for this attempt. Refund it if the sale was paid another way.");
+        e.title = TimelineWords::tr("Money found after the release");
+        e.detail = TimelineWords::tr(
+            "The customer has been charged for this attempt. Refund it if the sale was paid another way.");
         e.tone = Tone::Failed;
     } else {
-        e.title = isChange(event) ? Words::tr("Now: %1").arg(attemptFace(event.to).label) : Words::tr("Noted by this till");
+        e.title = isChange(event) ? TimelineWords::tr("Now: %1").arg(attemptFace(event.to).label)
+                                  : TimelineWords::tr("Noted by this till");
         e.detail = isChange(event) ? QString() : kind;
     }
     return e;
@@ -123,24 +146,24 @@ Entry fromEvent(const AttemptEvent &event)
 QString transactionName(const QString &type)
 {
     if (type == QLatin1String("PURCHASE"))
-        return Words::tr("Purchase");
+        return TimelineWords::tr("Purchase");
     if (type == QLatin1String("AUTHORIZE"))
-        return Words::tr("Authorisation");
+        return TimelineWords::tr("Authorisation");
     if (type == QLatin1String("CAPTURE"))
-        return Words::tr("Capture");
+        return TimelineWords::tr("Capture");
     if (type == QLatin1String("REFUND"))
-        return Words::tr("Refund");
+        return TimelineWords::tr("Refund");
     if (type == QLatin1String("CANCEL"))
-        return Words::tr("Cancellation");
+        return TimelineWords::tr("Cancellation");
     if (type == QLatin1String("VERIFY"))
-        return Words::tr("Card check");
+        return TimelineWords::tr("Card check");
     if (type == QLatin1String("CHARGEBACK"))
-        return Words::tr("Dispute");
+        return TimelineWords::tr("Dispute");
     if (type == QLatin1String("THREE_D_SECURE"))
-        return Words::tr("Check with the bank (3-D Secure)");
+        return TimelineWords::tr("Check with the bank (3-D Secure)");
     if (type == QLatin1String("FRAUD_SCREENING"))
-        return Words::tr("Security check");
-    return type.isEmpty() ? Words::tr("Transaction") : type; // a type this version does not know: as it came
+        return TimelineWords::tr("Security check");
+    return type.isEmpty() ? TimelineWords::tr("Transaction") : type; // a type this version does not know: as it came
 }
 
 QString transactionResult(const QString &status, Tone &tone)
@@ -148,25 +171,27 @@ QString transactionResult(const QString &status, Tone &tone)
     tone = Tone::Neutral;
     if (status == QLatin1String("SUCCEEDED")) {
         tone = Tone::Success;
-        return Words::tr("succeeded");
+        return TimelineWords::tr("succeeded");
     }
-    if (status == QLatin1String("CREATED") || status == QLatin1String("PENDING") || status == QLatin1String("IN_PROCESS")) {
+    if (status == QLatin1String("CREATED") || status == QLatin1String("PENDING") ||
+        status == QLatin1String("IN_PROCESS")) {
         tone = Tone::Waiting;
-        return Words::tr("waiting");
+        return TimelineWords::tr("waiting");
     }
     if (status == QLatin1String("DECLINED") || status == QLatin1String("REJECTED")) {
         tone = Tone::Failed;
-        return status == QLatin1String("DECLINED") ? Words::tr("declined") : Words::tr("refused by Yuno");
+        return status == QLatin1String("DECLINED") ? TimelineWords::tr("declined")
+                                                   : TimelineWords::tr("refused by Yuno");
     }
     if (status == QLatin1String("EXPIRED")) {
         tone = Tone::Failed;
-        return Words::tr("time ran out");
+        return TimelineWords::tr("time ran out");
     }
     if (status == QLatin1String("CANCELED") || status == QLatin1String("CANCELLED"))
-        return Words::tr("cancelled");
+        return TimelineWords::tr("cancelled");
     if (status == QLatin1String("ERROR")) {
         tone = Tone::Waiting;
-        return Words::tr("ended with an error; result not certain");
+        return TimelineWords::tr("ended with an error; result not certain");
     }
     return status; // WON, LOST, ... and values to come: as they came
 }
@@ -177,7 +202,8 @@ Entry fromTransaction(const Transaction &t)
     e.atMs = t.createdMs;
     e.source = Entry::Source::Yuno;
     const QString result = transactionResult(t.status, e.tone);
-    e.title = result.isEmpty() ? transactionName(t.type) : Words::tr("%1: %2").arg(transactionName(t.type), result);
+    e.title =
+        result.isEmpty() ? transactionName(t.type) : TimelineWords::tr("%1: %2").arg(transactionName(t.type), result);
     QStringList detail;
     if (t.amount)
         detail << moneyText(*t.amount);
@@ -185,7 +211,8 @@ Entry fromTransaction(const Transaction &t)
         detail << t.responseMessage;
     e.detail = detail.join(QStringLiteral(" · "));
     QStringList support;
-    for (const QString &part : {t.responseCode, t.adviceCode, t.providerId, t.providerStatus, t.iso8583Code, t.id.text()}) {
+    for (const QString &part :
+         {t.responseCode, t.adviceCode, t.providerId, t.providerStatus, t.iso8583Code, t.id.text()}) {
         if (!part.isEmpty())
             support << part;
     }
@@ -205,7 +232,8 @@ QList<TimelineEntry> timelineOf(const QList<AttemptEvent> &events, const std::op
             entries << fromTransaction(transaction);
     }
     const auto when = [](const TimelineEntry &e) { return e.atMs > 0 ? e.atMs : std::numeric_limits<qint64>::max(); };
-    std::stable_sort(entries.begin(), entries.end(), [&when](const TimelineEntry &a, const TimelineEntry &b) { return when(a) < when(b); });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [&when](const TimelineEntry &a, const TimelineEntry &b) { return when(a) < when(b); });
     return entries;
 }
 

@@ -19,7 +19,11 @@ class TimelineDot final : public QWidget
 {
 public:
     TimelineDot(Tone tone, bool hollow, bool first, bool last, QWidget *parent)
-        : QWidget(parent), m_tone(tone), m_hollow(hollow), m_first(first), m_last(last)
+        : QWidget(parent)
+        , m_tone(tone)
+        , m_hollow(hollow)
+        , m_first(first)
+        , m_last(last)
     {
         setFixedWidth(20);
     }
@@ -59,7 +63,9 @@ QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
 
 }
 
-TimelineView::TimelineView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+TimelineView::TimelineView(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::S);

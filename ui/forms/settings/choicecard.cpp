@@ -12,7 +12,8 @@
 
 namespace pos::ui {
 
-ChoiceCard::ChoiceCard(const QString &iconName, const QString &title, const QString &text, const QKeySequence &key, QWidget *parent)
+ChoiceCard::ChoiceCard(const QString &iconName, const QString &title, const QString &text, const QKeySequence &key,
+                       QWidget *parent)
     : QAbstractButton(parent)
 {
     setAccessibleName(title);
@@ -61,10 +62,17 @@ void ChoiceCard::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter: click(); return;
-    case Qt::Key_Down: focusNextChild(); return;
-    case Qt::Key_Up: focusPreviousChild(); return;
-    default: QAbstractButton::keyPressEvent(event);
+    case Qt::Key_Enter:
+        click();
+        return;
+    case Qt::Key_Down:
+        focusNextChild();
+        return;
+    case Qt::Key_Up:
+        focusPreviousChild();
+        return;
+    default:
+        QAbstractButton::keyPressEvent(event);
     }
 }
 

@@ -14,7 +14,8 @@ class ChoiceCard final : public QAbstractButton
 {
     Q_OBJECT
 public:
-    ChoiceCard(const QString &iconName, const QString &title, const QString &text, const QKeySequence &key, QWidget *parent = nullptr);
+    ChoiceCard(const QString &iconName, const QString &title, const QString &text, const QKeySequence &key,
+               QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

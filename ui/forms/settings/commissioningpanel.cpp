@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/settings/commissioningpanel.h"
 
+#include "ui/forms/settings/commissioningtext.h"
 #include "ui/forms/settings/commissioningverdict.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/shell/dialogs.h"
@@ -27,19 +28,11 @@ namespace pos::ui {
 
 namespace {
 
-QString explanationFor(const Settings &settings)
-{
-    const QString code = settings.currency.code();
-    const QString how = settings.amountUnit == AmountUnit::Major
-                            ? CommissioningPanel::tr("This till sends amounts in major units: %1 12.50 travels as 12.5, never as 1250.").arg(code)
-                            : CommissioningPanel::tr("This till sends amounts in minor units: %1 12.50 travels as 1250.").arg(code);
-    return how + u' ' + CommissioningPanel::tr("To prove that the account counts the same way, make one smallest real payment and compare it with Yuno's dashboard.");
-}
-
 /// Paid, or answered with another amount: both are worth a look at the dashboard.
 bool isComparable(const Attempt &attempt)
 {
-    const bool otherAmount = attempt.problem && (attempt.problem->echo == EchoVerdict::PowerOfTen || attempt.problem->echo == EchoVerdict::OtherAmount);
+    const bool otherAmount = attempt.problem && (attempt.problem->echo == EchoVerdict::PowerOfTen ||
+                                                 attempt.problem->echo == EchoVerdict::OtherAmount);
     return isPaid(attempt.state) || otherAmount;
 }
 
@@ -50,10 +43,16 @@ FieldError limitError(const QString &field, Money limit)
 
 }
 
-CommissioningPanel::CommissioningPanel(Engine &engine, SettingsController &controller, Dialogs &dialogs, OperatorSession &session,
-                                       const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_engine(engine), m_controller(controller), m_dialogs(dialogs), m_session(session), m_clock(clock),
-      m_binder(new FieldBinder(this)), m_answerBinder(new FieldBinder(this))
+CommissioningPanel::CommissioningPanel(Engine &engine, SettingsController &controller, Dialogs &dialogs,
+                                       OperatorSession &session, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_controller(controller)
+    , m_dialogs(dialogs)
+    , m_session(session)
+    , m_clock(clock)
+    , m_binder(new FieldBinder(this))
+    , m_answerBinder(new FieldBinder(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -92,7 +91,9 @@ QWidget *CommissioningPanel::buildPayment()
     auto *customer = new FormField(tr("C&ustomer with a saved card"), m_customerBox, box);
     customer->setHint(tr("Type the e-mail address of someone of the shop."));
     m_binder->bind(QStringLiteral("customer"), customer, [this]() -> std::optional<FieldError> {
-        return m_customer ? std::nullopt : std::optional(FieldError{.field = QStringLiteral("customer"), .rule = Rule::Required, .detail = {}});
+        return m_customer ? std::nullopt
+                          : std::optional(
+                                FieldError{.field = QStringLiteral("customer"), .rule = Rule::Required, .detail = {}});
     });
     grid->addWidget(customer, 0, 0, 1, 2);
     m_customerName = new QLabel(box);
@@ -103,8 +104,10 @@ QWidget *CommissioningPanel::buildPayment()
     m_card->setObjectName(QStringLiteral("commissioningCardCombo"));
     auto *card = new FormField(tr("Saved &card"), m_card, box);
     m_binder->bind(QStringLiteral("card"), card, [this]() -> std::optional<FieldError> {
-        return m_card->currentIndex() >= 0 ? std::nullopt
-                                           : std::optional(FieldError{.field = QStringLiteral("card"), .rule = Rule::UnknownMethod, .detail = {}});
+        return m_card->currentIndex() >= 0
+                   ? std::nullopt
+                   : std::optional(
+                         FieldError{.field = QStringLiteral("card"), .rule = Rule::UnknownMethod, .detail = {}});
     });
     grid->addWidget(card, 2, 0, Qt::AlignTop);
     m_amount = new AmountEdit(box);
@@ -149,7 +152,8 @@ QWidget *CommissioningPanel::buildAnswer()
     m_shown->setMaximumWidth(320);
     auto *shown = new FormField(tr("Which amount does Yuno's &dashboard show for this payment?"), m_shown, box);
     shown->setHint(tr("Open the payment in the dashboard and type its amount exactly as it stands there."));
-    m_answerBinder->bind(QStringLiteral("shown"), shown, [this] { return errorOf(m_shown->amount(QStringLiteral("shown"), false)); });
+    m_answerBinder->bind(QStringLiteral("shown"), shown,
+                         [this] { return errorOf(m_shown->amount(QStringLiteral("shown"), false)); });
     lines->addWidget(shown);
     m_compare = new QPushButton(tr("Co&mpare"), box);
     m_compare->setObjectName(QStringLiteral("commissioningCompareButton"));
@@ -164,7 +168,7 @@ void CommissioningPanel::applySettings(const Settings &settings)
 {
     const bool elsewhere = SettingsController::movesPayments(m_settings, settings);
     m_settings = settings;
-    m_explanation->setText(explanationFor(settings));
+    m_explanation->setText(commissioningExplanation(settings));
     if (settings.currency.isValid()) {
         m_amount->setCurrency(settings.currency);
         m_shown->setCurrency(settings.currency);
@@ -177,7 +181,8 @@ void CommissioningPanel::applySettings(const Settings &settings)
         m_message->clear();
     }
     if (settings.commissioned)
-        m_message->showMessage(Tone::Success, {tr("This till is commissioned: the amounts agree and live charges are on."), {}}, false);
+        m_message->showMessage(
+            Tone::Success, {tr("This till is commissioned: the amounts agree and live charges are on."), {}}, false);
     showStep();
 }
 
@@ -211,7 +216,8 @@ void CommissioningPanel::find(const QString &text)
         m_found = *result;
         QList<SearchHit> hits;
         for (const Customer &customer : m_found)
-            hits << SearchHit{.id = customer.id.text(), .title = customer.displayName(), .subtitle = customer.email, .trailing = {}};
+            hits << SearchHit{
+                .id = customer.id.text(), .title = customer.displayName(), .subtitle = customer.email, .trailing = {}};
         m_customerBox->showHits(hits, tr("Nobody found. Create the customer on the Charge page first."));
     });
 }
@@ -250,7 +256,8 @@ void CommissioningPanel::onMethods(const Result<QList<SavedMethod>> &result)
         m_card->addItem(methodText(method));
     }
     if (m_methods.isEmpty())
-        m_message->showMessage(Tone::Attention, {tr("This customer has no card that can be used."), tr("Choose another customer.")});
+        m_message->showMessage(Tone::Attention,
+                               {tr("This customer has no card that can be used."), tr("Choose another customer.")});
 }
 
 void CommissioningPanel::pay()
@@ -265,12 +272,13 @@ void CommissioningPanel::pay()
     m_attempt.reset();
     m_busy = true;
     showStep();
-    m_engine.newSale(m_session.current(), this, [this, money = *amount, method = m_methods[chosen]](const Result<Sale> &sale) {
-        if (sale)
-            startCharge(*sale, money, method);
-        else
-            failPayment(sale.error());
-    });
+    m_engine.newSale(m_session.current(), this,
+                     [this, money = *amount, method = m_methods[chosen]](const Result<Sale> &sale) {
+                         if (sale)
+                             startCharge(*sale, money, method);
+                         else
+                             failPayment(sale.error());
+                     });
 }
 
 void CommissioningPanel::startCharge(const Sale &draft, Money amount, const SavedMethod &method)
@@ -278,7 +286,11 @@ void CommissioningPanel::startCharge(const Sale &draft, Money amount, const Save
     Sale sale = draft;
     sale.cart = Cart();
     sale.cart.currency = amount.currency();
-    sale.cart.lines = {CartLine{.id = QStringLiteral("1"), .sku = {}, .name = tr("Commissioning payment"), .unitPrice = amount, .discount = {}}};
+    sale.cart.lines = {CartLine{.id = QStringLiteral("1"),
+                                .sku = {},
+                                .name = tr("Commissioning payment"),
+                                .unitPrice = amount,
+                                .discount = {}}};
     sale.customer = m_customer->id;
     sale.customerName = m_customer->displayName();
     sale.description = tr("Commissioning payment of this till");
@@ -301,7 +313,8 @@ void CommissioningPanel::startCharge(const Sale &draft, Money amount, const Save
             return;
         }
         // Nothing was sent: the empty sale must not stay on the Charge page.
-        m_engine.discardSale(id, QStringLiteral("commissioning payment not started"), this, [](const Result<void> &) {});
+        m_engine.discardSale(id, QStringLiteral("commissioning payment not started"), this,
+                             [](const Result<void> &) {});
         failPayment(result.error());
     });
 }
@@ -339,39 +352,25 @@ void CommissioningPanel::compare()
         return;
     const Money asked = m_attempt->intent.amount;
     const CommissioningVerdict verdict = judgeCommissioning(asked, *shown, m_settings.amountUnit);
-    switch (verdict.kind) {
-    case CommissioningVerdict::Kind::Agrees:
-        if (isPaid(m_attempt->state))
-            confirm(*shown);
-        else
-            m_message->showMessage(Tone::Failed, {tr("Yuno answered this till with another amount than the dashboard shows, so live charges stay off."), tr("Call support.")}, false);
-        return;
-    case CommissioningVerdict::Kind::PowerOfTen: {
-        const QString what = tr("This till asked for %1, the dashboard shows %2: the same digits, but the point is elsewhere. Real sales would be charged wrongly, so live charges stay off.")
-                                 .arg(moneyText(asked), moneyText(*shown));
-        if (!verdict.otherUnit) {
-            m_message->showMessage(Tone::Failed, {what, tr("Check what you typed. If it is right, call support before selling.")}, false);
-            return;
-        }
-        const QString unit = *verdict.otherUnit == AmountUnit::Minor ? tr("minor units") : tr("major units");
-        m_message->showMessage(Tone::Failed, {what, tr("This account counts in %1. Switch the till to %1, refund this payment in the dashboard, and make a new test payment.").arg(unit)}, false);
-        m_message->setAction(tr("Switch to %1").arg(unit), [this, to = *verdict.otherUnit] { Q_EMIT amountUnitSuggested(to); });
+    const bool agrees = verdict.kind == CommissioningVerdict::Kind::Agrees;
+    if (agrees && isPaid(m_attempt->state)) {
+        confirm(*shown);
         return;
     }
-    case CommissioningVerdict::Kind::Differs:
-        m_message->showMessage(Tone::Failed,
-                               {tr("This till asked for %1, the dashboard shows %2. They differ, so live charges stay off.").arg(moneyText(asked), moneyText(*shown)),
-                                tr("Make sure it is the payment with order id %1. If the amount really differs, call support.").arg(m_attempt->orderId.text())},
-                               false);
-        return;
+    m_message->showMessage(Tone::Failed, commissioningSentence(verdict, asked, *shown, m_attempt->orderId), false);
+    if (verdict.otherUnit) {
+        m_message->setAction(tr("Switch to %1").arg(amountUnitText(*verdict.otherUnit)),
+                             [this, to = *verdict.otherUnit] { Q_EMIT amountUnitSuggested(to); });
     }
 }
 
 void CommissioningPanel::confirm(Money shown)
 {
-    const ManagerRequest request{.title = tr("Switch live charges on?"),
-                                 .text = tr("The dashboard shows %1, as asked. A manager confirms it with name and reason; both are recorded.").arg(moneyText(shown)),
-                                 .acceptText = tr("Switch on")};
+    const ManagerRequest request{
+        .title = tr("Switch live charges on?"),
+        .text = tr("The dashboard shows %1, as asked. A manager confirms it with name and reason; both are recorded.")
+                    .arg(moneyText(shown)),
+        .acceptText = tr("Switch on")};
     m_dialogs.askManager(this, request, this, [this](const ManagerDecision &decision) {
         m_controller.confirmCommissioning(decision, this, [this](const Result<void> &result) {
             if (result)

@@ -18,9 +18,13 @@
 namespace pos::ui {
 
 ConnectionTest::ConnectionTest(SettingsController &controller, Take take, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_take(std::move(take)),
-      m_button(new QPushButton(icon(QStringLiteral("online")), tr("&Test connection"), this)), m_dots(new BusyDots(this)),
-      m_message(new MessageBar(this)), m_support(new QLabel(this))
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_take(std::move(take))
+    , m_button(new QPushButton(icon(QStringLiteral("online")), tr("&Test connection"), this))
+    , m_dots(new BusyDots(this))
+    , m_message(new MessageBar(this))
+    , m_support(new QLabel(this))
 {
     m_button->setObjectName(QStringLiteral("testConnectionButton"));
     m_message->setObjectName(QStringLiteral("connectionMessageBar"));
@@ -59,11 +63,12 @@ void ConnectionTest::start()
         return;
     reset();
     setBusy(true);
-    m_controller.testConnection(subject->settings, std::move(subject->typed), this,
-                                [this, generation = m_generation, settings = subject->settings](const Result<ConnectionReport> &result) {
-                                    if (generation == m_generation)
-                                        onReport(result, settings);
-                                });
+    m_controller.testConnection(
+        subject->settings, std::move(subject->typed), this,
+        [this, generation = m_generation, settings = subject->settings](const Result<ConnectionReport> &result) {
+            if (generation == m_generation)
+                onReport(result, settings);
+        });
 }
 
 void ConnectionTest::reset()

@@ -19,7 +19,12 @@
 namespace pos::ui {
 
 DataSection::DataSection(Engine &engine, Dialogs &dialogs, SupportTools &support, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_engine(engine), m_dialogs(dialogs), m_support(support), m_clock(clock), m_message(new MessageBar(this))
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_dialogs(dialogs)
+    , m_support(support)
+    , m_clock(clock)
+    , m_message(new MessageBar(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -31,12 +36,14 @@ DataSection::DataSection(Engine &engine, Dialogs &dialogs, SupportTools &support
     addFolder(layout, tr("Log folder"), support.logFolder(), "openLogFolderButton");
     layout->addWidget(makeSeparator(this));
     m_bundle = addJob(layout, tr("Support bundle"),
-                      tr("One file with the log, redacted evidence and the settings. It holds no keys, no card numbers and no customer data."),
+                      tr("One file with the log, redacted evidence and the settings. It holds no keys, no card numbers "
+                         "and no customer data."),
                       tr("&Make support bundle..."), "makeBundleButton");
-    m_backup = addJob(layout, tr("Back up"), tr("A complete copy of this till's journal. Keep it on another disk."), tr("&Back up now..."),
-                      "backupButton");
+    m_backup = addJob(layout, tr("Back up"), tr("A complete copy of this till's journal. Keep it on another disk."),
+                      tr("&Back up now..."), "backupButton");
     m_restore = addJob(layout, tr("Restore"),
-                       tr("Replaces the journal by a copy. The present one is kept aside; open payments are settled first and sale numbers never repeat."),
+                       tr("Replaces the journal by a copy. The present one is kept aside; open payments are settled "
+                          "first and sale numbers never repeat."),
                        tr("R&estore from a copy..."), "restoreButton");
     layout->addStretch(1);
     connect(m_bundle, &QPushButton::clicked, this, &DataSection::makeBundle);
@@ -62,14 +69,16 @@ void DataSection::addFolder(QVBoxLayout *layout, const QString &label, const QSt
         setLook(open, "quiet");
         connect(open, &QPushButton::clicked, this, [this, path] {
             if (!m_support.openFolder(path))
-                m_message->showMessage(Tone::Attention, {tr("The folder could not be opened."), tr("Open it by hand: %1").arg(path)});
+                m_message->showMessage(Tone::Attention,
+                                       {tr("The folder could not be opened."), tr("Open it by hand: %1").arg(path)});
         });
         row->addWidget(open);
     }
     layout->addLayout(row);
 }
 
-QPushButton *DataSection::addJob(QVBoxLayout *layout, const QString &title, const QString &note, const QString &button, const char *name)
+QPushButton *DataSection::addJob(QVBoxLayout *layout, const QString &title, const QString &note, const QString &button,
+                                 const char *name)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::M);
@@ -99,8 +108,10 @@ QString DataSection::stamped(const QString &prefix, const QString &suffix) const
 
 void DataSection::makeBundle()
 {
-    const FileRequest request{.title = tr("Make support bundle"), .suggestedPath = stamped(QStringLiteral("mostrador-support"), QStringLiteral(".tar")),
-                              .filter = tr("Archive (*.tar)"), .save = true};
+    const FileRequest request{.title = tr("Make support bundle"),
+                              .suggestedPath = stamped(QStringLiteral("mostrador-support"), QStringLiteral(".tar")),
+                              .filter = tr("Archive (*.tar)"),
+                              .save = true};
     m_dialogs.askFile(this, request, this, [this](const QString &path) {
         if (m_busy)
             return;
@@ -116,8 +127,10 @@ void DataSection::makeBundle()
 
 void DataSection::backUp()
 {
-    const FileRequest request{.title = tr("Back up the journal"), .suggestedPath = stamped(QStringLiteral("mostrador-backup"), QStringLiteral(".sqlite")),
-                              .filter = tr("Journal (*.sqlite)"), .save = true};
+    const FileRequest request{.title = tr("Back up the journal"),
+                              .suggestedPath = stamped(QStringLiteral("mostrador-backup"), QStringLiteral(".sqlite")),
+                              .filter = tr("Journal (*.sqlite)"),
+                              .save = true};
     m_dialogs.askFile(this, request, this, [this](const QString &path) {
         if (m_busy)
             return;
@@ -130,14 +143,19 @@ void DataSection::backUp()
 
 void DataSection::restore()
 {
-    const FileRequest request{.title = tr("Restore from a copy"), .suggestedPath = QDir::homePath(), .filter = tr("Journal (*.sqlite)"), .save = false};
+    const FileRequest request{.title = tr("Restore from a copy"),
+                              .suggestedPath = QDir::homePath(),
+                              .filter = tr("Journal (*.sqlite)"),
+                              .save = false};
     m_dialogs.askFile(this, request, this, [this](const QString &path) {
-        const ConfirmRequest confirm{
-            .title = tr("Replace this till's journal?"),
-            .text = tr("The copy takes the place of the present journal, which is kept aside. What was recorded after the copy was made is no longer shown here.\n\n%1").arg(path),
-            .acceptText = tr("Replace the journal"),
-            .rejectText = tr("Keep the present one"),
-            .danger = true};
+        const ConfirmRequest confirm{.title = tr("Replace this till's journal?"),
+                                     .text =
+                                         tr("The copy takes the place of the present journal, which is kept aside. "
+                                            "What was recorded after the copy was made is no longer shown here.\n\n%1")
+                                             .arg(path),
+                                     .acceptText = tr("Replace the journal"),
+                                     .rejectText = tr("Keep the present one"),
+                                     .danger = true};
         m_dialogs.confirm(this, confirm, this, [this, path](bool yes) {
             if (yes)
                 restoreFrom(path);
@@ -152,7 +170,8 @@ void DataSection::restoreFrom(const QString &path)
     m_busy = true;
     m_engine.restore(path, this, [this](const Result<StartReport> &result) {
         finish(m_restore, result ? Result<void>() : Result<void>(fail(result.error())),
-               result ? tr("The copy is in place. %n payment(s) are being settled.", nullptr, result->settling) : QString());
+               result ? tr("The copy is in place. %n payment(s) are being settled.", nullptr, result->settling)
+                      : QString());
         if (result)
             Q_EMIT restored(*result);
     });

@@ -30,7 +30,8 @@ Q_SIGNALS:
 
 private:
     void addFolder(QVBoxLayout *layout, const QString &label, const QString &path, const char *name);
-    QPushButton *addJob(QVBoxLayout *layout, const QString &title, const QString &note, const QString &button, const char *name);
+    QPushButton *addJob(QVBoxLayout *layout, const QString &title, const QString &note, const QString &button,
+                        const char *name);
     QString stamped(const QString &prefix, const QString &suffix) const;
     void makeBundle();
     void backUp();

@@ -19,8 +19,8 @@ namespace pos::ui {
 
 namespace {
 
-constexpr Environment AllEnvironments[] = {Environment::Training, Environment::Sandbox, Environment::LiveUs, Environment::LiveEu,
-                                           Environment::Custom};
+constexpr Environment AllEnvironments[] = {Environment::Training, Environment::Sandbox, Environment::LiveUs,
+                                           Environment::LiveEu, Environment::Custom};
 
 QLineEdit *line(const char *name, int maximum, QWidget *parent)
 {
@@ -43,11 +43,17 @@ QString explanationOf(Environment environment)
 {
     switch (environment) {
     case Environment::Training:
-        return EnvironmentSection::tr("A complete, separate world on this computer: customers, cards and answers are invented. Nothing to fill in here.");
-    case Environment::Sandbox: return EnvironmentSection::tr("Yuno's test system over the internet, with sandbox keys. No real money.");
+        return EnvironmentSection::tr("A complete, separate world on this computer: customers, cards and answers are "
+                                      "invented. Nothing to fill in here.");
+    case Environment::Sandbox:
+        return EnvironmentSection::tr("Yuno's test system over the internet, with sandbox keys. No real money.");
     case Environment::LiveUs:
-    case Environment::LiveEu: return EnvironmentSection::tr("Real money. Before the first sale a manager makes one smallest payment and confirms its amount (Commissioning).");
-    case Environment::Custom: return EnvironmentSection::tr("A gateway at an address of your own. It is treated like live: real money, commissioning first.");
+    case Environment::LiveEu:
+        return EnvironmentSection::tr("Real money. Before the first sale a manager makes one smallest payment and "
+                                      "confirms its amount (Commissioning).");
+    case Environment::Custom:
+        return EnvironmentSection::tr(
+            "A gateway at an address of your own. It is treated like live: real money, commissioning first.");
     }
     Q_UNREACHABLE();
 }
@@ -56,12 +62,17 @@ QString explanationOf(Environment environment)
 
 QStringList EnvironmentSection::fieldNames()
 {
-    return {names::Environment, names::GatewayUrl, names::AccountId, names::OrganizationCode, names::PublicKey,
-            names::PrivateKey,  names::RelayUrl,   names::RelayToken, names::Proxy,            names::Workflow, names::AmountUnit};
+    return {names::Environment, names::GatewayUrl, names::AccountId, names::OrganizationCode,
+            names::PublicKey,   names::PrivateKey, names::RelayUrl,  names::RelayToken,
+            names::Proxy,       names::Workflow,   names::AmountUnit};
 }
 
-EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsFields &fields, Scope scope, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_fields(fields), m_scope(scope)
+EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsFields &fields, Scope scope,
+                                       QWidget *parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_fields(fields)
+    , m_scope(scope)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -73,12 +84,13 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
     m_environment->setObjectName(QStringLiteral("environmentCombo"));
     for (const Environment environment : AllEnvironments)
         m_environment->addItem(environmentText(environment), environmentName(environment));
-    auto *environmentField = m_fields.add(names::Environment, tr("&Environment"), m_environment,
-                                          [](const Settings &s) { return environmentName(s.environment); },
-                                          [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                              s.environment = environmentFromName(text).value_or(s.environment);
-                                              return std::nullopt;
-                                          });
+    auto *environmentField = m_fields.add(
+        names::Environment, tr("&Environment"), m_environment,
+        [](const Settings &s) { return environmentName(s.environment); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.environment = environmentFromName(text).value_or(s.environment);
+            return std::nullopt;
+        });
     environmentField->setVisible(scope == Scope::Page);
     grid->addWidget(environmentField, 0, 0, 1, 2);
     m_explanation = note("environmentNoteLabel", "muted", this);
@@ -86,8 +98,22 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
     buildAccount(grid);
     buildKeys(grid);
     buildAdvanced(grid);
+    if (scope == Scope::Page)
+        buildTest(grid);
+    connect(m_environment, &QComboBox::activated, this, &EnvironmentSection::onEnvironmentActivated);
+    connect(m_environment, &QComboBox::currentIndexChanged, this, &EnvironmentSection::showFields);
+    connect(&m_fields, &SettingsFields::loaded, this, [this] {
+        m_shown = environment();
+        showFields();
+    });
+    connect(&m_controller, &SettingsController::keysChanged, this, &EnvironmentSection::showKeyState);
+    showFields();
+}
+
+void EnvironmentSection::buildTest(QGridLayout *grid)
+{
     m_test = new ConnectionTest(
-        controller,
+        m_controller,
         [this]() -> std::optional<ConnectionTest::Subject> {
             QList<FieldError> errors;
             const Settings settings = m_fields.collect(&errors);
@@ -104,41 +130,7 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
         if (FormField *field = m_fields.binder().field(name))
             field->input()->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_environment, &QComboBox::activated, this, &EnvironmentSection::onEnvironmentActivated);
-    connect(m_environment, &QComboBox::currentIndexChanged, this, &EnvironmentSection::showFields);
-    connect(&m_fields, &SettingsFields::loaded, this, [this] {
-        m_shown = environment();
-        showFields();
-    });
     connect(&m_fields, &SettingsFields::edited, m_test, &ConnectionTest::reset);
-    connect(&m_controller, &SettingsController::keysChanged, this, &EnvironmentSection::showKeyState);
-    showFields();
-}
-
-void EnvironmentSection::buildAccount(QGridLayout *grid)
-{
-    m_gateway = line("gatewayUrlEdit", 300, this);
-    auto *gateway = m_fields.add(names::GatewayUrl, tr("&Gateway address"), m_gateway,
-                                 [](const Settings &s) { return s.gatewayUrl.toString(); },
-                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                     s.gatewayUrl = QUrl();
-                                     if (text.trimmed().isEmpty())
-                                         return std::nullopt;
-                                     const auto url = normalisedGatewayUrl(names::GatewayUrl, text);
-                                     if (url)
-                                         s.gatewayUrl = *url;
-                                     return errorOf(url);
-                                 });
-    gateway->setHint(tr("https://host, without /v1. Plain http only on this computer."));
-    grid->addWidget(gateway, 2, 0, 1, 2);
-    auto *account = m_fields.add(names::AccountId, tr("&Account id"), line("accountIdEdit", 100, this),
-                                 [](const Settings &s) { return s.accountId; },
-                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                     s.accountId = text.trimmed();
-                                     return std::nullopt;
-                                 });
-    account->setHint(tr("36 characters, beside the keys in Yuno's dashboard."));
-    grid->addWidget(account, 3, 0, 1, 2);
 }
 
 void EnvironmentSection::buildKeys(QGridLayout *grid)
@@ -197,66 +189,10 @@ void EnvironmentSection::buildKeys(QGridLayout *grid)
     });
     connect(m_forget, &QPushButton::clicked, &m_controller, &SettingsController::forgetKeys);
 
-    const auto [token, tokenField] = secret("relayTokenEdit", names::RelayToken, tr("Relay to&ken (instead of the keys)"));
+    const auto [token, tokenField] =
+        secret("relayTokenEdit", names::RelayToken, tr("Relay to&ken (instead of the keys)"));
     m_relayToken = token;
     grid->addWidget(tokenField, 6, 1, Qt::AlignTop);
-}
-
-void EnvironmentSection::buildAdvanced(QGridLayout *grid)
-{
-    m_relay = line("relayUrlEdit", 300, this);
-    auto *relay = m_fields.add(names::RelayUrl, tr("Relay a&ddress"), m_relay, [](const Settings &s) { return s.relayUrl.toString(); },
-                               [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                   s.relayUrl = QUrl();
-                                   if (text.trimmed().isEmpty())
-                                       return std::nullopt;
-                                   const auto url = normalisedGatewayUrl(names::RelayUrl, text, false);
-                                   if (url)
-                                       s.relayUrl = *url;
-                                   return errorOf(url);
-                               });
-    relay->setHint(tr("A server of your own that holds the keys: https. Empty: none."));
-    grid->addWidget(relay, 6, 0, Qt::AlignTop);
-    connect(m_relay, &QLineEdit::textChanged, this, &EnvironmentSection::showFields);
-    auto *proxy = m_fields.add(names::Proxy, tr("Pro&xy"), line("proxyEdit", 300, this), [](const Settings &s) { return s.proxy; },
-                               [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                   s.proxy = text.trimmed().isEmpty() ? QStringLiteral("system") : text.trimmed();
-                                   return std::nullopt;
-                               });
-    proxy->setHint(tr("system, none, or http://host:port"));
-    grid->addWidget(proxy, 7, 0, Qt::AlignTop);
-    auto *workflow = new QComboBox(this);
-    workflow->setObjectName(QStringLiteral("workflowCombo"));
-    workflow->addItem(tr("Checkout session (usual)"), QStringLiteral("SDK_CHECKOUT"));
-    workflow->addItem(tr("Direct, without a session"), QStringLiteral("DIRECT"));
-    auto *workflowField = m_fields.add(names::Workflow, tr("Work&flow"), workflow, [](const Settings &s) { return s.workflow; },
-                                       [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                           s.workflow = text;
-                                           return std::nullopt;
-                                       });
-    grid->addWidget(workflowField, 7, 1, Qt::AlignTop);
-    auto *unit = new QComboBox(this);
-    unit->setObjectName(QStringLiteral("amountUnitCombo"));
-    unit->addItem(tr("Major units: 12.50 (usual)"), QStringLiteral("major"));
-    unit->addItem(tr("Minor units: 1250"), QStringLiteral("minor"));
-    auto *unitField = m_fields.add(names::AmountUnit, tr("Amounts travel &in"), unit,
-                                   [](const Settings &s) {
-                                       return s.amountUnit == AmountUnit::Minor ? QStringLiteral("minor") : QStringLiteral("major");
-                                   },
-                                   [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                       s.amountUnit = text == QLatin1String("minor") ? AmountUnit::Minor : AmountUnit::Major;
-                                       return std::nullopt;
-                                   });
-    unitField->setHint(tr("Change it only when commissioning says so."));
-    grid->addWidget(unitField, 8, 0, Qt::AlignTop);
-    auto *organization = m_fields.add(names::OrganizationCode, tr("&Organization code"), line("organizationCodeEdit", 100, this),
-                                      [](const Settings &s) { return s.organizationCode; },
-                                      [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                          s.organizationCode = text.trimmed();
-                                          return std::nullopt;
-                                      });
-    organization->setHint(tr("Only needed for reports; may stay empty."));
-    grid->addWidget(organization, 8, 1, Qt::AlignTop);
 }
 
 Environment EnvironmentSection::environment() const
@@ -273,7 +209,8 @@ bool EnvironmentSection::haveStoredKeys() const
 {
     // Of another environment nothing is known here; the engine says so when they turn out to be missing.
     if (environment() != m_controller.settings().environment)
-        return m_controller.settingsFor(environment()).wizardDone && !m_controller.settingsFor(environment()).accountId.isEmpty();
+        return m_controller.settingsFor(environment()).wizardDone &&
+               !m_controller.settingsFor(environment()).accountId.isEmpty();
     return m_controller.keyState() == KeyState::Stored || m_controller.keyState() == KeyState::SessionOnly;
 }
 
@@ -332,7 +269,8 @@ void EnvironmentSection::onEnvironmentActivated()
     m_fields.load(m_controller.settingsFor(chosen));
     m_fields.setTexts(texts);
     setKeys(m_keys[chosen]);
-    m_test->reset();
+    if (m_test != nullptr)
+        m_test->reset();
     Q_EMIT environmentChanged();
 }
 
@@ -349,10 +287,10 @@ void EnvironmentSection::showFields()
     show(names::AccountId, !training);
     m_keyBox->setVisible(!training);
     const bool page = m_scope == Scope::Page && !training;
-    for (const QString &name : {names::RelayUrl, names::Proxy, names::Workflow, names::AmountUnit, names::OrganizationCode})
+    for (const QString &name :
+         {names::RelayUrl, names::Proxy, names::Workflow, names::AmountUnit, names::OrganizationCode})
         show(name, page);
     show(names::RelayToken, page && usesRelay());
-    m_test->setVisible(m_scope == Scope::Page);
     showKeyState();
 }
 
@@ -366,12 +304,20 @@ void EnvironmentSection::showKeyState()
                                 : tr("Kept in the keychain of this computer, apart from other environments' keys.");
     } else {
         switch (state) {
-        case KeyState::NotNeeded: break;
-        case KeyState::Loading: text = tr("Asking the keychain for the keys..."); break;
-        case KeyState::Missing: text = tr("No keys yet. They are kept in the keychain of this computer, never in a file."); break;
-        case KeyState::Stored: text = tr("The keys are in the keychain of this computer. Leave both empty to keep them."); break;
+        case KeyState::NotNeeded:
+            break;
+        case KeyState::Loading:
+            text = tr("Asking the keychain for the keys...");
+            break;
+        case KeyState::Missing:
+            text = tr("No keys yet. They are kept in the keychain of this computer, never in a file.");
+            break;
+        case KeyState::Stored:
+            text = tr("The keys are in the keychain of this computer. Leave both empty to keep them.");
+            break;
         case KeyState::SessionOnly:
-            text = tr("The keys are kept in memory until the program ends; then they must be typed again. They are never written to a file.");
+            text = tr("The keys are kept in memory until the program ends; then they must be typed again. They are "
+                      "never written to a file.");
             break;
         }
     }
@@ -383,7 +329,8 @@ void EnvironmentSection::showKeyState()
         warnings << tr("This key looks like one of another environment. Please compare.");
     m_keyWarning->setText(warnings.join(u' '));
     m_keyWarning->setVisible(!warnings.isEmpty());
-    m_forget->setVisible(m_scope == Scope::Page && present && (state == KeyState::Stored || state == KeyState::SessionOnly));
+    m_forget->setVisible(m_scope == Scope::Page && present &&
+                         (state == KeyState::Stored || state == KeyState::SessionOnly));
 }
 
 }

@@ -61,6 +61,7 @@ private:
     void buildAccount(QGridLayout *grid);
     void buildKeys(QGridLayout *grid);
     void buildAdvanced(QGridLayout *grid);
+    void buildTest(QGridLayout *grid);
     void onEnvironmentActivated();
     void showFields();
     void showKeyState();
@@ -86,7 +87,7 @@ private:
     QLineEdit *m_gateway = nullptr;
     QLineEdit *m_relay = nullptr;
     QWidget *m_keyBox = nullptr;
-    ConnectionTest *m_test = nullptr;
+    ConnectionTest *m_test = nullptr; ///< nullptr in the wizard, which has a step of its own
 };
 
 }

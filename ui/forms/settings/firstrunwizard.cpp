@@ -65,7 +65,9 @@ Settings completed(Settings settings)
 }
 
 FirstRunWizard::FirstRunWizard(SettingsController &controller, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_fields(new SettingsFields(this))
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_fields(new SettingsFields(this))
 {
     setObjectName(QStringLiteral("firstRunWizard"));
     setAccessibleName(tr("Set up this till"));
@@ -108,10 +110,8 @@ ChoiceCard *FirstRunWizard::addChoice(QWidget *parent, const char *name, const c
     auto *action = new QAction(title, this);
     action->setShortcut(QKeySequence(key));
     addAction(action);
-    connect(action, &QAction::triggered, this, [this, card] {
-        if (m_step == Step::Choose)
-            card->click();
-    });
+    connect(action, &QAction::triggered, card, &ChoiceCard::click);
+    m_choices << action;
     parent->layout()->addWidget(card);
     return card;
 }
@@ -123,15 +123,22 @@ QWidget *FirstRunWizard::buildChoose()
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(space::M - 4);
     m_training = addChoice(content, "trainingChoiceButton", "training", tr("Training"),
-                           tr("Learn and try everything on this computer: invented customers and cards, no internet, no real money. Starts at once."), Qt::Key_T);
-    ChoiceCard *sandbox = addChoice(content, "sandboxChoiceButton", "shield", tr("Sandbox"),
-                                    tr("Yuno's test system, with the sandbox keys of your account. No real money."), Qt::Key_S);
+                           tr("Learn and try everything on this computer: invented customers and cards, no internet, "
+                              "no real money. Starts at once."),
+                           Qt::Key_T);
+    ChoiceCard *sandbox =
+        addChoice(content, "sandboxChoiceButton", "shield", tr("Sandbox"),
+                  tr("Yuno's test system, with the sandbox keys of your account. No real money."), Qt::Key_S);
     ChoiceCard *live = addChoice(content, "liveChoiceButton", "coins", tr("Live"),
-                                 tr("Real payments, with the live keys of your account. The first payment is a small test that a manager confirms."), Qt::Key_L);
+                                 tr("Real payments, with the live keys of your account. The first payment is a small "
+                                    "test that a manager confirms."),
+                                 Qt::Key_L);
     connect(m_training, &ChoiceCard::clicked, this, &FirstRunWizard::startTraining);
     connect(sandbox, &ChoiceCard::clicked, this, [this] { choose(Environment::Sandbox); });
-    connect(live, &ChoiceCard::clicked, this, [this] { choose(m_region->currentIndex() == 1 ? Environment::LiveEu : Environment::LiveUs); });
-    return page(tr("Welcome to Mostrador"), tr("What shall this till do? It can be changed at any time in the settings."), content);
+    connect(live, &ChoiceCard::clicked, this,
+            [this] { choose(m_region->currentIndex() == 1 ? Environment::LiveEu : Environment::LiveUs); });
+    return page(tr("Welcome to Mostrador"),
+                tr("What shall this till do? It can be changed at any time in the settings."), content);
 }
 
 QWidget *FirstRunWizard::buildKeys()
@@ -146,16 +153,19 @@ QWidget *FirstRunWizard::buildKeys()
     m_region->addItem(environmentText(Environment::LiveEu));
     m_regionBox = new FormField(tr("&Region of the account"), m_region, content);
     lines->addWidget(m_regionBox);
-    connect(m_region, &QComboBox::activated, this,
-            [this](int index) { m_environment->setEnvironment(index == 1 ? Environment::LiveEu : Environment::LiveUs); });
+    connect(m_region, &QComboBox::activated, this, [this](int index) {
+        m_environment->setEnvironment(index == 1 ? Environment::LiveEu : Environment::LiveUs);
+    });
     m_environment = new EnvironmentSection(m_controller, *m_fields, EnvironmentSection::Scope::Wizard, content);
     lines->addWidget(m_environment);
-    return page(tr("Keys of your Yuno account"), tr("Yuno's dashboard shows them under Developers, Credentials."), content);
+    return page(tr("Keys of your Yuno account"), tr("Yuno's dashboard shows them under Developers, Credentials."),
+                content);
 }
 
 QWidget *FirstRunWizard::buildShop()
 {
-    return page(tr("Shop and till"), tr("How receipts and the dashboard name this till."), new ShopSection(*m_fields, ShopSection::Scope::Wizard));
+    return page(tr("Shop and till"), tr("How receipts and the dashboard name this till."),
+                new ShopSection(*m_fields, ShopSection::Scope::Wizard));
 }
 
 QWidget *FirstRunWizard::buildTest()
@@ -239,14 +249,22 @@ void FirstRunWizard::go(Step step)
     m_step = step;
     m_message->clear();
     m_stack->setCurrentIndex(int(step));
+    for (QAction *choice : std::as_const(m_choices))
+        choice->setEnabled(step == Step::Choose); // later these letters belong to fields and lists
     m_progress->setText(step == Step::Choose ? QString() : tr("Step %1 of %2").arg(int(step)).arg(int(Step::Done)));
     m_back->setVisible(step != Step::Choose);
     m_next->setVisible(step != Step::Choose);
     m_next->setText(step == Step::Done ? tr("Start selling") : tr("Continue"));
     switch (step) {
-    case Step::Choose: m_training->setFocus(Qt::OtherFocusReason); break;
-    case Step::Keys: m_fields->binder().field(names::AccountId)->input()->setFocus(Qt::OtherFocusReason); break;
-    case Step::Shop: m_fields->binder().field(names::ShopName)->input()->setFocus(Qt::OtherFocusReason); break;
+    case Step::Choose:
+        m_training->setFocus(Qt::OtherFocusReason);
+        break;
+    case Step::Keys:
+        m_fields->binder().field(names::AccountId)->input()->setFocus(Qt::OtherFocusReason);
+        break;
+    case Step::Shop:
+        m_fields->binder().field(names::ShopName)->input()->setFocus(Qt::OtherFocusReason);
+        break;
     case Step::Test:
         m_next->setFocus(Qt::OtherFocusReason);
         m_test->start();
@@ -272,13 +290,16 @@ bool FirstRunWizard::check(Step step)
 void FirstRunWizard::next()
 {
     switch (m_step) {
-    case Step::Choose: return;
+    case Step::Choose:
+        return;
     case Step::Keys:
     case Step::Shop:
         if (check(m_step))
             go(Step(int(m_step) + 1));
         return;
-    case Step::Test: go(Step::Done); return;
+    case Step::Test:
+        go(Step::Done);
+        return;
     case Step::Done:
         if (store(completed(m_fields->collect())))
             Q_EMIT finished(m_controller.settings());
@@ -303,7 +324,8 @@ bool FirstRunWizard::store(const Settings &draft)
     if (result.refusal == SettingsRefusal::Storage) {
         m_message->showMessage(Tone::Failed, errorText(result.storage));
     } else if (result.refusal == SettingsRefusal::OpenAttempts) {
-        m_message->showMessage(Tone::Attention, {tr("Payments are still being found out."), tr("Wait until none is waiting or unknown.")});
+        m_message->showMessage(
+            Tone::Attention, {tr("Payments are still being found out."), tr("Wait until none is waiting or unknown.")});
     } else {
         go(ShopSection::fieldNames().contains(result.errors.first().field) ? Step::Shop : Step::Keys);
         m_fields->showErrors(result.errors);
@@ -315,8 +337,11 @@ void FirstRunWizard::describe()
 {
     const Settings settings = m_fields->collect();
     const Country *country = findCountry(settings.country);
-    const QString place = tr("%1, %2, %3").arg(country ? country->name : settings.country, settings.currency.code(), settings.timeZone);
-    m_summary->setText(tr("%1\n%2, till %3\n%4").arg(environmentText(settings.environment), settings.shop.name, settings.registerId.text(), place));
+    const QString place =
+        tr("%1, %2, %3").arg(country ? country->name : settings.country, settings.currency.code(), settings.timeZone);
+    m_summary->setText(
+        tr("%1\n%2, till %3\n%4")
+            .arg(environmentText(settings.environment), settings.shop.name, settings.registerId.text(), place));
     QStringList notes;
     if (!m_test->isGood())
         notes << tr("The connection was not proved yet. The top of the window shows how it is.");

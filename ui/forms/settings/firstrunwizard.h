@@ -11,6 +11,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -50,7 +51,8 @@ private:
     QWidget *buildTest();
     QWidget *buildDone();
     QWidget *buildFooter();
-    ChoiceCard *addChoice(QWidget *parent, const char *name, const char *iconName, const QString &title, const QString &text, Qt::Key key);
+    ChoiceCard *addChoice(QWidget *parent, const char *name, const char *iconName, const QString &title,
+                          const QString &text, Qt::Key key);
     void startTraining();
     void choose(Environment environment);
     void next();
@@ -62,6 +64,7 @@ private:
 
     SettingsController &m_controller;
     SettingsFields *m_fields;
+    QList<QAction *> m_choices;
     Step m_step = Step::Choose;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_progress = nullptr;

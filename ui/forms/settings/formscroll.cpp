@@ -10,7 +10,8 @@
 
 namespace pos::ui {
 
-FormScroll::FormScroll(QWidget *content, QWidget *parent) : QScrollArea(parent)
+FormScroll::FormScroll(QWidget *content, QWidget *parent)
+    : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

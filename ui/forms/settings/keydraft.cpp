@@ -37,11 +37,14 @@ bool isForeign(const QString &key, Environment environment)
                             key.startsWith(QLatin1String("dev_"));
     const bool liveKey = key.startsWith(QLatin1String("prod_"));
     switch (environment) {
-    case Environment::Sandbox: return liveKey;
+    case Environment::Sandbox:
+        return liveKey;
     case Environment::LiveUs:
-    case Environment::LiveEu: return sandboxKey;
+    case Environment::LiveEu:
+        return sandboxKey;
     case Environment::Training:
-    case Environment::Custom: return false;
+    case Environment::Custom:
+        return false;
     }
     return false;
 }

@@ -17,8 +17,8 @@ struct KeyDraft
     bool isEmpty() const { return publicKey.isEmpty() && privateKey.isEmpty() && relayToken.isEmpty(); }
 };
 
-/// Both keys or neither, a relay's token instead of them; one line of visible characters; never a card number. `haveStored` = keys are
-/// known already, so empty fields are fine.
+/// Both keys or neither, a relay's token instead of them; one line of visible characters; never a card number.
+/// `haveStored` = keys are known already, so empty fields are fine.
 QList<FieldError> checkKeys(const KeyDraft &draft, bool relay, bool haveStored);
 /// True when the prefix of a key says another environment than the one chosen (CONTRACT 1.2): a
 /// warning, never a refusal.

@@ -8,8 +8,12 @@ namespace pos::ui {
 
 SettingsController::SettingsController(Engine &engine, SettingsStore &store, SecretStore &secrets,
                                        const Settings &settings, QObject *parent)
-    : QObject(parent), m_engine(engine), m_store(store), m_secrets(secrets), m_settings(settings),
-      m_keyState(settings.environment == Environment::Training ? KeyState::NotNeeded : KeyState::Missing)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_store(store)
+    , m_secrets(secrets)
+    , m_settings(settings)
+    , m_keyState(settings.environment == Environment::Training ? KeyState::NotNeeded : KeyState::Missing)
 {
 }
 
@@ -70,7 +74,8 @@ void SettingsController::loadKeys()
                        if (training)
                            self->setKeys(KeyState::NotNeeded, std::move(keys), std::nullopt);
                        else if (usable)
-                           self->setKeys(self->m_unstored.contains(self->m_settings.environment) ? KeyState::SessionOnly : KeyState::Stored,
+                           self->setKeys(self->m_unstored.contains(self->m_settings.environment) ? KeyState::SessionOnly
+                                                                                                 : KeyState::Stored,
                                          std::move(keys), std::nullopt);
                        else if (result || result.error().kind == ErrorKind::NotFound)
                            self->setKeys(KeyState::Missing, {}, std::nullopt);

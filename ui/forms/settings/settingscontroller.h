@@ -19,7 +19,7 @@ namespace pos::ui {
 
 /// Where the keys of the present environment are.
 enum class KeyState {
-    NotNeeded,   ///< training
+    NotNeeded, ///< training
     Loading,
     Missing,
     Stored,      ///< in the keychain
@@ -35,11 +35,11 @@ enum class SettingsRefusal {
 
 struct SaveResult
 {
-    QList<FieldError> errors;           ///< empty = every field is right
+    QList<FieldError> errors; ///< empty = every field is right
     SettingsRefusal refusal = SettingsRefusal::None;
     int openAttempts = 0;
     Error storage;
-    bool profileChange = false;         ///< another environment: another journal follows
+    bool profileChange = false; ///< another environment: another journal follows
 
     bool isSaved() const { return errors.isEmpty() && refusal == SettingsRefusal::None; }
 };
@@ -102,7 +102,7 @@ private:
     std::optional<Error> m_keyProblem;
     Credentials m_keys;
     QSet<Environment> m_unstored; ///< keys of these are in memory only, whoever keeps them
-    quint64 m_keyGeneration = 0; ///< a later save makes an earlier load's answer stale
+    quint64 m_keyGeneration = 0;  ///< a later save makes an earlier load's answer stale
 };
 
 }

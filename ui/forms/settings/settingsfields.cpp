@@ -20,7 +20,8 @@ QString fieldNameOf(const FieldError &error)
 
 }
 
-SettingsFields::SettingsFields(QObject *parent) : QObject(parent)
+SettingsFields::SettingsFields(QObject *parent)
+    : QObject(parent)
 {
     connect(&m_binder, &FieldBinder::edited, this, &SettingsFields::edited);
 }
@@ -36,7 +37,8 @@ FormField *SettingsFields::addField(Field field, const QString &label, QWidget *
 
 FormField *SettingsFields::add(const QString &name, const QString &label, QLineEdit *input, Read read, Write write)
 {
-    return addField({name, [input] { return input->text(); }, [input](const QString &text) {
+    return addField({name, [input] { return input->text(); },
+                     [input](const QString &text) {
                          input->setText(text);
                          input->setCursorPosition(0); // long ids show their beginning
                      },
@@ -106,7 +108,8 @@ Settings SettingsFields::collect(QList<FieldError> *errors) const
     if (errors != nullptr) {
         *errors = own;
         for (const FieldError &error : checkSettings(settings)) {
-            const bool known = std::any_of(own.cbegin(), own.cend(), [&error](const FieldError &e) { return e.field == error.field; });
+            const bool known =
+                std::any_of(own.cbegin(), own.cend(), [&error](const FieldError &e) { return e.field == error.field; });
             if (!known)
                 errors->append(error);
         }
@@ -118,7 +121,8 @@ std::optional<FieldError> SettingsFields::errorFor(const QString &name) const
 {
     QList<FieldError> errors;
     collect(&errors);
-    const auto it = std::find_if(errors.cbegin(), errors.cend(), [&name](const FieldError &e) { return fieldNameOf(e) == name; });
+    const auto it =
+        std::find_if(errors.cbegin(), errors.cend(), [&name](const FieldError &e) { return fieldNameOf(e) == name; });
     return it == errors.cend() ? std::nullopt : std::optional(*it);
 }
 

@@ -35,7 +35,9 @@ constexpr int FormWidth = 760;
 }
 
 SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_fields(new SettingsFields(this))
+    : Page(parent)
+    , m_context(context)
+    , m_fields(new SettingsFields(this))
 {
     setObjectName(QStringLiteral("settingsPage"));
     setAccessibleName(title());
@@ -109,11 +111,14 @@ void SettingsPage::buildSections()
 {
     m_environment = new EnvironmentSection(m_context.controller, *m_fields, EnvironmentSection::Scope::Page);
     addSection(Section::Environment, tr("Environment and keys"),
-               tr("A change here applies to calls that start from now on; a payment that is running ends as it began."), m_environment);
+               tr("A change here applies to calls that start from now on; a payment that is running ends as it began."),
+               m_environment);
     addSection(Section::Shop, tr("Shop and till"), {}, new ShopSection(*m_fields, ShopSection::Scope::Page));
-    m_commissioning = new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs, m_context.session, m_context.clock);
+    m_commissioning = new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs,
+                                             m_context.session, m_context.clock);
     addSection(Section::Commissioning, tr("Commissioning"), {}, m_commissioning);
-    addSection(Section::Operators, tr("Operators"), tr("Who can be chosen at the top of the window. Every payment records the name."), buildOperators());
+    addSection(Section::Operators, tr("Operators"),
+               tr("Who can be chosen at the top of the window. Every payment records the name."), buildOperators());
     addSection(Section::Appearance, tr("Appearance"), {}, buildAppearance());
     auto *files = new DataSection(m_context.engine, m_context.dialogs, m_context.support, m_context.clock);
     addSection(Section::Data, tr("Data and support"), {}, files);
@@ -131,17 +136,18 @@ QWidget *SettingsPage::buildOperators()
     auto *edit = new QPlainTextEdit;
     edit->setObjectName(QStringLiteral("operatorsEdit"));
     edit->setFixedHeight(160);
-    FormField *field = m_fields->add(names::Operators, tr("&Names, one on each line"), edit,
-                                     [](const Settings &s) { return s.operators.join(u'\n'); },
-                                     [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                         s.operators.clear();
-                                         for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-                                             const QString name = line.trimmed();
-                                             if (!name.isEmpty() && !s.operators.contains(name))
-                                                 s.operators << name;
-                                         }
-                                         return std::nullopt;
-                                     });
+    FormField *field = m_fields->add(
+        names::Operators, tr("&Names, one on each line"), edit,
+        [](const Settings &s) { return s.operators.join(u'\n'); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.operators.clear();
+            for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+                const QString name = line.trimmed();
+                if (!name.isEmpty() && !s.operators.contains(name))
+                    s.operators << name;
+            }
+            return std::nullopt;
+        });
     return field;
 }
 
@@ -151,12 +157,12 @@ QWidget *SettingsPage::buildAppearance()
     combo->setObjectName(QStringLiteral("appearanceCombo"));
     for (const Appearance appearance : {Appearance::System, Appearance::Light, Appearance::Dark})
         combo->addItem(appearanceText(appearance), QString::number(int(appearance)));
-    FormField *field = m_fields->add(names::Appearance, tr("Co&lours"), combo,
-                                     [](const Settings &s) { return QString::number(int(s.appearance)); },
-                                     [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                         s.appearance = Appearance(text.toInt());
-                                         return std::nullopt;
-                                     });
+    FormField *field = m_fields->add(
+        names::Appearance, tr("Co&lours"), combo, [](const Settings &s) { return QString::number(int(s.appearance)); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.appearance = Appearance(text.toInt());
+            return std::nullopt;
+        });
     field->setMaximumWidth(320);
     connect(combo, &QComboBox::activated, this,
             [this, combo] { Q_EMIT appearancePreviewed(Appearance(combo->currentData().toString().toInt())); });
@@ -195,12 +201,17 @@ void SettingsPage::activate()
 {
     switch (m_block.block) {
     case TillBlock::KeysRefused:
-    case TillBlock::NoKeys: showKeys(); return;
-    case TillBlock::NotCommissioned: showSection(Section::Commissioning); return;
+    case TillBlock::NoKeys:
+        showKeys();
+        return;
+    case TillBlock::NotCommissioned:
+        showSection(Section::Commissioning);
+        return;
     case TillBlock::None:
     case TillBlock::AmountMismatch:
     case TillBlock::StorageTrouble:
-    case TillBlock::RegisterCollision: break;
+    case TillBlock::RegisterCollision:
+        break;
     }
     m_list->setFocus(Qt::OtherFocusReason);
 }
@@ -256,9 +267,12 @@ bool SettingsPage::refuse(const Settings &settings)
     const int open = m_context.controller.openAttempts();
     if (open == 0)
         return false;
-    m_message->showMessage(Tone::Attention,
-                           {tr("Environment, account and amount unit cannot change while %n payment(s) are being found out.", nullptr, open),
-                            tr("They would be looked for in the wrong place. Wait until none is waiting or unknown, then save again. What you typed stays here.")});
+    m_message->showMessage(
+        Tone::Attention,
+        {tr("Environment, account and amount unit cannot change while %n payment(s) are being found out.", nullptr,
+            open),
+         tr("They would be looked for in the wrong place. Wait until none is waiting or unknown, then save again. What "
+            "you typed stays here.")});
     return true;
 }
 
@@ -270,10 +284,13 @@ void SettingsPage::save()
     if (!m_fields->showErrors(errors)) {
         const QString name = errors.first().field.section(u'[', 0, 0);
         const QStringList shop = ShopSection::fieldNames();
-        const Section section = name == names::Operators ? Section::Operators : shop.contains(name) ? Section::Shop : Section::Environment;
+        const Section section = name == names::Operators ? Section::Operators
+                                : shop.contains(name)    ? Section::Shop
+                                                         : Section::Environment;
         m_list->setCurrentRow(int(section));
         m_fields->showErrors(errors); // focus again, now that its section shows
-        m_message->showMessage(Tone::Attention, {tr("Nothing was saved yet: something is not right."), tr("The fields say what.")});
+        m_message->showMessage(Tone::Attention,
+                               {tr("Nothing was saved yet: something is not right."), tr("The fields say what.")});
         return;
     }
     if (refuse(draft))

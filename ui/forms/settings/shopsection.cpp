@@ -22,7 +22,7 @@ namespace pos::ui {
 
 namespace {
 
-QLineEdit *line(const char *name, int maximum, QWidget *parent)
+QLineEdit *shopLine(const char *name, int maximum, QWidget *parent)
 {
     auto *edit = new QLineEdit(parent);
     edit->setObjectName(QString::fromLatin1(name));
@@ -49,11 +49,14 @@ QList<QByteArray> zonesOf(const QString &alpha2)
 /// Where most people of a country with several zones live; the list alone would offer Araguaina for Brazil.
 QByteArray usualZoneOf(const QString &alpha2, const QList<QByteArray> &zones)
 {
-    static const QHash<QString, QByteArray> usual{
-        {QStringLiteral("AR"), "America/Argentina/Buenos_Aires"}, {QStringLiteral("BR"), "America/Sao_Paulo"},
-        {QStringLiteral("CL"), "America/Santiago"},               {QStringLiteral("EC"), "America/Guayaquil"},
-        {QStringLiteral("MX"), "America/Mexico_City"},            {QStringLiteral("US"), "America/New_York"},
-        {QStringLiteral("ES"), "Europe/Madrid"},                  {QStringLiteral("PT"), "Europe/Lisbon"}};
+    static const QHash<QString, QByteArray> usual{{QStringLiteral("AR"), "America/Argentina/Buenos_Aires"},
+                                                  {QStringLiteral("BR"), "America/Sao_Paulo"},
+                                                  {QStringLiteral("CL"), "America/Santiago"},
+                                                  {QStringLiteral("EC"), "America/Guayaquil"},
+                                                  {QStringLiteral("MX"), "America/Mexico_City"},
+                                                  {QStringLiteral("US"), "America/New_York"},
+                                                  {QStringLiteral("ES"), "Europe/Madrid"},
+                                                  {QStringLiteral("PT"), "Europe/Lisbon"}};
     return usual.value(alpha2, zones.first());
 }
 
@@ -61,11 +64,13 @@ QByteArray usualZoneOf(const QString &alpha2, const QList<QByteArray> &zones)
 
 QStringList ShopSection::fieldNames()
 {
-    return {names::ShopName, names::ShopAddress, names::Country, names::Currency, names::TimeZone,
-            names::RegisterId, names::CallbackUrl, names::Ceiling};
+    return {names::ShopName, names::ShopAddress, names::Country,     names::Currency,
+            names::TimeZone, names::RegisterId,  names::CallbackUrl, names::Ceiling};
 }
 
-ShopSection::ShopSection(SettingsFields &fields, Scope scope, QWidget *parent) : QWidget(parent), m_fields(fields)
+ShopSection::ShopSection(SettingsFields &fields, Scope scope, QWidget *parent)
+    : QWidget(parent)
+    , m_fields(fields)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -73,30 +78,34 @@ ShopSection::ShopSection(SettingsFields &fields, Scope scope, QWidget *parent) :
     grid->setVerticalSpacing(space::M);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(fields.add(names::ShopName, tr("Shop &name"), line("shopNameEdit", 300, this),
-                               [](const Settings &s) { return s.shop.name; },
-                               [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                   s.shop.name = text.trimmed();
-                                   return std::nullopt;
-                               }),
+    grid->addWidget(fields.add(
+                        names::ShopName, tr("Shop &name"), shopLine("shopNameEdit", 300, this),
+                        [](const Settings &s) { return s.shop.name; },
+                        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                            s.shop.name = text.trimmed();
+                            return std::nullopt;
+                        }),
                     0, 0, Qt::AlignTop);
-    auto *registerField = fields.add(names::RegisterId, tr("&Register id"), line("registerIdEdit", 40, this),
-                                     [](const Settings &s) { return s.registerId.text(); },
-                                     [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                         s.registerId = RegisterId::from(text.trimmed());
-                                         return std::nullopt;
-                                     });
+    auto *registerField = fields.add(
+        names::RegisterId, tr("&Register id"), shopLine("registerIdEdit", 40, this),
+        [](const Settings &s) { return s.registerId.text(); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.registerId = RegisterId::from(text.trimmed());
+            return std::nullopt;
+        });
     registerField->setHint(tr("Every till of the shop has its own, for example R1."));
     grid->addWidget(registerField, 0, 1, Qt::AlignTop);
     if (scope == Scope::Page) {
         auto *address = new QPlainTextEdit(this);
         address->setObjectName(QStringLiteral("shopAddressEdit"));
         address->setFixedHeight(76);
-        grid->addWidget(fields.add(names::ShopAddress, tr("Shop &address"), address, [](const Settings &s) { return s.shop.address; },
-                                   [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                       s.shop.address = text.trimmed();
-                                       return std::nullopt;
-                                   }),
+        grid->addWidget(fields.add(
+                            names::ShopAddress, tr("Shop &address"), address,
+                            [](const Settings &s) { return s.shop.address; },
+                            [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                                s.shop.address = text.trimmed();
+                                return std::nullopt;
+                            }),
                         1, 0, 1, 2);
     }
     buildPlace();
@@ -117,39 +126,42 @@ void ShopSection::buildPlace()
         }
         m_country->addItem(country.name, country.code);
     }
-    grid->addWidget(m_fields.add(names::Country, tr("&Country"), m_country, [](const Settings &s) { return s.country; },
-                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                     s.country = text;
-                                     return std::nullopt;
-                                 }),
+    grid->addWidget(m_fields.add(
+                        names::Country, tr("&Country"), m_country, [](const Settings &s) { return s.country; },
+                        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                            s.country = text;
+                            return std::nullopt;
+                        }),
                     2, 0, Qt::AlignTop);
     m_currency = new QComboBox(this);
     m_currency->setObjectName(QStringLiteral("currencyCombo"));
     connect(m_country, &QComboBox::currentIndexChanged, this, &ShopSection::fillCurrencies);
     connect(m_country, &QComboBox::activated, this, &ShopSection::suggestTimeZone);
     fillCurrencies();
-    grid->addWidget(m_fields.add(names::Currency, tr("C&urrency"), m_currency,
-                                 [](const Settings &s) {
-                                     if (s.currency.isValid())
-                                         return s.currency.code();
-                                     const Country *country = findCountry(s.country);
-                                     return country ? country->currency.code() : QString();
-                                 },
-                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                     s.currency = Currency::fromCode(text).value_or(Currency());
-                                     return std::nullopt;
-                                 }),
+    grid->addWidget(m_fields.add(
+                        names::Currency, tr("C&urrency"), m_currency,
+                        [](const Settings &s) {
+                            if (s.currency.isValid())
+                                return s.currency.code();
+                            const Country *country = findCountry(s.country);
+                            return country ? country->currency.code() : QString();
+                        },
+                        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+                            s.currency = Currency::fromCode(text).value_or(Currency());
+                            return std::nullopt;
+                        }),
                     2, 1, Qt::AlignTop);
-    m_timeZone = line("timeZoneEdit", 64, this);
+    m_timeZone = shopLine("timeZoneEdit", 64, this);
     auto *completer = new QCompleter(zoneNames(), m_timeZone);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_timeZone->setCompleter(completer);
-    auto *zoneField = m_fields.add(names::TimeZone, tr("&Time zone"), m_timeZone, [](const Settings &s) { return s.timeZone; },
-                                   [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                       s.timeZone = text.trimmed();
-                                       return std::nullopt;
-                                   });
+    auto *zoneField = m_fields.add(
+        names::TimeZone, tr("&Time zone"), m_timeZone, [](const Settings &s) { return s.timeZone; },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.timeZone = text.trimmed();
+            return std::nullopt;
+        });
     zoneField->setHint(tr("Decides what \"today\" is. Type a city, for example Bogota."));
     grid->addWidget(zoneField, 3, 0, Qt::AlignTop);
 }
@@ -165,29 +177,31 @@ void ShopSection::buildLimits()
     };
     connect(m_currency, &QComboBox::currentIndexChanged, this, follow);
     follow();
-    auto *ceiling = m_fields.add(names::Ceiling, tr("&Largest charge"), m_ceiling,
-                                 [](const Settings &s) { return editableAmount(s.ceiling); },
-                                 [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                     s.ceiling = Money();
-                                     if (text.trimmed().isEmpty() || !s.currency.isValid())
-                                         return std::nullopt;
-                                     const auto money = checkAmount(names::Ceiling, text, s.currency, numberFormat(), false);
-                                     if (money)
-                                         s.ceiling = *money;
-                                     return errorOf(money);
-                                 });
+    auto *ceiling = m_fields.add(
+        names::Ceiling, tr("&Largest charge"), m_ceiling, [](const Settings &s) { return editableAmount(s.ceiling); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            s.ceiling = Money();
+            if (text.trimmed().isEmpty() || !s.currency.isValid())
+                return std::nullopt;
+            const auto money = checkAmount(names::Ceiling, text, s.currency, numberFormat(), false);
+            if (money)
+                s.ceiling = *money;
+            return errorOf(money);
+        });
     ceiling->setHint(tr("The till does not charge more than this. Empty: no limit."));
     grid->addWidget(ceiling, 3, 1, Qt::AlignTop);
-    auto *callback = m_fields.add(names::CallbackUrl, tr("Public call&back address"), line("callbackUrlEdit", 300, this),
-                                  [](const Settings &s) { return s.callbackUrl.toString(); },
-                                  [](Settings &s, const QString &text) -> std::optional<FieldError> {
-                                      const QString clean = text.trimmed();
-                                      s.callbackUrl = QUrl(clean, QUrl::StrictMode);
-                                      if (!clean.isEmpty() && (!s.callbackUrl.isValid() || s.callbackUrl.isEmpty()))
-                                          return FieldError{.field = names::CallbackUrl, .rule = Rule::BadUrl, .detail = {}};
-                                      return std::nullopt;
-                                  });
-    callback->setHint(tr("Where a customer's browser returns after paying on a page: a public https address, or empty."));
+    auto *callback = m_fields.add(
+        names::CallbackUrl, tr("Public call&back address"), shopLine("callbackUrlEdit", 300, this),
+        [](const Settings &s) { return s.callbackUrl.toString(); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            const QString clean = text.trimmed();
+            s.callbackUrl = QUrl(clean, QUrl::StrictMode);
+            if (!clean.isEmpty() && (!s.callbackUrl.isValid() || s.callbackUrl.isEmpty()))
+                return FieldError{.field = names::CallbackUrl, .rule = Rule::BadUrl, .detail = {}};
+            return std::nullopt;
+        });
+    callback->setHint(
+        tr("Where a customer's browser returns after paying on a page: a public https address, or empty."));
     grid->addWidget(callback, 4, 0, 1, 2);
 }
 

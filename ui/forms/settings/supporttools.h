@@ -19,7 +19,7 @@ class SupportTools
 public:
     virtual ~SupportTools() = default;
 
-    virtual QString version() const = 0;     ///< "0.1.0 (abcdef1)"
+    virtual QString version() const = 0; ///< "0.1.0 (abcdef1)"
     virtual QString dataFolder() const = 0;
     virtual QString logFolder() const = 0;
 
