@@ -46,14 +46,14 @@ QList<TrainingSituation> TrainingSituations::situations() const
 {
     const auto name = [](int row) { return QLatin1String(Rows[row].name); };
     return {
-        {name(0), tr("Unknown: answer lost, card charged"), tr("The connection breaks after the charge. Watch the till find out.")},
-        {name(1), tr("Unknown: request lost, nothing charged"), tr("The connection breaks before the charge. The till may not guess.")},
-        {name(2), tr("Unknown: server error after the charge"), tr("Yuno says 500, and the card was charged all the same.")},
+        {name(0), tr("Unknown, charged"), tr("The connection breaks after the charge. Watch the till find out.")},
+        {name(1), tr("Unknown, not charged"), tr("The connection breaks before the charge. The till may not guess.")},
+        {name(2), tr("Server error"), tr("Yuno says 500, and the card was charged all the same.")},
         {name(3), tr("Slow bank"), tr("The answer takes eight seconds.")},
         {name(4), tr("Gateway down"), tr("Every request is turned away.")},
         {name(5), tr("Wi-Fi login page"), tr("A captive portal answers instead of Yuno.")},
         {name(6), tr("Keys refused"), tr("As if the keys had been revoked in the middle of the day.")},
-        {name(7), tr("Wrong amount echoed"), tr("The answer shows a hundred times the amount: the till locks itself.")},
+        {name(7), tr("Wrong amount"), tr("The answer shows a hundred times the amount: the till locks itself.")},
     };
 }
 

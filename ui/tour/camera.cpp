@@ -67,7 +67,7 @@ void Camera::failed(const QString &name, const QString &why)
     m_good = false;
     m_entries << QJsonObject{{QStringLiteral("name"), name},   {QStringLiteral("file"), QString()},
                              {QStringLiteral("size"), QString()}, {QStringLiteral("theme"), QString()},
-                             {QStringLiteral("ok"), false},     {QStringLiteral("problems"), QJsonArray{QStringLiteral("step: ") + why}}};
+                             {QStringLiteral("ok"), false},     {QStringLiteral("problems"), QJsonArray::fromStringList({QString(QStringLiteral("step: ") + why)})}};
 }
 
 QString Camera::writeIndex() const

@@ -93,7 +93,7 @@ QString clippedWidget(const QWidget &widget)
     // Descenders of a tight line may touch the frame; a lost half line may not.
     if (needed.width() <= place.width() + Tolerance && needed.height() <= place.height() + metrics.descent())
         return {};
-    if (isElidedOnPurpose(shown->text, widget.toolTip()))
+    if (qobject_cast<const QLabel *>(&widget) && isElidedOnPurpose(shown->text, widget.toolTip()))
         return {};
     return QStringLiteral("%1: %2 needs %3x%4, has %5x%6")
         .arg(nameOf(widget), quoted(shown->text))
@@ -152,8 +152,8 @@ QStringList clippedCells(const QAbstractItemView &view)
             const QModelIndex index = view.model()->index(row, column, view.rootIndex());
             const QRect cell = view.visualRect(index);
             const QString text = index.data(Qt::DisplayRole).toString();
-            if (text.isEmpty() || !cell.intersects(view.viewport()->rect()) || isElidedOnPurpose(text, index.data(Qt::ToolTipRole).toString()))
-                continue;
+            if (text.isEmpty() || !cell.intersects(view.viewport()->rect()))
+                continue; // no excuse by tool tip: what the tour sells has ordinary names, which a list must show
             const QVariant own = index.data(Qt::FontRole);
             const QFontMetrics metrics(own.isValid() ? own.value<QFont>() : view.font());
             // A delegate that paints more than the text says so through its size hint.

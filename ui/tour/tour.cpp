@@ -71,7 +71,7 @@ void Tour::run()
     station(QStringLiteral("approved"), [this] { return approved(); });
     station(QStringLiteral("customer"), [this] { return customerEditor(); });
     station(QStringLiteral("declined"), [this] { return declined(); });
-    station(QStringLiteral("training-menu"), [this] { return training(); });
+    station(QStringLiteral("training-menu"), [this] { return chooseSituation(QStringLiteral("unknown")); });
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
     station(QStringLiteral("payments"), [this] { return payments(); });
@@ -202,21 +202,30 @@ QString Tour::declined()
     return trouble;
 }
 
-QString Tour::training()
+/// By keys through the menu at the top: an empty name is the normal course.
+QString Tour::chooseSituation(const QString &name)
 {
+    const TrainingControls &situations = *m_application.till()->situations();
+    const auto wanted = [&situations, &name](const QString &text) {
+        for (const TrainingSituation &situation : situations.situations()) {
+            if (situation.title == text)
+                return situation.name == name;
+        }
+        return name.isEmpty();
+    };
     Hands typing = hands();
     typing.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     if (!waitFor([] { return QApplication::activePopupWidget() != nullptr; }))
         return missing(QStringLiteral("the training menu"));
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    const QString wanted = m_application.till()->situations()->situations().constFirst().title;
     const bool found = menu && typing.pressUntil(Qt::Key_Down, [menu, &wanted] {
-        return menu->activeAction() && menu->activeAction()->text().remove(u'&') == wanted;
+        const QAction *active = menu->activeAction();
+        return active && active->isCheckable() && wanted(active->text().remove(u'&'));
     });
     if (!found)
         return QStringLiteral("the situation cannot be reached by keys");
     typing.press(Qt::Key_Return);
-    return m_application.till()->situations()->active().isEmpty() ? QStringLiteral("the situation did not take effect") : QString();
+    return situations.active() == name ? QString() : QStringLiteral("the situation did not take effect");
 }
 
 QString Tour::unknown()
@@ -238,12 +247,11 @@ QString Tour::unknownResolves()
     hands().press(Qt::Key_F5); // check now
     const QString trouble = waitForState([this] { return chargePage().controller().charging().phase() == SalePhase::Done; },
                                          QStringLiteral("the unknown payment settled"), 30000);
-    m_application.till()->situations()->clear();
     if (!trouble.isEmpty())
         return trouble;
     m_camera.take(QStringLiteral("unknown-resolved"), window());
     hands().press(Qt::Key_F9);
-    return {};
+    return chooseSituation(QString());
 }
 
 QString Tour::payments()
@@ -279,6 +287,8 @@ QString Tour::settings()
         return missing(QStringLiteral("the sections of the settings"));
     list->setFocus(Qt::TabFocusReason);
     for (int row = 0; row < list->count(); ++row) {
+        if (list->isRowHidden(row))
+            continue; // commissioning, in training
         if (list->currentRow() != row && !typing.pressUntil(Qt::Key_Down, [list, row] { return list->currentRow() == row; }))
             return QStringLiteral("section %1 cannot be reached by keys").arg(row + 1);
         m_camera.take(QStringLiteral("settings-%1").arg(row + 1), window());

@@ -46,7 +46,7 @@ private:
     QString shortcuts();
     QString customerEditor();
     QString about();
-    QString training();
+    QString chooseSituation(const QString &name);
 
     MainWindow &window() const;
     ChargePage &chargePage() const;
