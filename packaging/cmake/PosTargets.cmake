@@ -66,6 +66,9 @@ function(pos_add_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    if(POS_SANITIZE) # instrumented code is several times slower
+        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")
+    endif()
     add_executable(${name} ${ARG_SOURCES})
     # A suite is one source, and may specialise Qt's templates after its last use of them.
     set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD OFF
