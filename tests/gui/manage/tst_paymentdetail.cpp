@@ -37,6 +37,7 @@ private Q_SLOTS:
     void missingPaymentSaysSo();
     void lateAnswerOfAnotherPaymentIsDropped();
     void everyButtonHasANameAndAKeyboardPath();
+    void longTextsStayInside();
 };
 
 namespace {
@@ -89,7 +90,7 @@ void PaymentDetailTest::timelineMergesTillAndYuno()
         titles << entry.title;
     // By time: saved 0, sent 40, Yuno's purchase 900, answered 1210.
     QCOMPARE(titles, (QStringList{QStringLiteral("Saved on this till"), QStringLiteral("Sent to Yuno"),
-                                  QStringLiteral("Purchase: succeeded"), QStringLiteral("Yuno answered: Approved")}));
+                                  QStringLiteral("Purchase succeeded"), QStringLiteral("Yuno answered: Approved")}));
     QCOMPARE(entries[2].source, TimelineEntry::Source::Yuno);
     QCOMPARE(entries[2].tone, Tone::Success);
     QVERIFY(entries[1].support.contains(QStringLiteral("POST /v1/payments")));
@@ -255,6 +256,26 @@ void PaymentDetailTest::everyButtonHasANameAndAKeyboardPath()
         QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
         QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName()));
     }
+}
+
+void PaymentDetailTest::longTextsStayInside()
+{
+    Shown f(AttemptState::Approved);
+    PaymentDetail detail = makeDetail(1, AttemptState::Approved);
+    detail.customer->firstName = QString(120, u'W');
+    detail.customer->email = QString(90, u'e') + QStringLiteral("@example.com");
+    detail.sale.cart.lines[0].name = QString(200, u'M');
+    detail.attempt.intent.description = QString(250, u'd');
+    detail.events[1].path = QStringLiteral("/v1/payments/9e107d9d-372b-4b6d-8c5f-000000099998");
+    f.engine.put(detail);
+    f.pane.resize(360, 700);
+    f.pane.showAttempt(detail.attempt.id);
+    QTRY_VERIFY(allText(f.pane).contains(detail.sale.cart.lines[0].name));
+    f.press("evidenceButton"); // the technical lines too
+    auto *area = f.pane.findChild<QScrollArea *>(QStringLiteral("detailScrollArea"));
+    QTRY_VERIFY2(area->widget()->minimumSizeHint().width() <= area->viewport()->width(),
+                 qPrintable(QString::number(area->widget()->minimumSizeHint().width())));
+    QVERIFY(area->widget()->width() <= area->viewport()->width());
 }
 
 }

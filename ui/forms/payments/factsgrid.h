@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace pos::ui {
 
@@ -19,6 +20,8 @@ public:
 
     void clear();
     void addFact(const QString &label, const QString &value);
+    /// For lists of sums: long words wrap, amounts stand right-aligned in one column.
+    void addAmount(const QString &label, const QString &amount);
     /// `shown` on screen, `value` on the clipboard; `name` becomes the button's objectName.
     void addCopyable(const QString &label, const QString &shown, const QString &value, const QString &name);
     bool isEmpty() const noexcept { return m_rows == 0; }
@@ -27,6 +30,7 @@ Q_SIGNALS:
     void copied(const QString &label);
 
 private:
+    QLabel *addLabel(const QString &text, Qt::Alignment alignment);
     QGridLayout *m_grid;
     int m_rows = 0;
 };

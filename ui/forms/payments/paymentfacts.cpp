@@ -220,20 +220,20 @@ void PaymentFacts::fillCart(const Cart &cart)
     m_cart.box->setVisible(!cart.isEmpty());
     for (const CartLine &line : cart.lines) {
         const Result<Money> gross = line.unitPrice.times(line.quantity);
-        m_cartGrid->addFact(tr("%1 x %2").arg(line.quantity).arg(line.name), gross ? moneyText(*gross) : QString());
+        m_cartGrid->addAmount(tr("%1 x %2").arg(line.quantity).arg(line.name), gross ? moneyText(*gross) : QString());
     }
     const Result<CartTotals> totals = totalsOf(cart);
     if (!totals)
         return;
     const auto add = [this](const QString &label, Money amount) {
         if (amount.isValid() && !amount.isZero())
-            m_cartGrid->addFact(label, moneyText(amount));
+            m_cartGrid->addAmount(label, moneyText(amount));
     };
     add(tr("Line discounts"), totals->lineDiscounts);
     add(tr("Order discount"), totals->orderDiscount);
     add(tr("Tax added"), totals->addedTax);
     add(tr("Tip"), totals->tip);
-    m_cartGrid->addFact(tr("Total"), moneyText(totals->total));
+    m_cartGrid->addAmount(tr("Total"), moneyText(totals->total));
 }
 
 void PaymentFacts::fillIds(const Attempt &attempt)

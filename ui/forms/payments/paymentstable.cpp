@@ -77,7 +77,7 @@ void PaymentsTable::layOutColumns()
         setColumnWidth(column, fm.horizontalAdvance(sample) + extra);
     };
     fit(PaymentsTableModel::TimeColumn, QStringLiteral("30/12/2026 00:00"), 18);
-    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), roomy ? 60 : 56);
+    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), 68);
     fit(PaymentsTableModel::AmountColumn, roomy ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"),
         22);
     fit(PaymentsTableModel::MethodColumn,

@@ -203,7 +203,7 @@ Entry fromTransaction(const Transaction &t)
     e.source = Entry::Source::Yuno;
     const QString result = transactionResult(t.status, e.tone);
     e.title =
-        result.isEmpty() ? transactionName(t.type) : TimelineWords::tr("%1: %2").arg(transactionName(t.type), result);
+        result.isEmpty() ? transactionName(t.type) : TimelineWords::tr("%1 %2").arg(transactionName(t.type), result);
     QStringList detail;
     if (t.amount)
         detail << moneyText(*t.amount);

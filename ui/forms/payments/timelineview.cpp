@@ -51,6 +51,14 @@ private:
     bool m_hollow, m_first, m_last;
 };
 
+/// Paths and ids have no blanks: without places to break they would push the pane wider than it is.
+QString breakable(QString text)
+{
+    for (const QChar c : {QChar(u'/'), QChar(u'-'), QChar(u'_')})
+        text.replace(c, QString(c) + QChar(0x200b));
+    return text;
+}
+
 QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -122,7 +130,7 @@ void TimelineView::rebuild()
         if (!entry.detail.isEmpty())
             lines->addWidget(makeLabel(entry.detail, "muted", cell));
         if (m_supportVisible && !entry.support.isEmpty())
-            lines->addWidget(makeLabel(entry.support, "caption", cell));
+            lines->addWidget(makeLabel(breakable(entry.support), "caption", cell));
         m_grid->addWidget(cell, i, 2);
     }
 }

@@ -29,7 +29,7 @@ namespace pos::ui {
 namespace {
 
 constexpr int SheetWidth = 760;
-constexpr int SheetHeight = 760;
+constexpr int SheetHeight = 660;
 
 QWidget *page(const QString &title, const QString &text, QWidget *content)
 {
