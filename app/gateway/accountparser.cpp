@@ -115,15 +115,15 @@ Result<QJsonArray> methodElements(const QByteArray &body)
     return fail(ErrorKind::MalformedReply, QStringLiteral("no list of payment methods"));
 }
 
-}
+} // namespace
 
 Result<Customer> parseCustomer(const QByteArray &body, const CustomerId &asked)
 {
     const Result<QJsonValue> document = json::document(body);
     if (!document)
         return fail(document.error());
-    const QJsonArray list = elements(*document, {QLatin1String("data"), QLatin1String("customer"),
-                                                 QLatin1String("customers")});
+    const QJsonArray list =
+        elements(*document, {QLatin1String("data"), QLatin1String("customer"), QLatin1String("customers")});
     for (const QJsonValue &element : list) {
         const Customer customer = toCustomer(element.toObject());
         if (customer.gatewayId.isEmpty())
@@ -145,8 +145,8 @@ Result<CheckoutSession> parseSession(const QByteArray &body, AmountUnit unit)
     const QJsonObject object = list.isEmpty() ? QJsonObject() : list.first().toObject();
 
     CheckoutSession session;
-    session.id = CheckoutSessionId::from(
-        json::firstText(object, {QLatin1String("checkout_session"), QLatin1String("id")}));
+    session.id =
+        CheckoutSessionId::from(json::firstText(object, {QLatin1String("checkout_session"), QLatin1String("id")}));
     if (session.id.isEmpty())
         return fail(ErrorKind::MalformedReply, QStringLiteral("a session without an id"));
     session.orderId = MerchantOrderId::from(textOf(object, "merchant_order_id"));
@@ -186,4 +186,4 @@ Result<QList<OfferedMethod>> parseOfferedMethods(const QByteArray &body)
     });
 }
 
-}
+} // namespace pos

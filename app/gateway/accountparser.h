@@ -24,4 +24,4 @@ Result<QList<SavedMethod>> parseSavedMethods(const QByteArray &body);
 /// A bare array or `{"payment_methods": [...]}`.
 Result<QList<OfferedMethod>> parseOfferedMethods(const QByteArray &body);
 
-}
+} // namespace pos

@@ -37,8 +37,8 @@ QStringList messageList(const QJsonValue &value)
     QStringList list;
     if (value.isArray()) {
         for (const QJsonValue &element : value.toArray()) {
-            const QString text = element.isObject() ? json::text(element.toObject(), QLatin1String("message"))
-                                                    : json::text(element);
+            const QString text =
+                element.isObject() ? json::text(element.toObject(), QLatin1String("message")) : json::text(element);
             if (!text.isEmpty() && list.size() < MostMessages)
                 list << bounded(text);
         }
@@ -62,7 +62,7 @@ QList<ApiFieldError> fieldErrors(const QJsonValue &details)
     return list;
 }
 
-}
+} // namespace
 
 ApiError parseApiError(int httpStatus, const QByteArray &body)
 {
@@ -105,4 +105,4 @@ Error toError(const ApiError &error)
     return result;
 }
 
-}
+} // namespace pos

@@ -21,10 +21,10 @@ struct ApiFieldError
 struct ApiError
 {
     int httpStatus = 0;
-    QString code;                     ///< "HTTP_<status>" when the body names none
-    QStringList messages;             ///< bounded in number and length, card numbers masked
+    QString code;         ///< "HTTP_<status>" when the body names none
+    QStringList messages; ///< bounded in number and length, card numbers masked
     QList<ApiFieldError> fieldErrors;
-    QByteArray rawBody;               ///< for redacted evidence only, never for people
+    QByteArray rawBody; ///< for redacted evidence only, never for people
 
     friend bool operator==(const ApiError &, const ApiError &) = default;
 };
@@ -34,4 +34,4 @@ ApiError parseApiError(int httpStatus, const QByteArray &body);
 /// Kind by CONTRACT 1.6 (ports/apicodes); code, messages and field in the context. The raw body stays out.
 Error toError(const ApiError &error);
 
-}
+} // namespace pos

@@ -37,4 +37,4 @@ void CallQueue::onEnded(GatewayCall *call)
     pump();
 }
 
-}
+} // namespace pos

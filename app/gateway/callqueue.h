@@ -20,7 +20,11 @@ class CallQueue final : public QObject
     Q_OBJECT
 public:
     using Starter = std::function<void(GatewayCall &)>;
-    CallQueue(int limit, Starter starter) : m_limit(limit), m_starter(std::move(starter)) {}
+    CallQueue(int limit, Starter starter)
+        : m_limit(limit)
+        , m_starter(std::move(starter))
+    {
+    }
 
     /// Starts it now or when its turn comes; forgets it when it ends.
     void add(GatewayCall *call);
@@ -37,4 +41,4 @@ private:
     std::deque<GatewayCall *> m_waiting;
 };
 
-}
+} // namespace pos

@@ -15,8 +15,8 @@ namespace {
 
 /// The values that both published create-payment schemas list.
 constexpr std::array PaymentDocumentTypes{
-    "DNI", "CI", "LC", "LE", "CUIT", "CUIL", "PAS", "CPF", "RG", "CNH", "CNPJ", "RUT", "RUN", "CC",
-    "CE", "NIT", "DUI", "PIC", "DPI", "IFR", "INE", "CP", "RFC", "CURP", "CIP", "CIC", "CUI", "RUC",
+    "DNI", "CI",  "LC",  "LE",  "CUIT", "CUIL", "PAS", "CPF", "RG",  "CNH",  "CNPJ", "RUT", "RUN", "CC",
+    "CE",  "NIT", "DUI", "PIC", "DPI",  "IFR",  "INE", "CP",  "RFC", "CURP", "CIP",  "CIC", "CUI", "RUC",
 };
 
 bool isListed(const QString &text, const auto &list)
@@ -97,7 +97,7 @@ void writePhone(JsonWriter &json, const Phone &phone)
     json.endObject();
 }
 
-}
+} // namespace
 
 void writeCustomerFields(JsonWriter &json, const Customer &customer, CustomerEndpoint endpoint)
 {
@@ -126,4 +126,4 @@ void checkCustomerLimits(WireLimits &limits, const QString &prefix, const Custom
     limits.lengthIfAny(prefix + QStringLiteral("email"), customer.email, 3, 255);
 }
 
-}
+} // namespace pos

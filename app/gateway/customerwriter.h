@@ -21,4 +21,4 @@ enum class CustomerEndpoint {
 void writeCustomerFields(JsonWriter &json, const Customer &customer, CustomerEndpoint endpoint);
 void checkCustomerLimits(WireLimits &limits, const QString &prefix, const Customer &customer);
 
-}
+} // namespace pos

@@ -273,4 +273,4 @@ Error GatewayCall::abortError(const Exchange &exchange) const
     return error;
 }
 
-}
+} // namespace pos

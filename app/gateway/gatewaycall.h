@@ -27,10 +27,10 @@ namespace pos {
 
 struct CallSpec
 {
-    QByteArray method;         ///< GET, POST, PATCH, DELETE
-    QNetworkRequest request;   ///< with all headers, credentials included
-    QByteArray body;           ///< for POST and PATCH
-    QString logPath;           ///< path and harmless query, for Exchange and log
+    QByteArray method;       ///< GET, POST, PATCH, DELETE
+    QNetworkRequest request; ///< with all headers, credentials included
+    QByteArray body;         ///< for POST and PATCH
+    QString logPath;         ///< path and harmless query, for Exchange and log
 };
 
 /// What came back. `error` is set when there is no complete HTTP answer.
@@ -109,4 +109,4 @@ private:
     TimerToken m_timer = 0;
 };
 
-}
+} // namespace pos

@@ -22,7 +22,10 @@ namespace pos {
 /// What lives on the thread of the calls, in the order in which it must go.
 struct GatewayClient::Transport
 {
-    explicit Transport(int limit) : queue(limit, [this](GatewayCall &call) { call.start(network); }) {}
+    explicit Transport(int limit)
+        : queue(limit, [this](GatewayCall &call) { call.start(network); })
+    {
+    }
     QNetworkAccessManager network;
     CallQueue queue;
     QObject calls; ///< parent of the running ones
@@ -31,8 +34,8 @@ struct GatewayClient::Transport
 struct GatewayClient::Outgoing
 {
     QByteArray method{};
-    QString path{};                 ///< below /v1
-    QString query{};                ///< percent-encoded, or empty
+    QString path{};  ///< below /v1
+    QString query{}; ///< percent-encoded, or empty
     bool logQuery = false;
     QByteArray key{};               ///< X-Idempotency-Key, or empty
     std::optional<Error> refused{}; ///< found before anything was sent
@@ -45,7 +48,10 @@ namespace {
 class Handle final : public CallHandle
 {
 public:
-    explicit Handle(GatewayCall *call) : m_call(call) {}
+    explicit Handle(GatewayCall *call)
+        : m_call(call)
+    {
+    }
     ~Handle() override
     {
         if (m_call)
@@ -60,7 +66,8 @@ private:
 bool isPathSafe(const QString &id)
 {
     return !id.isEmpty() && id.size() <= 64 && std::ranges::all_of(id, [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' || c == u'_';
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' ||
+               c == u'_';
     });
 }
 
@@ -125,7 +132,7 @@ void setCredentialHeaders(QNetworkRequest &request, const Credentials &credentia
     request.setRawHeader("private-secret-key", credentials.privateKey.reveal());
 }
 
-}
+} // namespace
 
 GatewayClient::GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options)
     : m_clock(clock)
@@ -163,8 +170,8 @@ Result<CallSpec> GatewayClient::specOf(const Outgoing &outgoing) const
 {
     CallSpec spec;
     spec.method = outgoing.method;
-    spec.logPath = QStringLiteral("/v1") + outgoing.path +
-                   (outgoing.logQuery ? QLatin1Char('?') + outgoing.query : QString());
+    spec.logPath =
+        QStringLiteral("/v1") + outgoing.path + (outgoing.logQuery ? QLatin1Char('?') + outgoing.query : QString());
     if (outgoing.refused)
         return fail(*outgoing.refused);
     if (!m_credentials || !m_credentials->isUsable()) {
@@ -222,13 +229,16 @@ Call GatewayClient::createCustomer(const Customer &customer, AnswerHandler<Custo
     else
         out.refused = body.error();
     return run<Customer>(
-        out, [](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer); }, std::move(handler));
+        out, [](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer); },
+        std::move(handler));
 }
 
 Call GatewayClient::customer(const GatewayCustomerId &id, AnswerHandler<Customer> handler)
 {
     return run<Customer>(
-        {.method = "GET", .path = QStringLiteral("/customers/") + id.text(), .refused = idError(id.text(), "customer_id")},
+        {.method = "GET",
+         .path = QStringLiteral("/customers/") + id.text(),
+         .refused = idError(id.text(), "customer_id")},
         [](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer); }, std::move(handler));
 }
 
@@ -239,7 +249,8 @@ Call GatewayClient::customerByOwnId(const CustomerId &id, AnswerHandler<Customer
          .path = QStringLiteral("/customers"),
          .query = QStringLiteral("merchant_customer_id=") + encoded(id.text()),
          .refused = id.isEmpty() ? std::optional(inputError("merchant_customer_id", "REQUIRED")) : std::nullopt},
-        [id](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer, id); }, std::move(handler));
+        [id](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer, id); },
+        std::move(handler));
 }
 
 Call GatewayClient::updateCustomer(const Customer &customer, AnswerHandler<Customer> handler)
@@ -254,16 +265,18 @@ Call GatewayClient::updateCustomer(const Customer &customer, AnswerHandler<Custo
     else
         out.body = *body;
     return run<Customer>(
-        out, [](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer); }, std::move(handler));
+        out, [](const QByteArray &answer, const SecretScrubber &) { return parseCustomer(answer); },
+        std::move(handler));
 }
 
 Call GatewayClient::deleteCustomer(const GatewayCustomerId &id, AnswerHandler<void> handler)
 {
-    return run<void>({.method = "DELETE",
-                      .path = QStringLiteral("/customers/") + id.text(),
-                      .refused = idError(id.text(), "customer_id"),
-                      .accountHeader = true},
-                     [](const QByteArray &, const SecretScrubber &) { return Result<void>(); }, std::move(handler));
+    return run<void>(
+        {.method = "DELETE",
+         .path = QStringLiteral("/customers/") + id.text(),
+         .refused = idError(id.text(), "customer_id"),
+         .accountHeader = true},
+        [](const QByteArray &, const SecretScrubber &) { return Result<void>(); }, std::move(handler));
 }
 
 Call GatewayClient::savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<SavedMethod>> handler)
@@ -307,7 +320,8 @@ Call GatewayClient::offeredMethods(const CheckoutSessionId &id, AnswerHandler<QL
         {.method = "GET",
          .path = QStringLiteral("/checkout/sessions/") + id.text() + QStringLiteral("/payment-methods"),
          .refused = idError(id.text(), "checkout_session")},
-        [](const QByteArray &answer, const SecretScrubber &) { return parseOfferedMethods(answer); }, std::move(handler));
+        [](const QByteArray &answer, const SecretScrubber &) { return parseOfferedMethods(answer); },
+        std::move(handler));
 }
 
 Result<QByteArray> GatewayClient::paymentBody(const PaymentRequest &request) const
@@ -366,4 +380,4 @@ Call GatewayClient::paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<Q
         std::move(emptyWhenNotFound));
 }
 
-}
+} // namespace pos

@@ -66,4 +66,4 @@ private:
     std::unique_ptr<Transport> m_transport;
 };
 
-}
+} // namespace pos

@@ -28,4 +28,4 @@ void logCall(const Exchange &exchange, const Error *error)
     log::warning("gateway", "call failed", fields);
 }
 
-}
+} // namespace pos

@@ -14,4 +14,4 @@ namespace pos {
 /// `error` null = the call gave what was asked for.
 void logCall(const Exchange &exchange, const Error *error);
 
-}
+} // namespace pos

@@ -65,8 +65,9 @@ Result<QJsonValue> document(const QByteArray &bytes)
         return QJsonValue(parsed.array());
     if (parsed.isObject())
         return QJsonValue(parsed.object());
-    return fail(ErrorKind::MalformedReply,
-                QStringLiteral("not JSON (%1 at byte %2 of %3)").arg(error.errorString()).arg(error.offset).arg(bytes.size()));
+    return fail(
+        ErrorKind::MalformedReply,
+        QStringLiteral("not JSON (%1 at byte %2 of %3)").arg(error.errorString()).arg(error.offset).arg(bytes.size()));
 }
 
-}
+} // namespace pos::json

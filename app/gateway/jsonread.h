@@ -35,4 +35,4 @@ QJsonArray listOf(const QJsonValue &value);
 /// The whole answer; MalformedReply (without any of its text) when it is not a JSON object or array.
 Result<QJsonValue> document(const QByteArray &bytes);
 
-}
+} // namespace pos::json

@@ -76,4 +76,4 @@ void JsonWriter::quote(const QByteArray &utf8)
     m_out += '"';
 }
 
-}
+} // namespace pos

@@ -41,4 +41,4 @@ private:
     bool m_first = true;
 };
 
-}
+} // namespace pos

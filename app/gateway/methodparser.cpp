@@ -23,8 +23,8 @@ struct Detail
 /// Details of one payment_method object, the well-known categories first.
 void collect(const QJsonObject &method, QList<Detail> &into)
 {
-    static constexpr std::array Known{QLatin1String("card"), QLatin1String("wallet"), QLatin1String("bank_transfer"),
-                                      QLatin1String("ticket"), QLatin1String("bnpl"), QLatin1String("payment_link")};
+    static constexpr std::array Known{QLatin1String("card"),   QLatin1String("wallet"), QLatin1String("bank_transfer"),
+                                      QLatin1String("ticket"), QLatin1String("bnpl"),   QLatin1String("payment_link")};
     for (const QLatin1String holder : {QLatin1String("payment_method_detail"), QLatin1String("detail")}) {
         const QJsonObject detail = method.value(holder).toObject();
         for (const QLatin1String key : Known) {
@@ -61,11 +61,11 @@ void readDetail(const Detail &detail, PaymentMethodInfo &info)
     if (!info.capture)
         info.capture = json::boolean(fields.value(QLatin1String("capture")));
     if (info.expiresMs == 0)
-        info.expiresMs = millisFromWire(
-            json::firstText(fields, {QLatin1String("expires_at"), QLatin1String("date_of_expiration")}));
+        info.expiresMs =
+            millisFromWire(json::firstText(fields, {QLatin1String("expires_at"), QLatin1String("date_of_expiration")}));
 }
 
-}
+} // namespace
 
 QString httpsOnly(const QString &url)
 {
@@ -113,4 +113,4 @@ PaymentMethodInfo readPaymentMethod(const QJsonObject &payment, const QJsonArray
     return info;
 }
 
-}
+} // namespace pos

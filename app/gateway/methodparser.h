@@ -20,4 +20,4 @@ QString httpsOnly(const QString &url);
 /// The last four digits, however they came (number, padded, or a longer masked text).
 QString lastFourDigits(const QString &text);
 
-}
+} // namespace pos

@@ -30,4 +30,4 @@ qint64 OneShotBody::readData(char *data, qint64 maxSize)
     return count;
 }
 
-}
+} // namespace pos

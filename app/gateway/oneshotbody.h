@@ -42,4 +42,4 @@ private:
     qint64 m_taken = 0;
 };
 
-}
+} // namespace pos

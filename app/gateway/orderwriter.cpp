@@ -40,7 +40,8 @@ void writeItems(JsonWriter &json, const Cart &cart)
 void writeDiscounts(JsonWriter &json, const PaymentRequest &request)
 {
     const bool onOrder = hasMoney(request.totals.orderDiscount);
-    const bool onLines = std::ranges::any_of(request.cart.lines, [](const CartLine &l) { return hasMoney(l.discount); });
+    const bool onLines =
+        std::ranges::any_of(request.cart.lines, [](const CartLine &l) { return hasMoney(l.discount); });
     if (!onOrder && !onLines)
         return;
     json.beginArray(L1("discounts"));
@@ -84,8 +85,8 @@ void writeTaxes(JsonWriter &json, const PaymentRequest &request)
 
 bool isTaxType(const QString &type)
 {
-    static constexpr std::array Types{"VAT", "AIRPORT_TAX", "CONSUMPTION_TAX", "VAT_LAW_17934",
-                                      "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"};
+    static constexpr std::array Types{
+        "VAT", "AIRPORT_TAX", "CONSUMPTION_TAX", "VAT_LAW_17934", "VAT_LAW_19210", "VAT_EXEMPTION", "ISV"};
     return std::ranges::any_of(Types, [&type](const char *t) { return type == L1(t); });
 }
 
@@ -99,12 +100,13 @@ void checkLine(WireLimits &limits, const QString &prefix, const CartLine &line, 
     limits.lengthIfAny(prefix + QStringLiteral("sku_code"), line.sku, 1, 255);
 }
 
-}
+} // namespace
 
 QString wireCategory(const QString &category)
 {
-    static constexpr std::array Common{"art", "baby", "beauty_&_personal_care", "books", "coupons",
-                                       "electronics", "entertainment", "home", "services"};
+    static constexpr std::array Common{"art",           "baby",    "beauty_&_personal_care",
+                                       "books",         "coupons", "electronics",
+                                       "entertainment", "home",    "services"};
     const bool known = std::ranges::any_of(Common, [&category](const char *c) { return category == L1(c); });
     return known ? category : QStringLiteral("services");
 }
@@ -142,4 +144,4 @@ void writeOrder(JsonWriter &json, const PaymentRequest &request)
     json.endObject().endObject();
 }
 
-}
+} // namespace pos

@@ -19,4 +19,4 @@ void writeOrder(JsonWriter &json, const PaymentRequest &request);
 /// The category when every published list knows it, else "services".
 QString wireCategory(const QString &category);
 
-}
+} // namespace pos

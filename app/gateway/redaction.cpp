@@ -18,11 +18,21 @@ constexpr int FewestCardDigits = 13;
 
 /// Fields whose value is a credential, card data, or a handle that can be charged.
 constexpr std::array SecretKeys{
-    QByteArrayView("token"), QByteArrayView("vaulted_token"), QByteArrayView("payment_token"),
-    QByteArrayView("provider_token"), QByteArrayView("third_party_token_id"), QByteArrayView("cryptogram"),
-    QByteArrayView("security_code"), QByteArrayView("number"), QByteArrayView("fingerprint"),
-    QByteArrayView("bank_account"), QByteArrayView("private-secret-key"), QByteArrayView("private_secret_key"),
-    QByteArrayView("public-api-key"), QByteArrayView("public_api_key"), QByteArrayView("authorization"),
+    QByteArrayView("token"),
+    QByteArrayView("vaulted_token"),
+    QByteArrayView("payment_token"),
+    QByteArrayView("provider_token"),
+    QByteArrayView("third_party_token_id"),
+    QByteArrayView("cryptogram"),
+    QByteArrayView("security_code"),
+    QByteArrayView("number"),
+    QByteArrayView("fingerprint"),
+    QByteArrayView("bank_account"),
+    QByteArrayView("private-secret-key"),
+    QByteArrayView("private_secret_key"),
+    QByteArrayView("public-api-key"),
+    QByteArrayView("public_api_key"),
+    QByteArrayView("authorization"),
 };
 
 bool isSecretKey(QByteArrayView key)
@@ -90,7 +100,8 @@ bool mustHide(const Token &token)
     // Inside a text nothing can be told apart, and escapes may spell digits.
     if (token.hasInnerQuote)
         return true;
-    if (token.hasEscape && std::ranges::count_if(token.text, [](char c) { return c >= '0' && c <= '9'; }) >= FewestCardDigits)
+    if (token.hasEscape &&
+        std::ranges::count_if(token.text, [](char c) { return c >= '0' && c <= '9'; }) >= FewestCardDigits)
         return true;
     return token.longestRun >= FewestCardDigits && !isUuid(token.text) &&
            containsCardNumber(QString::fromUtf8(token.text.data(), token.text.size()));
@@ -101,14 +112,14 @@ bool startsToken(char c)
     return c == '"' || c == '-' || (c >= '0' && c <= '9');
 }
 
-}
+} // namespace
 
 QByteArray redactedJson(const QByteArray &bytes, const QList<QByteArrayView> &secrets)
 {
     const QByteArrayView json(bytes);
     QByteArray out;
-    qsizetype copied = 0;   // everything before it is in `out`
-    bool hideNext = false;  // the value of a secret field comes next
+    qsizetype copied = 0;  // everything before it is in `out`
+    bool hideNext = false; // the value of a secret field comes next
     qsizetype i = 0;
     while (i < json.size()) {
         const char c = json[i];
@@ -141,4 +152,4 @@ QByteArray redactedJson(const QByteArray &bytes, const QList<QByteArrayView> &se
     return out;
 }
 
-}
+} // namespace pos

@@ -15,4 +15,4 @@ namespace pos {
 /// should a server echo them).
 QByteArray redactedJson(const QByteArray &json, const QList<QByteArrayView> &secrets = {});
 
-}
+} // namespace pos

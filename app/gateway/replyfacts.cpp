@@ -21,7 +21,7 @@ QString nameOf(QNetworkReply::NetworkError code)
     return name ? QString::fromLatin1(name) : QString::number(code);
 }
 
-}
+} // namespace
 
 bool isAnswerOfServer(QNetworkReply::NetworkError code)
 {
@@ -81,7 +81,8 @@ int retryAfterOf(const QNetworkReply &reply, const QDateTime &now)
     bool ok = false;
     qint64 seconds = text.toLongLong(&ok);
     if (!ok) {
-        QDateTime when = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+        QDateTime when =
+            QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
         if (!when.isValid())
             return 0;
         when.setTimeZone(QTimeZone::utc());
@@ -94,8 +95,8 @@ QString requestIdOf(const QNetworkReply &reply)
 {
     for (const char *header : {"X-Request-Id", "X-Correlation-Id", "X-Trace-Id", "CF-Ray"}) {
         const QByteArray text = reply.rawHeader(header).trimmed();
-        const bool harmless = !text.isEmpty() && text.size() <= LongestRequestId &&
-            std::ranges::all_of(text, [](char c) {
+        const bool harmless =
+            !text.isEmpty() && text.size() <= LongestRequestId && std::ranges::all_of(text, [](char c) {
                 return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
                        c == '_' || c == '.' || c == ':';
             });
@@ -105,4 +106,4 @@ QString requestIdOf(const QNetworkReply &reply)
     return {};
 }
 
-}
+} // namespace pos

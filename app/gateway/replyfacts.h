@@ -28,4 +28,4 @@ int retryAfterOf(const QNetworkReply &reply, const QDateTime &now);
 /// The server's own id of the request, at most 64 harmless characters.
 QString requestIdOf(const QNetworkReply &reply);
 
-}
+} // namespace pos

@@ -17,7 +17,7 @@ namespace pos {
 
 namespace {
 
-constexpr int LongestId = 64;              // ids given by Yuno: UUIDs today, "other formats" announced (CONTRACT 1.3)
+constexpr int LongestId = 64; // ids given by Yuno: UUIDs today, "other formats" announced (CONTRACT 1.3)
 constexpr qint64 LargestMajor = 9'999'999'999; // CONTRACT 3.4
 
 using L1 = QLatin1String;
@@ -162,7 +162,7 @@ Result<QByteArray> customerBody(const Customer &customer, bool creating)
     return json.bytes();
 }
 
-}
+} // namespace
 
 Result<QByteArray> paymentRequestBody(const PaymentRequest &request, const QString &accountId, AmountUnit unit)
 {
@@ -229,4 +229,4 @@ Result<QByteArray> customerUpdateBody(const Customer &customer)
     return customerBody(customer, false);
 }
 
-}
+} // namespace pos

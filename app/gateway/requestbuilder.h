@@ -19,4 +19,4 @@ Result<QByteArray> customerCreateBody(const Customer &customer);
 /// PATCH /customers/{id}: as above without the own id, which never changes.
 Result<QByteArray> customerUpdateBody(const Customer &customer);
 
-}
+} // namespace pos

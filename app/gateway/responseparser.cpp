@@ -36,7 +36,8 @@ Result<Envelope> unwrap(const QJsonValue &root)
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
         if (array.size() != 1)
-            return fail(ErrorKind::MalformedReply, QStringLiteral("a list of %1 where one payment belongs").arg(array.size()));
+            return fail(ErrorKind::MalformedReply,
+                        QStringLiteral("a list of %1 where one payment belongs").arg(array.size()));
         value = array.first();
     }
     if (!value.isObject())
@@ -102,7 +103,8 @@ void readCustomer(const QJsonObject &object, Payment &payment)
 {
     const QJsonObject payer = object.value(QLatin1String("customer_payer")).toObject();
     payment.customerId = GatewayCustomerId::from(json::text(payer, QLatin1String("id")));
-    const QStringList names{json::text(payer, QLatin1String("first_name")), json::text(payer, QLatin1String("last_name"))};
+    const QStringList names{json::text(payer, QLatin1String("first_name")),
+                            json::text(payer, QLatin1String("last_name"))};
     payment.payerName = names.join(QLatin1Char(' ')).trimmed();
 }
 
@@ -134,7 +136,7 @@ Result<Payment> toPayment(const Envelope &envelope, AmountUnit unit)
     return payment;
 }
 
-}
+} // namespace
 
 Result<Payment> parsePayment(const QByteArray &body, AmountUnit unit, const QList<QByteArrayView> &secrets)
 {
@@ -159,7 +161,8 @@ Result<QList<Payment>> parsePayments(const QByteArray &body, AmountUnit unit, co
         const QJsonObject object = document->toObject();
         for (const QLatin1String key : {QLatin1String("payments"), Data}) {
             if (object.value(key).isArray())
-                return parsePayments(QJsonDocument(object.value(key).toArray()).toJson(QJsonDocument::Compact), unit, secrets);
+                return parsePayments(QJsonDocument(object.value(key).toArray()).toJson(QJsonDocument::Compact), unit,
+                                     secrets);
         }
         elements = {object};
     }
@@ -179,4 +182,4 @@ Result<QList<Payment>> parsePayments(const QByteArray &body, AmountUnit unit, co
     return payments;
 }
 
-}
+} // namespace pos

@@ -26,4 +26,4 @@ Result<Payment> parsePayment(const QByteArray &body, AmountUnit unit = AmountUni
 Result<QList<Payment>> parsePayments(const QByteArray &body, AmountUnit unit = AmountUnit::Major,
                                      const QList<QByteArrayView> &secrets = {});
 
-}
+} // namespace pos

@@ -35,4 +35,4 @@ void SecretScrubber::clean(Error &error) const
         message = clean(message);
 }
 
-}
+} // namespace pos

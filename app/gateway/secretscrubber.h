@@ -21,7 +21,10 @@ class SecretScrubber
 {
 public:
     SecretScrubber() = default;
-    explicit SecretScrubber(std::shared_ptr<const Credentials> credentials) : m_credentials(std::move(credentials)) {}
+    explicit SecretScrubber(std::shared_ptr<const Credentials> credentials)
+        : m_credentials(std::move(credentials))
+    {
+    }
 
     QList<QByteArrayView> secrets() const;
     QString clean(const QString &text) const;
@@ -31,4 +34,4 @@ private:
     std::shared_ptr<const Credentials> m_credentials;
 };
 
-}
+} // namespace pos

@@ -83,4 +83,4 @@ QList<QNetworkProxy> ProxyPolicy::queryProxy(const QNetworkProxyQuery &query)
     return m_system ? systemProxyForQuery(query) : QList{m_proxy};
 }
 
-}
+} // namespace pos

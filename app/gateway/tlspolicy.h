@@ -41,4 +41,4 @@ private:
     QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
 };
 
-}
+} // namespace pos

@@ -54,8 +54,8 @@ Transaction toTransaction(const QJsonObject &object, Currency currency, AmountUn
     if (t.providerId.isEmpty())
         t.providerId = providerText("id");
     t.providerStatus = providerText("status");
-    t.providerTransactionId = json::firstText(provider, {QLatin1String("transaction_id"),
-                                                         QLatin1String("third_party_transaction_id")});
+    t.providerTransactionId =
+        json::firstText(provider, {QLatin1String("transaction_id"), QLatin1String("third_party_transaction_id")});
     t.iso8583Code = providerText("iso8583_response_code");
     t.receiptUrl = text("receipt_url");
     t.createdMs = millisFromWire(text("created_at"));
@@ -63,15 +63,22 @@ Transaction toTransaction(const QJsonObject &object, Currency currency, AmountUn
     return t;
 }
 
-}
+} // namespace
 
 bool isTransactionType(const QString &type)
 {
     static constexpr std::array Types{
-        QLatin1String("PURCHASE"),       QLatin1String("AUTHORIZE"),      QLatin1String("CAPTURE"),
-        QLatin1String("REFUND"),         QLatin1String("CANCEL"),         QLatin1String("VERIFY"),
-        QLatin1String("CHARGEBACK"),     QLatin1String("THREE_D_SECURE"), QLatin1String("FRAUD_SCREENING"),
-        QLatin1String("SPLIT_TRANSFER"), QLatin1String("SPLIT_TRANSFER_REVERSE"),
+        QLatin1String("PURCHASE"),
+        QLatin1String("AUTHORIZE"),
+        QLatin1String("CAPTURE"),
+        QLatin1String("REFUND"),
+        QLatin1String("CANCEL"),
+        QLatin1String("VERIFY"),
+        QLatin1String("CHARGEBACK"),
+        QLatin1String("THREE_D_SECURE"),
+        QLatin1String("FRAUD_SCREENING"),
+        QLatin1String("SPLIT_TRANSFER"),
+        QLatin1String("SPLIT_TRANSFER_REVERSE"),
         QLatin1String("SPLIT_TRANSFER_REVERSAL"),
     };
     return std::ranges::any_of(Types, [&type](QLatin1String t) { return type == t; });
@@ -113,4 +120,4 @@ QList<Transaction> readTransactions(const QJsonArray &array, Currency currency, 
     return list;
 }
 
-}
+} // namespace pos

@@ -22,4 +22,4 @@ QJsonArray transactionsOf(const QJsonObject &payment, const QJsonObject &operati
 /// Unique by id, oldest first. `currency` belongs to amounts that are bare numbers.
 QList<Transaction> readTransactions(const QJsonArray &array, Currency currency, AmountUnit unit);
 
-}
+} // namespace pos

@@ -14,11 +14,11 @@ namespace pos {
 
 struct ClientLimits
 {
-    Millis connect{15'000};   ///< nothing of the request left within it: certainly not sent
+    Millis connect{15'000}; ///< nothing of the request left within it: certainly not sent
     Millis inactivity{70'000};
-    Millis total{75'000};     ///< from the start of sending
+    Millis total{75'000}; ///< from the start of sending
     qint64 maxBytes = 4 * 1024 * 1024;
-    int maxInFlight = 6;      ///< Qt's own limit per host; more would wait inside Qt with running timers
+    int maxInFlight = 6; ///< Qt's own limit per host; more would wait inside Qt with running timers
 };
 
 struct TransportOptions
@@ -27,4 +27,4 @@ struct TransportOptions
     QList<QSslCertificate> authorities; ///< trusted instead of the system's; empty = the system's
 };
 
-}
+} // namespace pos

@@ -16,7 +16,7 @@ qsizetype codePoints(const QString &text)
     return count;
 }
 
-}
+} // namespace
 
 bool hasLength(const QString &text, int minimum, int maximum)
 {
@@ -62,4 +62,4 @@ void WireLimits::require(bool holds, const QString &field, const char *code)
     m_error = error;
 }
 
-}
+} // namespace pos

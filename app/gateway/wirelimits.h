@@ -36,4 +36,4 @@ private:
     std::optional<Error> m_error;
 };
 
-}
+} // namespace pos

@@ -98,7 +98,7 @@ std::optional<qint64> wholeNumber(const QByteArray &digits, bool roundUp, bool n
     return negative ? -magnitude : magnitude;
 }
 
-}
+} // namespace
 
 QByteArray wireNumber(Money money, AmountUnit unit)
 {
@@ -149,8 +149,8 @@ std::optional<Money> moneyFromWire(const QJsonValue &value, Currency currency, A
     } else if (value.isDouble()) {
         const QVariant number = value.toVariant();
         const QByteArray text = number.typeId() == QMetaType::LongLong
-            ? QByteArray::number(number.toLongLong())
-            : QByteArray::number(number.toDouble(), 'g', QLocale::FloatingPointShortest);
+                                    ? QByteArray::number(number.toLongLong())
+                                    : QByteArray::number(number.toDouble(), 'g', QLocale::FloatingPointShortest);
         minor = scaledInteger(text, scale, true);
     }
     if (!minor)
@@ -158,4 +158,4 @@ std::optional<Money> moneyFromWire(const QJsonValue &value, Currency currency, A
     return Money::fromMinor(*minor, currency);
 }
 
-}
+} // namespace pos

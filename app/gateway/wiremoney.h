@@ -32,4 +32,4 @@ std::optional<Money> moneyFromWire(const QJsonValue &value, Currency currency, A
 /// `noise`: a rest of at most 1e-6 is dropped instead of refused.
 std::optional<qint64> scaledInteger(QByteArrayView text, int scale, bool noise);
 
-}
+} // namespace pos

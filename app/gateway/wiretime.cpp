@@ -51,7 +51,7 @@ Tail readTail(QStringView text)
     return tail;
 }
 
-}
+} // namespace
 
 qint64 millisFromWire(const QString &text)
 {
@@ -76,4 +76,4 @@ QString wireTime27(qint64 ms)
     return time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")) + QStringLiteral("000Z");
 }
 
-}
+} // namespace pos

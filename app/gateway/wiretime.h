@@ -15,4 +15,4 @@ qint64 millisFromWire(const QString &text);
 /// 27 characters: `2026-11-21T10:00:00.123000Z`.
 QString wireTime27(qint64 ms);
 
-}
+} // namespace pos

@@ -105,7 +105,7 @@ ApiCodeFacts byStatus(QStringView code, int status)
     return facts;
 }
 
-}
+} // namespace
 
 const QList<ApiCodeFacts> &apiCodeTable()
 {
@@ -150,13 +150,18 @@ bool isNotFound(QStringView code, int httpStatus)
 QString verbName(Verb verb)
 {
     switch (verb) {
-    case Verb::Same: return QStringLiteral("SAME");
-    case Verb::New: return QStringLiteral("NEW");
-    case Verb::Fix: return QStringLiteral("FIX");
-    case Verb::Tell: return QStringLiteral("TELL");
-    case Verb::Read: return QStringLiteral("READ");
+    case Verb::Same:
+        return QStringLiteral("SAME");
+    case Verb::New:
+        return QStringLiteral("NEW");
+    case Verb::Fix:
+        return QStringLiteral("FIX");
+    case Verb::Tell:
+        return QStringLiteral("TELL");
+    case Verb::Read:
+        return QStringLiteral("READ");
     }
     return {};
 }
 
-}
+} // namespace pos

@@ -45,4 +45,4 @@ bool isNotFound(QStringView code, int httpStatus);
 
 QString verbName(Verb verb);
 
-}
+} // namespace pos

@@ -39,12 +39,17 @@ void TestApiError::envelopes_data()
         QTest::newRow(name) << status << QByteArray(body) << QString::fromLatin1(code) << messages;
     };
     const QStringList one{QStringLiteral("one")};
-    row("usual", 400, R"({"code":"INVALID_AMOUNT","messages":["one","two"]})", "INVALID_AMOUNT", {QStringLiteral("one"), QStringLiteral("two")});
-    row("with http_code", 400, R"({"code":"INVALID_AMOUNT","http_code":400,"messages":["one"]})", "INVALID_AMOUNT", one);
-    row("with httpCode", 400, R"({"code":"INVALID_AMOUNT","httpCode":"400","messages":["one"]})", "INVALID_AMOUNT", one);
+    row("usual", 400, R"({"code":"INVALID_AMOUNT","messages":["one","two"]})", "INVALID_AMOUNT",
+        {QStringLiteral("one"), QStringLiteral("two")});
+    row("with http_code", 400, R"({"code":"INVALID_AMOUNT","http_code":400,"messages":["one"]})", "INVALID_AMOUNT",
+        one);
+    row("with httpCode", 400, R"({"code":"INVALID_AMOUNT","httpCode":"400","messages":["one"]})", "INVALID_AMOUNT",
+        one);
     row("message and details", 400, R"({"code":"BAD_REQUEST","message":"one","details":{"a":1}})", "BAD_REQUEST", one);
     row("message only", 400, R"({"message":"one"})", "HTTP_400", one);
-    row("error object", 400, R"({"error":{"type":"T","code":"C_1","message":"one","details":[],"provider_error":{"code":"x","message":"y"}}})", "C_1", one);
+    row("error object", 400,
+        R"({"error":{"type":"T","code":"C_1","message":"one","details":[],"provider_error":{"code":"x","message":"y"}}})",
+        "C_1", one);
     row("error type", 400, R"({"error":{"type":"T_1","message":"one"}})", "T_1", one);
     row("error text", 500, R"({"error":"one"})", "HTTP_500", one);
     row("empty object", 502, "{}", "HTTP_502", {});
@@ -55,7 +60,8 @@ void TestApiError::envelopes_data()
     row("null", 400, "null", "HTTP_400", {});
     row("number code", 400, R"({"code":4001,"messages":["one"]})", "4001", one);
     row("message in place of messages", 400, R"({"code":"X","messages":"one"})", "X", one);
-    row("messages as objects", 400, R"({"code":"X","messages":[{"message":"one"},7,null]})", "X", {QStringLiteral("one"), QStringLiteral("7")});
+    row("messages as objects", 400, R"({"code":"X","messages":[{"message":"one"},7,null]})", "X",
+        {QStringLiteral("one"), QStringLiteral("7")});
     row("code is prose", 400, R"({"code":"Something went wrong!","messages":[]})", "HTTP_400", {});
     row("code is empty", 400, R"({"code":"","error":{"code":"INNER"}})", "INNER", {});
     row("cut off", 400, R"({"code":"INVALID_AM)", "HTTP_400", {});
@@ -77,10 +83,12 @@ void TestApiError::envelopes()
 
 void TestApiError::fieldErrors()
 {
-    const ApiError error = parseApiError(400, R"({"error":{"code":"INVALID_PARAMETERS","details":[)"
-                                              R"({"field":"amount.value","message":"too big","code":"MAX"},{"other":1},5]}})");
+    const ApiError error =
+        parseApiError(400, R"({"error":{"code":"INVALID_PARAMETERS","details":[)"
+                           R"({"field":"amount.value","message":"too big","code":"MAX"},{"other":1},5]}})");
     QCOMPARE(error.fieldErrors.size(), 1);
-    QCOMPARE(error.fieldErrors.first(), (ApiFieldError{QStringLiteral("amount.value"), QStringLiteral("too big"), QStringLiteral("MAX")}));
+    QCOMPARE(error.fieldErrors.first(),
+             (ApiFieldError{QStringLiteral("amount.value"), QStringLiteral("too big"), QStringLiteral("MAX")}));
     QCOMPARE(toError(error).context.field, QStringLiteral("amount.value"));
 }
 
@@ -143,17 +151,31 @@ void TestApiError::table()
 void TestApiError::proofs()
 {
     // DESIGN 3: the whole list of what proves that no payment exists. Longer would be dangerous.
-    const QSet<QString> proof{
-        QStringLiteral("INVALID_REQUEST"), QStringLiteral("BAD_REQUEST"), QStringLiteral("INVALID_PARAMETERS"),
-        QStringLiteral("MISSING_PARAMETERS"), QStringLiteral("INVALID_AMOUNT"), QStringLiteral("COUNTRY_NOT_SUPPORTED"),
-        QStringLiteral("CURRENCY_NOT_ALLOWED"), QStringLiteral("UNAVAILABLE_PAYMENT_METHOD"),
-        QStringLiteral("INVALID_ACCOUNT_ID"), QStringLiteral("CUSTOMER_NOT_FOUND"),
-        QStringLiteral("CHECKOUT_SESSION_NOT_FOUND"), QStringLiteral("INVALID_CUSTOMER_FOR_TOKEN"),
-        QStringLiteral("PAYMENT_METHOD_NOT_FOUND"), QStringLiteral("PAYMENT_METHOD_STATUS_INVALID"),
-        QStringLiteral("INCORRECT_PAYMENT_METHOD_TYPE"), QStringLiteral("INVALID_API_VERSION"),
-        QStringLiteral("INVALID_CREDENTIALS"), QStringLiteral("EXPIRED_CREDENTIALS"), QStringLiteral("NOT_AUTHENTICATED"),
-        QStringLiteral("UNKNOWN_IP_ADDRESS"), QStringLiteral("INVALID_TOKEN"), QStringLiteral("AUTHORIZATION_REQUIRED"),
-        QStringLiteral("FORBIDDEN"), QStringLiteral("PRODUCT_NOT_ENABLED"), QStringLiteral("UNSUPPORTED_METHOD")};
+    const QSet<QString> proof{QStringLiteral("INVALID_REQUEST"),
+                              QStringLiteral("BAD_REQUEST"),
+                              QStringLiteral("INVALID_PARAMETERS"),
+                              QStringLiteral("MISSING_PARAMETERS"),
+                              QStringLiteral("INVALID_AMOUNT"),
+                              QStringLiteral("COUNTRY_NOT_SUPPORTED"),
+                              QStringLiteral("CURRENCY_NOT_ALLOWED"),
+                              QStringLiteral("UNAVAILABLE_PAYMENT_METHOD"),
+                              QStringLiteral("INVALID_ACCOUNT_ID"),
+                              QStringLiteral("CUSTOMER_NOT_FOUND"),
+                              QStringLiteral("CHECKOUT_SESSION_NOT_FOUND"),
+                              QStringLiteral("INVALID_CUSTOMER_FOR_TOKEN"),
+                              QStringLiteral("PAYMENT_METHOD_NOT_FOUND"),
+                              QStringLiteral("PAYMENT_METHOD_STATUS_INVALID"),
+                              QStringLiteral("INCORRECT_PAYMENT_METHOD_TYPE"),
+                              QStringLiteral("INVALID_API_VERSION"),
+                              QStringLiteral("INVALID_CREDENTIALS"),
+                              QStringLiteral("EXPIRED_CREDENTIALS"),
+                              QStringLiteral("NOT_AUTHENTICATED"),
+                              QStringLiteral("UNKNOWN_IP_ADDRESS"),
+                              QStringLiteral("INVALID_TOKEN"),
+                              QStringLiteral("AUTHORIZATION_REQUIRED"),
+                              QStringLiteral("FORBIDDEN"),
+                              QStringLiteral("PRODUCT_NOT_ENABLED"),
+                              QStringLiteral("UNSUPPORTED_METHOD")};
     QSet<QString> found;
     for (const ApiCodeFacts &facts : apiCodeTable()) {
         if (facts.provesNoPayment)
@@ -206,13 +228,15 @@ void TestApiError::notFound()
 void TestApiError::everyCodeOfTheContractIsListed()
 {
     // The contract stands beside the checkout of the people who built this; everywhere else the table above speaks.
-    QFile file(qEnvironmentVariable("MOSTRADOR_SHARED", QStringLiteral(PROJECT_DIR "/../shared")) + QStringLiteral("/yuno/CONTRACT.md"));
+    QFile file(qEnvironmentVariable("MOSTRADOR_SHARED", QStringLiteral(PROJECT_DIR "/../shared")) +
+               QStringLiteral("/yuno/CONTRACT.md"));
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("the published contract is not here; the committed table was checked by the other tests");
     const QString text = QString::fromUtf8(file.readAll());
     const qsizetype begin = text.indexOf(QStringLiteral("### 1.6"));
     const QString section = text.mid(begin, text.indexOf(QStringLiteral("## 2."), begin) - begin);
-    static const QRegularExpression row(QStringLiteral("^\\| [0-9/ ]+\\|([^|]*)\\|"), QRegularExpression::MultilineOption);
+    static const QRegularExpression row(QStringLiteral("^\\| [0-9/ ]+\\|([^|]*)\\|"),
+                                        QRegularExpression::MultilineOption);
     static const QRegularExpression code(QStringLiteral("`([A-Z_]{4,})`"));
     int seen = 0;
     for (auto rows = row.globalMatch(section); rows.hasNext();) {

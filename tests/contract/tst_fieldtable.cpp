@@ -65,10 +65,11 @@ QStringList dots(const char *path)
 QJsonObject withKnownDeviations(QJsonObject schema)
 {
     schema = with(schema, dots("properties/additional_data/required"), QJsonArray());
-    return with(schema, dots("properties/additional_data/properties/order/properties/tip_amount/type"), QStringLiteral("number"));
+    return with(schema, dots("properties/additional_data/properties/order/properties/tip_amount/type"),
+                QStringLiteral("number"));
 }
 
-}
+} // namespace
 
 class TestFieldTable : public QObject
 {
@@ -117,7 +118,8 @@ void TestFieldTable::ownSchemaAndTableAgree()
 void TestFieldTable::publishedFieldsAreAllInTheTable()
 {
     if (sharedFolder().isEmpty())
-        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were checked");
+        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were "
+              "checked");
     const QHash<QString, FieldRow> table = fieldTable();
     QSet<QString> published;
     for (const QJsonObject &schema : {publishedSandbox(), publishedCreatePayment()}) {
@@ -134,7 +136,8 @@ void TestFieldTable::publishedFieldsAreAllInTheTable()
 void TestFieldTable::publishedSchemasAccept()
 {
     if (sharedFolder().isEmpty())
-        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were checked");
+        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were "
+              "checked");
     PaymentRequest plain = sample::fullPayment();
     plain.salesChannel.clear();
     plain.cart = {};
@@ -151,7 +154,8 @@ void TestFieldTable::publishedSchemasAccept()
 void TestFieldTable::deviationsAreStillNeeded()
 {
     if (sharedFolder().isEmpty())
-        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were checked");
+        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the committed table and schemas were "
+              "checked");
     const QJsonObject published = publishedCreatePayment();
     const QByteArray body = bodyOf(sample::fullPayment());
     const QJsonObject noSeller = with(published, dots("properties/additional_data/required"), QJsonArray());

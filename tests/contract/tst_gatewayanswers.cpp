@@ -36,11 +36,20 @@ void TestGatewayAnswers::everyCode_data()
         int status = 400;
         switch (facts.kind) {
         case ErrorKind::Unauthenticated:
-        case ErrorKind::UnknownIpAddress: status = 401; break;
-        case ErrorKind::Forbidden: status = 403; break;
-        case ErrorKind::RateLimited: status = 429; break;
-        case ErrorKind::ServerFault: status = facts.code == QLatin1String("UNEXPECTED_RESPONSE") ? 400 : 504; break;
-        default: break; // the rest comes as 400
+        case ErrorKind::UnknownIpAddress:
+            status = 401;
+            break;
+        case ErrorKind::Forbidden:
+            status = 403;
+            break;
+        case ErrorKind::RateLimited:
+            status = 429;
+            break;
+        case ErrorKind::ServerFault:
+            status = facts.code == QLatin1String("UNEXPECTED_RESPONSE") ? 400 : 504;
+            break;
+        default:
+            break; // the rest comes as 400
         }
         QTest::newRow(qPrintable(facts.code)) << facts.code << status;
     }
@@ -107,7 +116,8 @@ void TestGatewayAnswers::requestId_data()
     QTest::newRow("other name") << QByteArray("X-Correlation-Id: abc\r\n") << QStringLiteral("abc");
     QTest::newRow("too long") << QByteArray("X-Request-Id: " + QByteArray(65, 'a') + "\r\n") << QString();
     QTest::newRow("harmful") << QByteArray("X-Request-Id: a\" level=INFO\r\n") << QString();
-    QTest::newRow("echo of the key") << QByteArray("X-Request-Id: " + canary::privateKey() + "\r\n") << QStringLiteral("***");
+    QTest::newRow("echo of the key") << QByteArray("X-Request-Id: " + canary::privateKey() + "\r\n")
+                                     << QStringLiteral("***");
 }
 
 void TestGatewayAnswers::requestId()

@@ -3,8 +3,8 @@
 //
 // Every call as it arrives at a raw socket: start line, headers, body, and
 // nothing else.
-#include "gatewaybench.h"
 #include "fixtures.h"
+#include "gatewaybench.h"
 #include "samples.h"
 #include "wireanswers.h"
 
@@ -28,8 +28,8 @@ QStringList linesOf(const Arrival &arrival)
 struct Expectation
 {
     QByteArray startLine;
-    QByteArray body;            ///< empty = no body
-    QStringList extraHeaders;   ///< lower case
+    QByteArray body;          ///< empty = no body
+    QStringList extraHeaders; ///< lower case
 };
 
 QStringList expectedLines(const ScriptedServer &server, const Expectation &expected)
@@ -59,7 +59,7 @@ QString keyLine(const QString &key)
     return QStringLiteral("x-idempotency-key: ") + key;
 }
 
-}
+} // namespace
 
 class TestGatewayRequests : public QObject
 {
@@ -171,9 +171,11 @@ void TestGatewayRequests::customers()
     expect({"GET /v1/customers?merchant_customer_id=44444444-0000-4000-8000-000000000001 HTTP/1.1", {}, {}});
     init();
     m_server->otherwise(ScriptedServer::sendRaw("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"));
-    const auto erased = m_bench->ask<void>([&](AnswerHandler<void> h) { return m_bench->client.deleteCustomer(customer.gatewayId, h); });
+    const auto erased = m_bench->ask<void>(
+        [&](AnswerHandler<void> h) { return m_bench->client.deleteCustomer(customer.gatewayId, h); });
     QVERIFY(erased && erased->result);
-    expect({"DELETE /v1/customers/22222222-0000-4000-8000-000000000001 HTTP/1.1", {},
+    expect({"DELETE /v1/customers/22222222-0000-4000-8000-000000000001 HTTP/1.1",
+            {},
             {QStringLiteral("x-account-code: ") + sample::Account}});
 }
 
@@ -238,15 +240,19 @@ void TestGatewayRequests::refusedBeforeSending()
     QVERIFY(refused(m_bench->create(QByteArray()), "body"));
     QVERIFY(refused(m_bench->ask<Payment>([&](AnswerHandler<Payment> h) {
         return m_bench->client.createPayment("{}", IdempotencyKey::from(QStringLiteral("a\r\nX-Evil: 1")), h);
-    }), "idempotency_key"));
+    }),
+                    "idempotency_key"));
     Customer nobody;
-    QVERIFY(refused(m_bench->ask<Customer>([&](AnswerHandler<Customer> h) { return m_bench->client.createCustomer(nobody, h); }),
-                    "merchant_customer_id"));
-    QVERIFY(refused(m_bench->ask<Customer>([&](AnswerHandler<Customer> h) { return m_bench->client.updateCustomer(nobody, h); }),
-                    "customer_id"));
+    QVERIFY(refused(
+        m_bench->ask<Customer>([&](AnswerHandler<Customer> h) { return m_bench->client.createCustomer(nobody, h); }),
+        "merchant_customer_id"));
+    QVERIFY(refused(
+        m_bench->ask<Customer>([&](AnswerHandler<Customer> h) { return m_bench->client.updateCustomer(nobody, h); }),
+        "customer_id"));
     SessionRequest session = sample::session();
     session.amount = {};
-    QVERIFY(refused(m_bench->ask<CheckoutSession>([&](AnswerHandler<CheckoutSession> h) { return m_bench->client.createSession(session, h); }),
+    QVERIFY(refused(m_bench->ask<CheckoutSession>(
+                        [&](AnswerHandler<CheckoutSession> h) { return m_bench->client.createSession(session, h); }),
                     "amount.currency"));
     m_bench->client.setCredentials({});
     const auto noKeys = m_bench->read();

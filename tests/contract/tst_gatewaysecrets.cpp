@@ -21,7 +21,8 @@ QString everyWord(const Exchange &exchange)
 QString everyWord(const Error &error)
 {
     const ErrorContext &c = error.context;
-    return QStringList{c.code, c.messages.join(QLatin1Char('\n')), c.field, c.path, c.requestId, c.detail, describe(error)}
+    return QStringList{c.code,         c.messages.join(QLatin1Char('\n')), c.field, c.path, c.requestId, c.detail,
+                       describe(error)}
         .join(QLatin1Char('\n'));
 }
 
@@ -31,7 +32,7 @@ QByteArray echo(const QByteArray &template_)
     return text.replace("@", canary::privateKey());
 }
 
-}
+} // namespace
 
 class TestGatewaySecrets : public QObject
 {
@@ -61,9 +62,10 @@ void TestGatewaySecrets::cleanupTestCase()
 
 void TestGatewaySecrets::verifyClean(const QString &text, const char *where)
 {
-    for (const QString &secret : {QString::fromLatin1(canary::publicKey()), QString::fromLatin1(canary::privateKey()),
-                                  canary::vaultedToken(), QStringLiteral("4111111111111111"), QStringLiteral("4111 1111"),
-                                  QStringLiteral("CANARYHOLDER"), QStringLiteral("canary@shop.example")})
+    for (const QString &secret :
+         {QString::fromLatin1(canary::publicKey()), QString::fromLatin1(canary::privateKey()), canary::vaultedToken(),
+          QStringLiteral("4111111111111111"), QStringLiteral("4111 1111"), QStringLiteral("CANARYHOLDER"),
+          QStringLiteral("canary@shop.example")})
         QVERIFY2(!text.contains(secret), qPrintable(QLatin1String(where) + QStringLiteral(" leaks ") + secret));
 }
 
@@ -73,15 +75,20 @@ void TestGatewaySecrets::nothingLeaks_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("headers");
     QTest::newRow("approved") << 201 << wire::payment() << QByteArray();
-    QTest::newRow("echo in messages") << 400 << echo(R"({"code":"INVALID_REQUEST","messages":["key @ is bad","card 4111 1111 1111 1111"]})") << QByteArray();
+    QTest::newRow("echo in messages")
+        << 400 << echo(R"({"code":"INVALID_REQUEST","messages":["key @ is bad","card 4111 1111 1111 1111"]})")
+        << QByteArray();
     QTest::newRow("echo as code") << 400 << echo(R"({"code":"@","messages":[]})") << QByteArray();
-    QTest::newRow("echo as field") << 400 << echo(R"({"error":{"code":"X","details":[{"field":"@","message":"@"}]}})") << QByteArray();
+    QTest::newRow("echo as field") << 400 << echo(R"({"error":{"code":"X","details":[{"field":"@","message":"@"}]}})")
+                                   << QByteArray();
     QTest::newRow("echo as text") << 502 << echo("Bad gateway for @") << QByteArray();
     QTest::newRow("echo in headers") << 200 << wire::payment() << echo("X-Request-Id: @\r\nSet-Cookie: k=@\r\n");
     QTest::newRow("echo in html") << 200 << echo("<html>@</html>") << QByteArray();
     QTest::newRow("echo in redirect") << 302 << QByteArray() << echo("Location: https://@.example/\r\n");
-    QTest::newRow("echo inside the payment") << 200 << wire::payment().replace("Sale 1", canary::privateKey()) << QByteArray();
-    QTest::newRow("card inside the payment") << 200 << wire::payment().replace("Sale 1", "4111111111111111") << QByteArray();
+    QTest::newRow("echo inside the payment")
+        << 200 << wire::payment().replace("Sale 1", canary::privateKey()) << QByteArray();
+    QTest::newRow("card inside the payment")
+        << 200 << wire::payment().replace("Sale 1", "4111111111111111") << QByteArray();
 }
 
 void TestGatewaySecrets::nothingLeaks()
@@ -117,7 +124,8 @@ void TestGatewaySecrets::logLineIsAnAllowList()
 {
     m_lines.clear();
     ScriptedServer server;
-    server.otherwise(ScriptedServer::answer(400, R"({"code":"INVALID_AMOUNT","messages":["a sentence of the server"]})"));
+    server.otherwise(
+        ScriptedServer::answer(400, R"({"code":"INVALID_AMOUNT","messages":["a sentence of the server"]})"));
     GatewayBench bench(server.url());
     QVERIFY(!bench.create()->result);
     QCOMPARE(m_lines.size(), 1);

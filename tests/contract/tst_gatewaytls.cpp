@@ -23,7 +23,7 @@ TransportOptions trusting()
     return options;
 }
 
-}
+} // namespace
 
 class TestGatewayTls : public QObject
 {
@@ -179,7 +179,8 @@ void TestGatewayTls::redirectKeepsTheKeyHere()
     ScriptedServer elsewhere(identity.certificate, identity.key);
     ScriptedServer server(identity.certificate, identity.key);
     for (const int status : {301, 302, 307, 308}) {
-        server.otherwise(ScriptedServer::answer(status, "", "Location: " + elsewhere.url().toUtf8() + "/v1/payments\r\n"));
+        server.otherwise(
+            ScriptedServer::answer(status, "", "Location: " + elsewhere.url().toUtf8() + "/v1/payments\r\n"));
         GatewayBench bench(server.url(), trusting());
         QVERIFY(!bench.create()->result);
         QVERIFY(!bench.read()->result);

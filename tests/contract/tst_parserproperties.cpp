@@ -49,8 +49,9 @@ void listen(const QJsonValue &value, const QString &key, Said &said)
         for (const QJsonValue &element : value.toArray())
             listen(element, key, said);
     } else if (key.contains(QStringLiteral("status")) || key == QLatin1String("state")) {
-        static const QStringList paid{QStringLiteral("APPROVED"), QStringLiteral("CAPTURED"), QStringLiteral("PARTIALLY_CAPTURED"),
-                                      QStringLiteral("PARTIALLY_REFUNDED"), QStringLiteral("REFUND_RETRY_IN_PROCESS")};
+        static const QStringList paid{QStringLiteral("APPROVED"), QStringLiteral("CAPTURED"),
+                                      QStringLiteral("PARTIALLY_CAPTURED"), QStringLiteral("PARTIALLY_REFUNDED"),
+                                      QStringLiteral("REFUND_RETRY_IN_PROCESS")};
         said.approval = said.approval || paid.contains(value.toString().trimmed().toUpper());
     } else if (key == QLatin1String("currency")) {
         said.currency = said.currency || value.toString().compare(QLatin1String("BRL"), Qt::CaseInsensitive) == 0;
@@ -94,11 +95,21 @@ QByteArray mutateBytes(QByteArray bytes, const QList<QByteArray> &pool)
         const auto at = *rc::gen::inRange<qsizetype>(0, bytes.size());
         const auto length = *rc::gen::inRange<qsizetype>(1, 40);
         switch (*rc::gen::inRange(0, 6)) {
-        case 0: bytes[at] = *rc::gen::arbitrary<char>(); break;
-        case 1: bytes.insert(at, *rc::gen::arbitrary<char>()); break;
-        case 2: bytes.remove(at, length); break;
-        case 3: bytes.truncate(at); break;
-        case 4: bytes.insert(at, bytes.mid(*rc::gen::inRange<qsizetype>(0, bytes.size()), length)); break;
+        case 0:
+            bytes[at] = *rc::gen::arbitrary<char>();
+            break;
+        case 1:
+            bytes.insert(at, *rc::gen::arbitrary<char>());
+            break;
+        case 2:
+            bytes.remove(at, length);
+            break;
+        case 3:
+            bytes.truncate(at);
+            break;
+        case 4:
+            bytes.insert(at, bytes.mid(*rc::gen::inRange<qsizetype>(0, bytes.size()), length));
+            break;
         default: {
             const QByteArray &other = pool[*rc::gen::inRange<qsizetype>(0, pool.size())];
             bytes = bytes.left(at) + other.mid(*rc::gen::inRange<qsizetype>(0, other.size()));
@@ -139,7 +150,7 @@ void gather(const QJsonValue &value, QList<QJsonValue> &into)
         gather(element, into);
 }
 
-}
+} // namespace
 
 class TestParserProperties : public QObject
 {
@@ -169,7 +180,9 @@ void TestParserProperties::otherMeanings()
     QList<QJsonValue> donors{QJsonValue(), QJsonValue(true), QJsonValue(-1), QJsonValue(1e300), QJsonValue(QString())};
     for (const QByteArray &bytes : allFixtures()) {
         documents << QJsonDocument::fromJson(bytes);
-        gather(documents.last().isArray() ? QJsonValue(documents.last().array()) : QJsonValue(documents.last().object()), donors);
+        gather(documents.last().isArray() ? QJsonValue(documents.last().array())
+                                          : QJsonValue(documents.last().object()),
+               donors);
     }
     QVERIFY(rc::check("values in wrong places never crash and never turn into money", [&] {
         const QJsonDocument &document = documents[*rc::gen::inRange<qsizetype>(0, documents.size())];
@@ -177,7 +190,8 @@ void TestParserProperties::otherMeanings()
         const int rounds = *rc::gen::inRange(1, 5);
         for (int i = 0; i < rounds; ++i)
             value = mutateTree(value, donors);
-        const QJsonDocument mutated = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+        const QJsonDocument mutated =
+            value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
         const QByteArray bytes = mutated.toJson(QJsonDocument::Compact);
         readEverything(bytes);
         RC_ASSERT(!believedTooMuch(bytes));
@@ -187,7 +201,8 @@ void TestParserProperties::otherMeanings()
 void TestParserProperties::everyPrefix()
 {
     // A cut anywhere: at best unreadable, never money.
-    const QByteArray whole = QJsonDocument::fromJson(fixture(QStringLiteral("create_bare_one_transaction"))).toJson(QJsonDocument::Compact);
+    const QByteArray whole =
+        QJsonDocument::fromJson(fixture(QStringLiteral("create_bare_one_transaction"))).toJson(QJsonDocument::Compact);
     for (qsizetype length = 0; length < whole.size(); ++length)
         QVERIFY2(!parsePayment(whole.left(length)), qPrintable(QString::number(length)));
     QVERIFY(parsePayment(whole));

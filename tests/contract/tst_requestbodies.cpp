@@ -29,7 +29,7 @@ QByteArray bodyOf(const PaymentRequest &request, AmountUnit unit = AmountUnit::M
     return body.value_or(QByteArray());
 }
 
-}
+} // namespace
 
 class TestRequestBodies : public QObject
 {
@@ -64,8 +64,8 @@ void TestRequestBodies::everythingATillKnows()
         R"("merchant_customer_created_at":"2026-11-01T08:00:00.123000Z","first_name":"Ana","last_name":"Lima","gender":"F",)"
         R"("date_of_birth":"1990-01-15","email":"ana@shop.example","country":"BR","nationality":"BR",)"
         R"("document":{"document_type":"CPF","document_number":"12345678909"},)"
-        R"("phone":{"country_code":"55","number":"11987654321"},"billing_address":)" + address +
-        R"(,"shipping_address":)" + address +
+        R"("phone":{"country_code":"55","number":"11987654321"},"billing_address":)" +
+        address + R"(,"shipping_address":)" + address +
         R"(},"payment_method":{"type":"CARD","vaulted_token":"33333333-0000-4000-8000-000000000001","detail":{"card":{)"
         R"("capture":false,"installments":3,"stored_credentials":{"reason":"CARD_ON_FILE","usage":"USED"}}}},)"
         R"("callback_url":"https://shop.example/done","additional_data":{"order":{"tip_amount":3,"taxes":[{"type":"VAT",)"
@@ -88,9 +88,12 @@ void TestRequestBodies::everythingATillKnows()
 void TestRequestBodies::smallest()
 {
     const QByteArray body = bodyOf(sample::smallPayment());
-    QCOMPARE(body, QByteArray(R"({"account_id":"11111111-2222-4333-8444-555555555555","merchant_order_id":"R1-20261121-000002-1",)"
-                              R"("description":"Sale 2","country":"CL","workflow":"REDIRECT","amount":{"currency":"CLP","value":990},)"
-                              R"("payment_method":{"type":"WEBPAY"},"callback_url":"https://shop.example/done"})"));
+    QCOMPARE(
+        body,
+        QByteArray(
+            R"({"account_id":"11111111-2222-4333-8444-555555555555","merchant_order_id":"R1-20261121-000002-1",)"
+            R"("description":"Sale 2","country":"CL","workflow":"REDIRECT","amount":{"currency":"CLP","value":990},)"
+            R"("payment_method":{"type":"WEBPAY"},"callback_url":"https://shop.example/done"})"));
     QCOMPARE(schemaProblems(ownSchema(QStringLiteral("payment")), body), QStringList());
 }
 
@@ -120,7 +123,7 @@ void TestRequestBodies::walkInAndUnusualValues()
     payer.firstName = QStringLiteral("李");
     payer.lastName = QStringLiteral("🙂\u0001\"\\");
     payer.email = QStringLiteral("no address");
-    payer.country = QStringLiteral("DE");         // not one of the 17
+    payer.country = QStringLiteral("DE"); // not one of the 17
     payer.nationality = QStringLiteral("DE");
     payer.document = {QStringLiteral("SSN"), QStringLiteral("123-45-6789")}; // not in the enum
     payer.phone = {QStringLiteral("+49"), QStringLiteral("151 2345")};
@@ -205,10 +208,13 @@ void TestRequestBodies::sessionBytes()
 {
     const Result<QByteArray> body = sessionRequestBody(sample::session(), sample::Account, AmountUnit::Major);
     QVERIFY(body);
-    QCOMPARE(*body, QByteArray(R"({"account_id":"11111111-2222-4333-8444-555555555555","merchant_order_id":"R1-20261121-000001-1",)"
-                               R"("payment_description":"Sale 1","country":"BR","customer_id":"22222222-0000-4000-8000-000000000001",)"
-                               R"("amount":{"currency":"BRL","value":84.9},"callback_url":"https://shop.example/done",)"
-                               R"("workflow":"SDK_CHECKOUT","metadata":[{"key":"register","value":"R1"}]})"));
+    QCOMPARE(
+        *body,
+        QByteArray(
+            R"({"account_id":"11111111-2222-4333-8444-555555555555","merchant_order_id":"R1-20261121-000001-1",)"
+            R"("payment_description":"Sale 1","country":"BR","customer_id":"22222222-0000-4000-8000-000000000001",)"
+            R"("amount":{"currency":"BRL","value":84.9},"callback_url":"https://shop.example/done",)"
+            R"("workflow":"SDK_CHECKOUT","metadata":[{"key":"register","value":"R1"}]})"));
     QCOMPARE(schemaProblems(ownSchema(QStringLiteral("session")), *body), QStringList());
 }
 
@@ -226,7 +232,8 @@ void TestRequestBodies::customerBytes()
     const QByteArray create = *customerCreateBody(customer);
     QCOMPARE(QString::fromUtf8(create),
              QString::fromUtf8(R"({"merchant_customer_id":"44444444-0000-4000-8000-000000000001",)"
-                               R"("merchant_customer_created_at":"2026-11-01T08:00:00.123000Z",)" + rest));
+                               R"("merchant_customer_created_at":"2026-11-01T08:00:00.123000Z",)" +
+                               rest));
     const QByteArray update = *customerUpdateBody(customer);
     QCOMPARE(QString::fromUtf8(update), QString::fromUtf8('{' + rest));
     QCOMPARE(schemaProblems(ownSchema(QStringLiteral("customer")), create), QStringList());
@@ -243,42 +250,100 @@ void TestRequestBodies::limits_data()
         QTest::newRow(name) << std::move(change) << QString::fromLatin1(field) << QString::fromLatin1(code);
     };
     const auto id = [](int length) { return QString(length, QLatin1Char('x')); };
-    row("no order id", [](auto &r) { r.orderId = {}; }, "merchant_order_id", "REQUIRED");
-    row("short order id", [id](auto &r) { r.orderId = MerchantOrderId::from(id(2)); }, "merchant_order_id", "TOO_SHORT");
-    row("long order id", [id](auto &r) { r.orderId = MerchantOrderId::from(id(256)); }, "merchant_order_id", "TOO_LONG");
-    row("long reference", [id](auto &r) { r.merchantReference = id(256); }, "merchant_reference", "TOO_LONG");
-    row("short reference", [id](auto &r) { r.merchantReference = id(2); }, "merchant_reference", "TOO_SHORT");
-    row("no description", [](auto &r) { r.intent.description.clear(); }, "description", "REQUIRED");
-    row("short description", [](auto &r) { r.intent.description = QStringLiteral("ab"); }, "description", "TOO_SHORT");
-    row("one emoji", [](auto &r) { r.intent.description = QStringLiteral("🙂"); }, "description", "TOO_SHORT");
-    row("long description", [id](auto &r) { r.intent.description = id(256); }, "description", "TOO_LONG");
-    row("country", [](auto &r) { r.country = QStringLiteral("BRA"); }, "country", "TOO_LONG");
-    row("no currency", [](auto &r) { r.intent.amount = Money(); }, "amount.currency", "UNKNOWN_CURRENCY");
-    row("zero", [](auto &r) { r.intent.amount = sample::brl(0); }, "amount.value", "OUT_OF_RANGE");
-    row("negative", [](auto &r) { r.intent.amount = sample::brl(-1); }, "amount.value", "OUT_OF_RANGE");
-    row("too large", [](auto &r) { r.intent.amount = sample::brl(1'000'000'000'000); }, "amount.value", "OUT_OF_RANGE");
-    row("not what the cart adds up to", [](auto &r) { r.intent.amount = sample::brl(8491); }, "amount.value", "MISMATCH");
-    row("no session", [](auto &r) { r.session = {}; }, "checkout.session", "REQUIRED");
-    row("no method", [](auto &r) { r.methodType.clear(); }, "payment_method.type", "REQUIRED");
-    row("long token", [id](auto &r) { r.intent.token = VaultedToken::from(id(65)); }, "payment_method.vaulted_token", "TOO_LONG");
-    row("token without customer", [](auto &r) { r.payer.reset(); }, "customer_payer.id", "REQUIRED");
-    row("installments 0", [](auto &r) { r.intent.installments = 0; }, "payment_method.detail.card.installments", "OUT_OF_RANGE");
-    row("installments 51", [](auto &r) { r.intent.installments = 51; }, "payment_method.detail.card.installments", "OUT_OF_RANGE");
-    row("long first name", [id](auto &r) { r.payer->firstName = id(256); }, "customer_payer.first_name", "TOO_LONG");
-    row("long e-mail", [id](auto &r) { r.payer->email = id(256); }, "customer_payer.email", "TOO_LONG");
-    row("http callback", [](auto &r) { r.callbackUrl = QStringLiteral("http://shop.example"); }, "callback_url", "NOT_HTTPS");
-    row("long callback", [id](auto &r) { r.callbackUrl = QStringLiteral("https://") + id(250); }, "callback_url", "TOO_LONG");
-    row("quantity 0", [](auto &r) { r.cart.lines[1].quantity = 0; }, "additional_data.order.items[1].quantity", "OUT_OF_RANGE");
-    row("quantity 1000", [](auto &r) { r.cart.lines[0].quantity = 1000; }, "additional_data.order.items[0].quantity", "OUT_OF_RANGE");
-    row("no item name", [](auto &r) { r.cart.lines[0].name.clear(); }, "additional_data.order.items[0].name", "REQUIRED");
-    row("long item name", [id](auto &r) { r.cart.lines[0].name = id(256); }, "additional_data.order.items[0].name", "TOO_LONG");
-    row("other currency", [](auto &r) { r.cart.lines[0].unitPrice = Money::fromMinor(1, *Currency::fromCode(u"USD")); },
+    row(
+        "no order id", [](auto &r) { r.orderId = {}; }, "merchant_order_id", "REQUIRED");
+    row(
+        "short order id", [id](auto &r) { r.orderId = MerchantOrderId::from(id(2)); }, "merchant_order_id",
+        "TOO_SHORT");
+    row(
+        "long order id", [id](auto &r) { r.orderId = MerchantOrderId::from(id(256)); }, "merchant_order_id",
+        "TOO_LONG");
+    row(
+        "long reference", [id](auto &r) { r.merchantReference = id(256); }, "merchant_reference", "TOO_LONG");
+    row(
+        "short reference", [id](auto &r) { r.merchantReference = id(2); }, "merchant_reference", "TOO_SHORT");
+    row(
+        "no description", [](auto &r) { r.intent.description.clear(); }, "description", "REQUIRED");
+    row(
+        "short description", [](auto &r) { r.intent.description = QStringLiteral("ab"); }, "description", "TOO_SHORT");
+    row(
+        "one emoji", [](auto &r) { r.intent.description = QStringLiteral("🙂"); }, "description", "TOO_SHORT");
+    row(
+        "long description", [id](auto &r) { r.intent.description = id(256); }, "description", "TOO_LONG");
+    row(
+        "country", [](auto &r) { r.country = QStringLiteral("BRA"); }, "country", "TOO_LONG");
+    row(
+        "no currency", [](auto &r) { r.intent.amount = Money(); }, "amount.currency", "UNKNOWN_CURRENCY");
+    row(
+        "zero", [](auto &r) { r.intent.amount = sample::brl(0); }, "amount.value", "OUT_OF_RANGE");
+    row(
+        "negative", [](auto &r) { r.intent.amount = sample::brl(-1); }, "amount.value", "OUT_OF_RANGE");
+    row(
+        "too large", [](auto &r) { r.intent.amount = sample::brl(1'000'000'000'000); }, "amount.value", "OUT_OF_RANGE");
+    row(
+        "not what the cart adds up to", [](auto &r) { r.intent.amount = sample::brl(8491); }, "amount.value",
+        "MISMATCH");
+    row(
+        "no session", [](auto &r) { r.session = {}; }, "checkout.session", "REQUIRED");
+    row(
+        "no method", [](auto &r) { r.methodType.clear(); }, "payment_method.type", "REQUIRED");
+    row(
+        "long token", [id](auto &r) { r.intent.token = VaultedToken::from(id(65)); }, "payment_method.vaulted_token",
+        "TOO_LONG");
+    row(
+        "token without customer", [](auto &r) { r.payer.reset(); }, "customer_payer.id", "REQUIRED");
+    row(
+        "installments 0", [](auto &r) { r.intent.installments = 0; }, "payment_method.detail.card.installments",
+        "OUT_OF_RANGE");
+    row(
+        "installments 51", [](auto &r) { r.intent.installments = 51; }, "payment_method.detail.card.installments",
+        "OUT_OF_RANGE");
+    row(
+        "long first name", [id](auto &r) { r.payer->firstName = id(256); }, "customer_payer.first_name", "TOO_LONG");
+    row(
+        "long e-mail", [id](auto &r) { r.payer->email = id(256); }, "customer_payer.email", "TOO_LONG");
+    row(
+        "http callback", [](auto &r) { r.callbackUrl = QStringLiteral("http://shop.example"); }, "callback_url",
+        "NOT_HTTPS");
+    row(
+        "long callback", [id](auto &r) { r.callbackUrl = QStringLiteral("https://") + id(250); }, "callback_url",
+        "TOO_LONG");
+    row(
+        "quantity 0", [](auto &r) { r.cart.lines[1].quantity = 0; }, "additional_data.order.items[1].quantity",
+        "OUT_OF_RANGE");
+    row(
+        "quantity 1000", [](auto &r) { r.cart.lines[0].quantity = 1000; }, "additional_data.order.items[0].quantity",
+        "OUT_OF_RANGE");
+    row(
+        "no item name", [](auto &r) { r.cart.lines[0].name.clear(); }, "additional_data.order.items[0].name",
+        "REQUIRED");
+    row(
+        "long item name", [id](auto &r) { r.cart.lines[0].name = id(256); }, "additional_data.order.items[0].name",
+        "TOO_LONG");
+    row(
+        "other currency", [](auto &r) { r.cart.lines[0].unitPrice = Money::fromMinor(1, *Currency::fromCode(u"USD")); },
         "additional_data.order.items[0].unit_amount", "UNKNOWN_CURRENCY");
-    row("tax type", [](auto &r) { r.cart.tax->type = QStringLiteral("GST"); }, "additional_data.order.taxes[0].type", "OUT_OF_RANGE");
-    row("51 metadata", [](auto &r) { r.metadata = QList<std::pair<QString, QString>>(51, {QStringLiteral("a"), QStringLiteral("b")}); },
+    row(
+        "tax type", [](auto &r) { r.cart.tax->type = QStringLiteral("GST"); }, "additional_data.order.taxes[0].type",
+        "OUT_OF_RANGE");
+    row(
+        "51 metadata",
+        [](auto &r) {
+            r.metadata = QList<std::pair<QString, QString>>(51, {QStringLiteral("a"), QStringLiteral("b")});
+        },
         "metadata", "OUT_OF_RANGE");
-    row("long metadata", [id](auto &r) { r.metadata = {{QStringLiteral("a"), id(501)}}; }, "metadata.value", "TOO_LONG");
-    row("long metadata key", [id](auto &r) { r.metadata = {{id(41), QStringLiteral("a")}}; }, "metadata.key", "TOO_LONG");
+    row(
+        "long metadata",
+        [id](auto &r) {
+            r.metadata = {{QStringLiteral("a"), id(501)}};
+        },
+        "metadata.value", "TOO_LONG");
+    row(
+        "long metadata key",
+        [id](auto &r) {
+            r.metadata = {{id(41), QStringLiteral("a")}};
+        },
+        "metadata.key", "TOO_LONG");
 }
 
 void TestRequestBodies::limits()
@@ -300,8 +365,10 @@ void TestRequestBodies::sessionAndCustomerLimits()
 {
     SessionRequest session = sample::session();
     session.description = QStringLiteral("ab");
-    QCOMPARE(sessionRequestBody(session, sample::Account, AmountUnit::Major).error().context.field, QStringLiteral("payment_description"));
-    QCOMPARE(sessionRequestBody(sample::session(), {}, AmountUnit::Major).error().context.field, QStringLiteral("account_id"));
+    QCOMPARE(sessionRequestBody(session, sample::Account, AmountUnit::Major).error().context.field,
+             QStringLiteral("payment_description"));
+    QCOMPARE(sessionRequestBody(sample::session(), {}, AmountUnit::Major).error().context.field,
+             QStringLiteral("account_id"));
     Customer customer = sample::customer();
     customer.id = CustomerId::from(QStringLiteral("ab"));
     QCOMPARE(customerCreateBody(customer).error().context.field, QStringLiteral("merchant_customer_id"));

@@ -20,7 +20,7 @@ Money brl(qint64 minor)
     return Money::fromMinor(minor, *Currency::fromCode(u"BRL"));
 }
 
-}
+} // namespace
 
 class TestResponseParser : public QObject
 {
@@ -97,7 +97,8 @@ void TestResponseParser::shapes()
     if (state != int(AttemptState::Unknown) && state != int(AttemptState::WaitingCustomer))
         QCOMPARE(attemptStateName(reached), attemptStateName(AttemptState(state)));
     // The same answer in an array of one, as a lookup brings it.
-    const Result<QList<Payment>> list = parsePayments("[" + fixture(QString::fromLatin1(QTest::currentDataTag())) + "]");
+    const Result<QList<Payment>> list =
+        parsePayments("[" + fixture(QString::fromLatin1(QTest::currentDataTag())) + "]");
     QVERIFY(list.has_value());
     Payment alone = *payment;
     Payment listed = list->first();
@@ -203,7 +204,8 @@ void TestResponseParser::lists()
 
 void TestResponseParser::minorUnits()
 {
-    const QByteArray body = R"({"id":"1","status":"SUCCEEDED","sub_status":"APPROVED","amount":{"currency":"BRL","value":8490}})";
+    const QByteArray body =
+        R"({"id":"1","status":"SUCCEEDED","sub_status":"APPROVED","amount":{"currency":"BRL","value":8490}})";
     QCOMPARE(parsePayment(body, AmountUnit::Minor)->amount, brl(8490));
     QCOMPARE(parsePayment(body, AmountUnit::Major)->amount, brl(849000));
 }
@@ -251,20 +253,26 @@ void TestResponseParser::statusAndSubStatusStayTogether()
         const Result<Payment> payment = parsePayment(QByteArray(R"({"id":"1",)") + rest + "}");
         return payment->status.status + QLatin1Char('/') + payment->status.subStatus;
     };
-    QCOMPARE(fold(R"("status":"SUCCEEDED","payment_status":{"status":"DECLINED","sub_status":"APPROVED"})"), QStringLiteral("SUCCEEDED/"));
-    QCOMPARE(fold(R"("status":"SUCCEEDED","payment_status":{"status":"SUCCEEDED","sub_status":"APPROVED"})"), QStringLiteral("SUCCEEDED/APPROVED"));
-    QCOMPARE(fold(R"("status":"","payment_status":{"status":"DECLINED","sub_status":"DECLINED"})"), QStringLiteral("DECLINED/DECLINED"));
+    QCOMPARE(fold(R"("status":"SUCCEEDED","payment_status":{"status":"DECLINED","sub_status":"APPROVED"})"),
+             QStringLiteral("SUCCEEDED/"));
+    QCOMPARE(fold(R"("status":"SUCCEEDED","payment_status":{"status":"SUCCEEDED","sub_status":"APPROVED"})"),
+             QStringLiteral("SUCCEEDED/APPROVED"));
+    QCOMPARE(fold(R"("status":"","payment_status":{"status":"DECLINED","sub_status":"DECLINED"})"),
+             QStringLiteral("DECLINED/DECLINED"));
     QCOMPARE(fold(R"("status":null,"state":"PENDING")"), QStringLiteral("PENDING/"));
 }
 
 void TestResponseParser::evidenceHasNoSecrets()
 {
     const QByteArray key = "sandbox_secret_of_this_till";
-    const QByteArray body = R"({"id":"5b2f6c1a-0000-4000-8000-000000000001","vaulted_token":"tok-1","Token" : "tok-2",)"
-                            R"("payment_method":{"token":"tok-3","detail":{"card":{"card_data":{"number":"4111111111111111",)"
-                            R"("security_code":"987"}}}},"tok\u0065n":"tok-4","note":"pan 4111 1111 1111 1111",)"
-                            R"("raw_response":"{\"token\":\"tok-5\"}","echo":")" + key + R"(","list":["4111-1111-1111-1111"],)"
-                            R"("big":4111111111111111,"escaped":"\u0034\u0031\u0031\u0031111111111111"})";
+    const QByteArray body =
+        R"({"id":"5b2f6c1a-0000-4000-8000-000000000001","vaulted_token":"tok-1","Token" : "tok-2",)"
+        R"("payment_method":{"token":"tok-3","detail":{"card":{"card_data":{"number":"4111111111111111",)"
+        R"("security_code":"987"}}}},"tok\u0065n":"tok-4","note":"pan 4111 1111 1111 1111",)"
+        R"("raw_response":"{\"token\":\"tok-5\"}","echo":")" +
+        key +
+        R"(","list":["4111-1111-1111-1111"],)"
+        R"("big":4111111111111111,"escaped":"\u0034\u0031\u0031\u0031111111111111"})";
     const QByteArray clean = parsePayment(body, AmountUnit::Major, {QByteArrayView(key)})->raw;
     for (const char *secret : {"tok-1", "tok-2", "tok-3", "tok-4", "tok-5", "4111", "987", "secret_of", "0034"})
         QVERIFY2(!clean.contains(secret), QByteArray(secret + QByteArray(" in ") + clean).constData());
@@ -274,7 +282,8 @@ void TestResponseParser::evidenceHasNoSecrets()
 
 void TestResponseParser::evidenceKeepsTheRest()
 {
-    const QByteArray body = R"({ "id": "1",  "amount" : {"value": 84.90}, "token": null, "n": [1, 2.50, true], "vaulted_token": "" })";
+    const QByteArray body =
+        R"({ "id": "1",  "amount" : {"value": 84.90}, "token": null, "n": [1, 2.50, true], "vaulted_token": "" })";
     QCOMPARE(redactedJson(body), body);
 }
 

@@ -30,7 +30,7 @@ QJsonValue jsonValue(const QByteArray &text)
     return QJsonDocument::fromJson("[" + text + "]").array().at(0);
 }
 
-}
+} // namespace
 
 class TestWireMoney : public QObject
 {
@@ -62,8 +62,10 @@ void TestWireMoney::writes_data()
     QTest::newRow("zero") << qint64(0) << QByteArray("USD") << QByteArray("0");
     QTest::newRow("negative") << qint64(-5) << QByteArray("USD") << QByteArray("-0.05");
     QTest::newRow("forint is whole") << qint64(2500) << QByteArray("HUF") << QByteArray("2500");
-    QTest::newRow("largest") << std::numeric_limits<qint64>::max() << QByteArray("USD") << QByteArray("92233720368547758.07");
-    QTest::newRow("smallest") << std::numeric_limits<qint64>::min() << QByteArray("USD") << QByteArray("-92233720368547758.08");
+    QTest::newRow("largest") << std::numeric_limits<qint64>::max() << QByteArray("USD")
+                             << QByteArray("92233720368547758.07");
+    QTest::newRow("smallest") << std::numeric_limits<qint64>::min() << QByteArray("USD")
+                              << QByteArray("-92233720368547758.08");
 }
 
 void TestWireMoney::writes()

@@ -35,7 +35,7 @@ void checkPayment(const Payment &payment, const QByteArray &bytes)
     require(error.error == QJsonParseError::NoError);
 }
 
-}
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -53,11 +53,21 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 checkPayment(payment, bytes);
         }
         break;
-    case 'C' % 7: (void)parseCustomer(bytes, CustomerId::from(QStringLiteral("x"))).has_value(); break;
-    case 'D' % 7: (void)parseSavedMethods(bytes).has_value(); break;
-    case 'E' % 7: (void)parseSession(bytes).has_value(); break;
-    case 'F' % 7: (void)parseApiError(400, bytes).code.isEmpty(); break;
-    default: (void)redactedJson(bytes, {QByteArrayView("secret")}).isEmpty(); break;
+    case 'C' % 7:
+        (void)parseCustomer(bytes, CustomerId::from(QStringLiteral("x"))).has_value();
+        break;
+    case 'D' % 7:
+        (void)parseSavedMethods(bytes).has_value();
+        break;
+    case 'E' % 7:
+        (void)parseSession(bytes).has_value();
+        break;
+    case 'F' % 7:
+        (void)parseApiError(400, bytes).code.isEmpty();
+        break;
+    default:
+        (void)redactedJson(bytes, {QByteArrayView("secret")}).isEmpty();
+        break;
     }
     return 0;
 }

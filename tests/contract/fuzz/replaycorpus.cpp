@@ -24,7 +24,8 @@ int main(int argc, char **argv)
             // Each file as it is, and for every reader.
             for (const char choice : {'\0', 'A', 'B', 'C', 'D', 'E', 'F', 'G'}) {
                 const QByteArray input = choice ? choice + content : content;
-                LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(input.constData()), static_cast<size_t>(input.size()));
+                LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(input.constData()),
+                                       static_cast<size_t>(input.size()));
                 ++runs;
             }
         }

@@ -17,15 +17,28 @@
 #include <QTimer>
 
 namespace canary {
-inline QByteArray publicKey() { return "sandbox_canaryPublic0123456789"; }
-inline QByteArray privateKey() { return "sandbox_canaryPrivate9876543210"; }
-inline QByteArray relayToken() { return "canaryRelayToken5555"; }
-inline QString vaultedToken() { return QStringLiteral("7c0f3b5e-canary-4b61-9d55-tok000000001"); }
+inline QByteArray publicKey()
+{
+    return "sandbox_canaryPublic0123456789";
 }
+inline QByteArray privateKey()
+{
+    return "sandbox_canaryPrivate9876543210";
+}
+inline QByteArray relayToken()
+{
+    return "canaryRelayToken5555";
+}
+inline QString vaultedToken()
+{
+    return QStringLiteral("7c0f3b5e-canary-4b61-9d55-tok000000001");
+}
+} // namespace canary
 
 struct GatewayBench
 {
-    explicit GatewayBench(const QString &url, pos::TransportOptions options = {}) : client(clock, scheduler, ids, options)
+    explicit GatewayBench(const QString &url, pos::TransportOptions options = {})
+        : client(clock, scheduler, ids, options)
     {
         profile.baseUrl = QUrl(url);
         profile.accountId = QStringLiteral("11111111-2222-4333-8444-555555555555");
@@ -73,7 +86,8 @@ struct GatewayBench
             return client.payment(pos::PaymentId::from(id), std::move(handler));
         });
     }
-    std::optional<pos::Answer<QList<pos::Payment>>> lookUp(const QString &orderId = QStringLiteral("R1-20261121-000001-1"))
+    std::optional<pos::Answer<QList<pos::Payment>>>
+    lookUp(const QString &orderId = QStringLiteral("R1-20261121-000001-1"))
     {
         return ask<QList<pos::Payment>>([&](pos::AnswerHandler<QList<pos::Payment>> handler) {
             return client.paymentsByOrderId(pos::MerchantOrderId::from(orderId), std::move(handler));

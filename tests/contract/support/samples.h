@@ -98,7 +98,8 @@ inline pos::PaymentRequest fullPayment()
     r.payer = customer();
     r.callbackUrl = QStringLiteral("https://shop.example/done");
     r.salesChannel = QStringLiteral("R1");
-    r.metadata = {{QStringLiteral("register"), QStringLiteral("R1")}, {QStringLiteral("operator"), QStringLiteral("Cashier 1")},
+    r.metadata = {{QStringLiteral("register"), QStringLiteral("R1")},
+                  {QStringLiteral("operator"), QStringLiteral("Cashier 1")},
                   {QStringLiteral("sale"), QStringLiteral("R1-20261121-000001")}};
     return r;
 }
@@ -130,4 +131,4 @@ inline pos::SessionRequest session()
     return r;
 }
 
-}
+} // namespace sample

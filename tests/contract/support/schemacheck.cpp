@@ -56,7 +56,7 @@ QJsonObject resolved(const QString &reference, const QJsonObject &root)
     return object;
 }
 
-}
+} // namespace
 
 QStringList schemaProblems(const QJsonObject &schema, const QByteArray &body)
 {
@@ -123,8 +123,8 @@ QJsonObject plainSchema(const QJsonObject &schema, const QJsonObject &root)
     for (auto it = schema.begin(); it != schema.end(); ++it) {
         const QString key = it.key();
         if (key == QLatin1String("multipleOf") || key == QLatin1String("example") || key == QLatin1String("examples") ||
-            key == QLatin1String("nullable") || key == QLatin1String("description") || key == QLatin1String("default") ||
-            key == QLatin1String("format") || key.startsWith(QLatin1String("x-")))
+            key == QLatin1String("nullable") || key == QLatin1String("description") ||
+            key == QLatin1String("default") || key == QLatin1String("format") || key.startsWith(QLatin1String("x-")))
             continue;
         if (key == QLatin1String("properties")) {
             QJsonObject properties;

@@ -30,7 +30,9 @@ bool Arrival::hasHeader(const QByteArray &name) const
     return false;
 }
 
-ScriptedServer::ScriptedServer(QObject *parent) : QObject(parent), m_server(std::make_unique<QTcpServer>())
+ScriptedServer::ScriptedServer(QObject *parent)
+    : QObject(parent)
+    , m_server(std::make_unique<QTcpServer>())
 {
     start();
 }
@@ -67,7 +69,9 @@ void ScriptedServer::start()
 
 QString ScriptedServer::url() const
 {
-    return QStringLiteral("%1://127.0.0.1:%2").arg(m_tls ? QStringLiteral("https") : QStringLiteral("http")).arg(port());
+    return QStringLiteral("%1://127.0.0.1:%2")
+        .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"))
+        .arg(port());
 }
 
 void ScriptedServer::onConnection()
@@ -133,8 +137,9 @@ void ScriptedServer::onBytes(QTcpSocket *socket, int connection)
 
 QByteArray ScriptedServer::response(int status, const QByteArray &body, const QByteArray &extraHeaders)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\nContent-Type: application/json\r\nContent-Length: " +
-           QByteArray::number(body.size()) + "\r\n" + extraHeaders + "\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) +
+           " Scripted\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\n" + extraHeaders + "\r\n" + body;
 }
 
 ScriptedServer::Step ScriptedServer::answer(int status, const QByteArray &body, const QByteArray &extraHeaders)

@@ -23,11 +23,11 @@
 /// One request as it arrived.
 struct Arrival
 {
-    QByteArray startLine;              ///< "POST /v1/payments HTTP/1.1"
+    QByteArray startLine;                         ///< "POST /v1/payments HTTP/1.1"
     QList<QPair<QByteArray, QByteArray>> headers; ///< in order, names as sent
     QByteArray body;
-    QByteArray raw;                    ///< everything, for greps
-    int connection = 0;                ///< number of the TCP connection, from 1
+    QByteArray raw;     ///< everything, for greps
+    int connection = 0; ///< number of the TCP connection, from 1
 
     QByteArray header(const QByteArray &name) const; ///< any case; empty when absent
     bool hasHeader(const QByteArray &name) const;
