@@ -48,12 +48,12 @@ int runWindow(int argc, char **argv, const CommandLine &line)
     beginOpeningDisplay();
     QApplication application(argc, argv);
     endOpeningDisplay();
+    UnixSignals signalWatcher;
     Started<Ground> ground = prepareGround(line, *provision);
     if (!ground) {
         complain(ground.error().code, ground.error().text);
         return showRefusal(application, ground.error());
     }
-    UnixSignals signalWatcher;
     Application mostrador(application, std::move(*ground), keys);
     QObject::connect(&signalWatcher, &UnixSignals::endRequested, &mostrador, &Application::end);
     mostrador.open();

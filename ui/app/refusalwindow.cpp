@@ -3,6 +3,7 @@
 #include "ui/app/refusalwindow.h"
 
 #include "ui/text/errortext.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -17,6 +18,7 @@ int showRefusal(QApplication &application, const Refusal &refusal)
     using namespace std::chrono_literals;
     if (QGuiApplication::platformName() == QLatin1String("offscreen") || QGuiApplication::platformName() == QLatin1String("minimal"))
         return refusal.code;
+    const Theme theme(application);
     QMessageBox box(QMessageBox::Warning, QStringLiteral("Mostrador"), errorText(refusal.error).joined(), QMessageBox::Close);
     QObject::connect(&box, &QMessageBox::finished, &application, [&refusal] { QApplication::exit(refusal.code); });
     QTimer::singleShot(10s, &box, &QMessageBox::reject);

@@ -54,7 +54,8 @@ void openLog(const std::shared_ptr<RotatingLog> &file)
     log::setSink([file](log::Level level, const QString &line) {
         if (level != log::Level::Debug)
             file->append(level, line);
-        if (level == log::Level::Warning || level == log::Level::Error)
+        // The file has everything; a terminal sees what somebody has to act on.
+        if (level == log::Level::Error)
             std::fprintf(stderr, "%s\n", line.toUtf8().constData());
     });
     log::info("app", "started", {{"version", QLatin1String(version::Text)}, {"commit", QLatin1String(version::Commit)}});

@@ -39,7 +39,7 @@ struct Ground
 
 /// The provisioning file, checked before anything is touched; empty when the line names none.
 Started<QByteArray> readProvision(const CommandLine &line);
-/// Opens the ground and applies `provision`; the log goes to its file from here on, warnings to stderr too.
+/// Opens the ground and applies `provision`; the log goes to its file from here on, errors to stderr too.
 Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provision);
 
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/aboutdialog.h"
 
+#include "base/clock.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/theme.h"
@@ -34,9 +35,10 @@ QLineEdit *copyable(const QString &objectName, const QString &name, const QStrin
 
 }
 
-AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, MakeBundle makeBundle, QWidget *parent)
+AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, const Clock &clock, MakeBundle makeBundle, QWidget *parent)
     : QDialog(parent)
     , m_dialogs(dialogs)
+    , m_clock(clock)
     , m_makeBundle(std::move(makeBundle))
     , m_result(new MessageBar(this))
     , m_bundleButton(new QPushButton(tr("Make a &support bundle..."), this))
@@ -97,7 +99,7 @@ AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, MakeBundle mak
 void AboutDialog::onBundle()
 {
     const QString name = QStringLiteral("mostrador-support-%1.zip")
-                             .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmm")));
+                             .arg(m_clock.now().toString(QStringLiteral("yyyyMMdd-HHmm")));
     m_dialogs.askFile(this,
                       {.title = tr("Save the support bundle"), .suggestedPath = QDir::home().filePath(name),
                        .filter = tr("Support bundle (*.zip *.json)"), .save = true},

@@ -13,6 +13,10 @@
 
 class QPushButton;
 
+namespace pos {
+class Clock;
+}
+
 namespace pos::ui {
 
 class MessageBar;
@@ -23,11 +27,12 @@ class AboutDialog : public QDialog
     Q_OBJECT
 public:
     using MakeBundle = std::function<void(const QString &path, std::function<void(const Result<void> &)> done)>;
-    AboutDialog(const AboutInfo &info, Dialogs &dialogs, MakeBundle makeBundle, QWidget *parent = nullptr);
+    AboutDialog(const AboutInfo &info, Dialogs &dialogs, const Clock &clock, MakeBundle makeBundle, QWidget *parent = nullptr);
 
 private:
     void onBundle();
     Dialogs &m_dialogs;
+    const Clock &m_clock;
     MakeBundle m_makeBundle;
     MessageBar *m_result;
     QPushButton *m_bundleButton;

@@ -61,7 +61,9 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     bars->setSpacing(space::S);
     for (MessageBar *bar : {m_blockBar, m_lateBar, m_startBar})
         bars->addWidget(bar);
-    auto *right = new QVBoxLayout;
+    auto *side = new QFrame(m_frame);
+    setLook(side, "plainFrame");
+    auto *right = new QVBoxLayout(side);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(space::S);
     right->addWidget(m_topBar);
@@ -70,7 +72,7 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     auto *layout = new QHBoxLayout(m_frame);
     layout->setSpacing(0);
     layout->addWidget(m_rail);
-    layout->addLayout(right, 1);
+    layout->addWidget(side, 1);
     setCentralWidget(m_frame);
     m_toast = new Toast(m_frame);
 
@@ -260,7 +262,7 @@ void MainWindow::showToast(const QString &text, Tone tone)
 
 void MainWindow::showAbout()
 {
-    auto *dialog = new AboutDialog(m_context.about, m_context.dialogs, m_context.makeSupportBundle, this);
+    auto *dialog = new AboutDialog(m_context.about, m_context.dialogs, m_context.clock, m_context.makeSupportBundle, this);
     dialog->show();
 }
 

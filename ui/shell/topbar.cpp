@@ -73,7 +73,7 @@ TopBar::TopBar(OperatorSession &session, const Clock &clock, TrainingControls *t
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::M, space::S, space::S, space::S);
     layout->setSpacing(space::S);
-    layout->addWidget(m_badge);
+    layout->addWidget(m_badge, 0, Qt::AlignVCenter);
     layout->addWidget(m_shop, 1);
     if (m_training != nullptr) {
         m_trainingButton = new QPushButton(this);

@@ -13,12 +13,12 @@ namespace {
 // Sections use @name for a token; replaced once, longest names first by the '@...;' delimiter rule below.
 const char16_t *const Base = uR"(
 * { font-size: @body; }
-QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
 QToolTip { background: @raised; color: @text; border: 1px solid @fieldLine; border-radius: 6px; padding: 6px 8px; }
 QLabel { background: transparent; }
 QLabel[look="display"] { font-size: @display; font-weight: 700; }
 QLabel[look="headline"] { font-size: @headline; font-weight: 700; }
+QLabel[look="hero"] { font-size: @hero; font-weight: 700; }
 QLabel[look="title"] { font-size: @title; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"] { color: @muted; }
@@ -33,6 +33,7 @@ QLabel[look="keycapOnAccent"] { color: @onAccent; background: transparent; borde
   padding: 1px 6px; font-size: @caption; font-weight: 600; }
 QLabel:disabled { color: @disabled; }
 QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
+QFrame[look="card"]:focus { border: 2px solid @focus; }
 QFrame[look="topbar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[look="rail"] { background: @rail; border: none; }
 QFrame[look="sheet"] { background: @surface; border: 1px solid @line; border-radius: 14px; }
@@ -48,7 +49,7 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 
 const char16_t *const Fields = uR"(
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
-  background: @surface; color: @text; border: 1px solid @fieldLine; border-radius: 8px; padding: 0 11px;
+  background: @surface; border: 1px solid @fieldLine; border-radius: 8px; padding: 0 11px;
   selection-background-color: @accent; selection-color: @onAccent; min-height: 38px; }
 QPlainTextEdit, QTextEdit { padding: 7px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: @text; }
@@ -81,9 +82,11 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @r
 )";
 
 const char16_t *const Buttons = uR"(
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: none; }
 QPushButton, QToolButton { background: @surface; color: @text; border: 2px solid @line; border-radius: 8px; padding: 0 14px;
   min-height: 36px; font-weight: 600; }
 QToolButton { padding: 0 8px; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: @raised; border-color: @fieldLine; }
 QPushButton:pressed, QToolButton:pressed { background: @line; }
@@ -157,7 +160,7 @@ QString toneRules(const Colors &colors)
         const QString name = QString::fromLatin1(toneName(tone));
         out += QStringLiteral("QFrame[look=\"banner\"][tone=\"%1\"] { background: %3; border: 1px solid %2; border-radius: 10px; }\n"
                               "QLabel[look=\"onBanner\"][tone=\"%1\"] { color: %2; }\n"
-                              "QLabel[look=\"headline\"][tone=\"%1\"], QLabel[look=\"strong\"][tone=\"%1\"] { color: %2; }\n"
+                              "QLabel[look=\"headline\"][tone=\"%1\"], QLabel[look=\"hero\"][tone=\"%1\"], QLabel[look=\"strong\"][tone=\"%1\"] { color: %2; }\n"
                               "QLabel[look=\"badge\"][tone=\"%1\"] { color: %5; background: %4; border-radius: 6px; padding: 4px 10px; "
                               "font-weight: 700; font-size: 12px; }\n"
                               "QPushButton[look=\"tone\"][tone=\"%1\"], QToolButton[look=\"tone\"][tone=\"%1\"] { color: %2; "
@@ -195,7 +198,7 @@ QHash<QString, QString> valuesOf(const Tokens &tokens, double scale)
         {QStringLiteral("attentionText"), c.attention.text.name()}, {QStringLiteral("attentionSolid"), c.attention.solid.name()},
         {QStringLiteral("caption"), px(type::Caption)},        {QStringLiteral("body"), px(type::Body)},
         {QStringLiteral("strong"), px(type::Strong)},          {QStringLiteral("title"), px(type::Title)},
-        {QStringLiteral("headline"), px(type::Headline)},      {QStringLiteral("display"), px(type::Display)},
+        {QStringLiteral("headline"), px(type::Headline)}, {QStringLiteral("hero"), px(type::Hero)},      {QStringLiteral("display"), px(type::Display)},
         {QStringLiteral("variant"), variantName(tokens.scheme)},
     };
 }

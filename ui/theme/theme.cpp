@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStyle>
 #include <QStyleFactory>
@@ -136,8 +137,21 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
         QApplication::setPalette(QPalette());
         m_systemScheme = schemeOfPalette(QGuiApplication::palette());
         apply();
+    } else if (event->type() == QEvent::Polish) {
+        // Return presses the button that has the focus, in pages as in dialogs.
+        if (auto *button = qobject_cast<QPushButton *>(watched))
+            button->setAutoDefault(true);
     }
     return QObject::eventFilter(watched, event);
+}
+
+void restyle(QWidget *widget)
+{
+    // Before its first polish a widget picks everything up by itself; doing it here would cost start-up time.
+    if (!widget->testAttribute(Qt::WA_WState_Polished))
+        return;
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 void setLook(QWidget *widget, const char *look)
@@ -146,8 +160,7 @@ void setLook(QWidget *widget, const char *look)
     if (widget->property("look").toByteArray() == wanted)
         return;
     widget->setProperty("look", wanted);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
+    restyle(widget);
 }
 
 const char *toneName(Tone tone)
@@ -171,8 +184,7 @@ void setTone(QWidget *widget, Tone tone)
     if (widget->property("tone").toByteArray() == wanted)
         return;
     widget->setProperty("tone", wanted);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
+    restyle(widget);
 }
 
 }

@@ -60,5 +60,7 @@ void setLook(QWidget *widget, const char *look);
 /// A second property for colour: neutral, info, success, waiting, attention, failed, refunded, dispute.
 void setTone(QWidget *widget, Tone tone);
 const char *toneName(Tone tone);
+/// After changing a property that the style sheet looks at.
+void restyle(QWidget *widget);
 
 }

@@ -28,7 +28,7 @@ Tokens makeLight()
     c.fieldLine = rgb(0x8b93a3);
     c.text = rgb(0x171a23);
     c.muted = rgb(0x565f70);
-    c.disabled = rgb(0x6b7280);
+    c.disabled = rgb(0x646b79);
     c.accent = rgb(0x474cd1);
     c.accentHover = rgb(0x3a3fb8);
     c.onAccent = rgb(0xffffff);

@@ -58,14 +58,12 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     option.initFrom(this);
     const QRect area = contentsRect();
     painter.setPen(option.palette.color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
-    painter.drawText(area, int(alignment()) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
-}
-
-void ElidedLabel::resizeEvent(QResizeEvent *event)
-{
-    QLabel::resizeEvent(event);
-    setToolTip(fontMetrics().horizontalAdvance(text()) > contentsRect().width() ? text() : QString());
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
+    painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
+    // QLabel::setText is not virtual: here is the one place that knows both text and room.
+    const QString tip = shown == text() ? QString() : text();
+    if (toolTip() != tip)
+        setToolTip(tip);
 }
 
 IconLabel::IconLabel(const QString &name, Ink ink, int size, QWidget *parent) : QWidget(parent), m_name(name), m_ink(ink)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Refuses card numbers in every text input of the application (DESIGN promise
-// 6): the digits are taken out at once, the undo history is dropped, and the
-// field says why. Made once by the composition root next to the Theme; covers
+// 6): a change that brings one in does not happen, what was typed of it digit by
+// digit is taken out with the undo history, and the field says why. Made once by the composition root next to the Theme; covers
 // inputs made later too. ui thread.
 #pragma once
 
@@ -32,19 +32,22 @@ public:
     /// For identity documents and phones: long digit runs are normal there (CardContext::Digits).
     static void expectDigits(QLineEdit *input);
 
+    /// For the validator that the guard puts on every line: takes the rest out and says why.
+    void onRefused(QLineEdit *input, const QString &wiped);
+
 Q_SIGNALS:
     void refused(QWidget *input);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
-private:
-    void onLineChanged(QLineEdit *input, const QString &text);
 };
 
 /// `text` without the digits of card numbers.
 QString withoutCardNumbers(const QString &text);
-/// The same, but a text without any stays exactly as typed.
+/// A long run of digits that may become a card number with the next key: not to be stored yet.
+bool mayBecomeCardNumber(const QString &text);
+/// The same as withoutCardNumbers(), but a text without any stays exactly as typed.
 QString withoutCardNumbersIn(const QString &text, CardContext context = CardContext::Text);
 
 }

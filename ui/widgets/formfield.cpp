@@ -5,7 +5,6 @@
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace pos::ui {
@@ -40,7 +39,6 @@ FormField::FormField(const QString &label, QWidget *input, QWidget *parent)
     layout->addWidget(m_input);
     layout->addWidget(m_message);
     m_input->setAccessibleName(withoutMnemonic(label));
-    setFocusProxy(m_input);
 }
 
 QString FormField::label() const
@@ -88,8 +86,7 @@ void FormField::refresh()
     const bool invalid = !m_error.isEmpty();
     if (m_input->property("invalid").toBool() != invalid) {
         m_input->setProperty("invalid", invalid);
-        m_input->style()->unpolish(m_input);
-        m_input->style()->polish(m_input);
+        restyle(m_input);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/theme/icons.h"
 
+#include <QFontInfo>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -15,7 +16,7 @@ constexpr int Height = 26, Side = 8, IconSide = 15, Gap = 6;
 
 QFont pillFont(QFont font)
 {
-    font.setPixelSize(qMax(11, QFontMetrics(font).height() > 0 ? font.pixelSize() - 1 : int(type::Caption)));
+    font.setPixelSize(qMax(11, QFontInfo(font).pixelSize() - 1));
     font.setWeight(QFont::DemiBold);
     return font;
 }

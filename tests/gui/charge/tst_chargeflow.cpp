@@ -8,6 +8,7 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace pos::test {
@@ -100,7 +101,7 @@ void TestChargeFlow::scanCountsAndSearches()
     till.key(Qt::Key_F2);
     till.key(Qt::Key_Delete);
     till.type(QStringLiteral("bag"));
-    QTRY_VERIFY(till.find("scanEditPopup")->isVisible());
+    QTRY_VERIFY(till.isShown("scanEditPopup"));
     till.shoot(QStringLiteral("05-search"));
     till.key(Qt::Key_Down);
     till.key(Qt::Key_Return);
@@ -209,7 +210,7 @@ void TestChargeFlow::hardDeclineBlocksTheCard()
     till.key(Qt::Key_Return);
     auto *first = till.find<QAbstractButton>("card1Radio");
     QVERIFY(!first->isEnabled());
-    QVERIFY(first->text().contains(QStringLiteral("Declined for this sale")));
+    QVERIFY(first->text().contains(QStringLiteral("Declined in this sale")));
     QCOMPARE(till.sale().pay().token.text(), QStringLiteral("token-mc"));
     till.shoot(QStringLiteral("07-card-blocked"));
 }

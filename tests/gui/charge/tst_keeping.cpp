@@ -7,7 +7,7 @@
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QListWidget>
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace pos::test {

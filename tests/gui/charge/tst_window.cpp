@@ -25,6 +25,8 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QAbstractItemView>
 
 namespace pos::test {
 
@@ -45,7 +47,7 @@ QList<QWidget *> interactiveOf(QWidget *root)
                            widget->inherits("QHeaderView") || widget->inherits("QComboBoxListView") ||
                            widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QTableCornerButton") ||
                            widget->inherits("QLineEditIconButton");
-        if (isInteractive(widget) && !inner)
+        if (isInteractive(widget) && !inner && widget->isVisibleTo(root))
             found << widget;
     }
     return found;
@@ -127,7 +129,7 @@ void TestWindow::tabOrderOfThePage()
                              QStringLiteral("editCustomerButton"), QStringLiteral("changeCustomerButton"),
                              QStringLiteral("card1Radio"), QStringLiteral("installmentsEdit"), QStringLiteral("authorizeOnlyCheck"),
                              QStringLiteral("descriptionEdit"), QStringLiteral("chargeButton")};
-    QCOMPARE(order.mid(0, wanted.size()), wanted);
+    QVERIFY2(order.mid(0, wanted.size()) == wanted, qPrintable(order.join(u' ')));
     // Every stop between is one more of the window's frame, never a dead end.
     QVERIFY(order.contains(QStringLiteral("operatorButton")));
     QVERIFY(order.contains(QStringLiteral("chargeRailButton")));
@@ -154,7 +156,7 @@ void TestWindow::fits_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("dark");
-    for (const QSize size : {QSize(1024, 768), QSize(1280, 800), QSize(1920, 1080)}) {
+    for (const QSize size : {QSize(1024, 768), QSize(1920, 1080)}) {
         for (const bool dark : {false, true})
             QTest::addRow("%dx%d %s", size.width(), size.height(), dark ? "dark" : "light") << size << dark;
     }

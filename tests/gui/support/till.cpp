@@ -140,8 +140,7 @@ void Till::pickCustomer(const QString &name)
 {
     key(Qt::Key_F3);
     type(name);
-    QTRY_VERIFY(window->findChild<QWidget *>(QStringLiteral("customerSearchEditPopup")) != nullptr);
-    QTRY_VERIFY(find("customerSearchEditPopup")->isVisible());
+    QTRY_VERIFY(isShown("customerSearchEditPopup"));
     key(Qt::Key_Return);
     QTRY_VERIFY(page->controller().customer().has_value() && !page->controller().methodsLoading());
 }
@@ -152,11 +151,19 @@ void Till::fill()
     pickCustomer(QStringLiteral("Ana"));
 }
 
+bool Till::isShown(const char *name) const
+{
+    const auto *widget = window->findChild<QWidget *>(QLatin1String(name));
+    return widget != nullptr && widget->isVisible();
+}
+
 void Till::shoot(const QString &name)
 {
     const QString folder = qEnvironmentVariable("POS_SHOTS");
-    if (!folder.isEmpty())
-        window->grab().save(folder + u'/' + name + QStringLiteral(".png"));
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(1); // lets pending layouts happen
+    window->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
 }
 
 QString Till::text(const char *labelName) const

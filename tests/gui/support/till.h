@@ -50,6 +50,8 @@ public:
     }
     /// A picture of the window into $POS_SHOTS, when that is set; for looking at what a test sees.
     void shoot(const QString &name);
+    /// Exists and can be seen.
+    bool isShown(const char *name) const;
     QString text(const char *labelName) const;
     QString focusName() const;
     /// The message under an input, empty = none.

@@ -157,6 +157,7 @@ void CustomerForm::setCustomer(const Customer &customer)
 {
     m_base = customer;
     m_binder->clear();
+    m_documentNumber->clear();
     m_firstName->setText(customer.firstName);
     m_lastName->setText(customer.lastName);
     m_email->setText(customer.email);
@@ -164,10 +165,12 @@ void CustomerForm::setCustomer(const Customer &customer)
     m_phone->setText(customer.phone.number);
     selectCountry(m_country, customer.country);
     fillDocumentTypes();
-    if (m_documentType->findData(customer.document.type) < 0)
-        m_documentType->addItem(customer.document.type, customer.document.type);
-    m_documentType->setCurrentIndex(m_documentType->findData(customer.document.type));
     m_documentNumber->setText(customer.document.number);
+    if (!customer.document.type.isEmpty()) {
+        if (m_documentType->findData(customer.document.type) < 0)
+            m_documentType->addItem(customer.document.type, customer.document.type);
+        m_documentType->setCurrentIndex(m_documentType->findData(customer.document.type));
+    }
     m_birthDate->setText(customer.dateOfBirth.isValid() ? QLocale().toString(customer.dateOfBirth, dateFormat()) : QString());
     m_gender->setCurrentIndex(qMax(0, m_gender->findData(customer.gender)));
     selectCountry(m_nationality, customer.nationality);

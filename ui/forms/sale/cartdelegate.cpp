@@ -5,6 +5,7 @@
 #include "ui/forms/sale/cartmodel.h"
 #include "ui/text/fielderrortext.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 
 #include <QFocusEvent>
 #include <QLineEdit>
@@ -181,8 +182,7 @@ void CartDelegate::setProblem(const QString &message)
     if (m_editor != nullptr) {
         m_editor->setProperty("invalid", !message.isEmpty());
         m_editor->setAccessibleDescription(message);
-        m_editor->style()->unpolish(m_editor);
-        m_editor->style()->polish(m_editor);
+        restyle(m_editor);
     }
     Q_EMIT editProblem(message);
 }

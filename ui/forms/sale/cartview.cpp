@@ -35,6 +35,8 @@ CartView::CartView(CartModel &model, QWidget *parent) : QTableView(parent), m_mo
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setFixedHeight(34);
 
+    connect(&model, &QAbstractItemModel::dataChanged, this, &CartView::layOutColumns);
+
     const auto add = [this](const QString &name, const QString &text, const QKeySequence &keys, auto run) {
         auto *action = new QAction(text, this);
         action->setObjectName(name);
@@ -92,16 +94,23 @@ void CartView::resizeEvent(QResizeEvent *event)
 
 void CartView::layOutColumns()
 {
-    const QFontMetrics metrics(font());
-    const int amount = metrics.horizontalAdvance(QStringLiteral("88.888,88")) + 20;
-    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 72;
-    const int remove = 40;
+    // As wide as what they hold: at 1024 pixels every one that they do not need is a letter of the name.
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    int taken = 0;
+    for (const int column : {CartModel::PriceColumn, CartModel::DiscountColumn, CartModel::TotalColumn}) {
+        int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
+        setColumnWidth(column, width + 18);
+        taken += width + 18;
+    }
+    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 64;
+    const int remove = 36;
     setColumnWidth(CartModel::QuantityColumn, quantity);
-    for (const int column : {CartModel::PriceColumn, CartModel::DiscountColumn})
-        setColumnWidth(column, amount);
-    setColumnWidth(CartModel::TotalColumn, amount + 8);
     setColumnWidth(CartModel::RemoveColumn, remove);
-    setColumnWidth(CartModel::ItemColumn, qMax(120, viewport()->width() - quantity - 3 * amount - 8 - remove));
+    setColumnWidth(CartModel::ItemColumn, qMax(96, viewport()->width() - quantity - remove - taken));
 }
 
 }

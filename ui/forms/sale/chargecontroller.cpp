@@ -3,7 +3,6 @@
 #include "ui/forms/sale/chargecontroller.h"
 
 #include "domain/declinereason.h"
-#include "ui/text/declinetext.h"
 
 #include <algorithm>
 
@@ -101,11 +100,11 @@ std::optional<QString> ChargeController::blockedReason(const VaultedToken &token
         ++declines;
         const Transaction *why = attempt.payment ? attempt.payment->decisive() : nullptr;
         if (why != nullptr && !retryAdvice(why->responseCode, why->status, why->adviceCode).sameCardAllowed)
-            return tr("Declined for this sale: %1").arg(declineText(*attempt.payment).what);
+            return tr("Declined in this sale");
     }
     // Networks charge for repeats: one manual retry of a saved card at most (CONTRACT 9.4).
     if (declines >= 2)
-        return tr("Declined twice for this sale");
+        return tr("Declined twice in this sale");
     return std::nullopt;
 }
 

@@ -38,7 +38,7 @@ ChargePage::ChargePage(Engine &engine, Dialogs &dialogs, OperatorSession &sessio
     m_message->setObjectName(QStringLiteral("chargeMessageBar"));
     m_watched->setObjectName(QStringLiteral("watchedBar"));
     m_left->addWidget(m_cart);
-    m_pay->setMinimumWidth(352);
+    m_pay->setMinimumWidth(356);
     m_pay->setMaximumWidth(480);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(space::M);
@@ -191,6 +191,8 @@ void ChargePage::onPhase()
         return;
     if (phase == SalePhase::Failed || phase == SalePhase::Done)
         m_pay->outcome().focusFirstAction();
+    else if (m_pay->showsOutcome())
+        m_pay->outcome().setFocus(Qt::OtherFocusReason); // what had it is locked now
 }
 
 void ChargePage::showWatched()

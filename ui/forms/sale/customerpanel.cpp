@@ -46,7 +46,7 @@ CustomerPanel::CustomerPanel(SaleController &sale, Engine &engine, QWidget *pare
     setObjectName(QStringLiteral("customerPanel"));
     setLook(this, "card");
     m_search->setObjectName(QStringLiteral("customerSearchEdit"));
-    m_search->setPlaceholderText(tr("Name, e-mail, phone, document"));
+    m_search->setPlaceholderText(tr("Name, phone, e-mail, document"));
     m_search->setAccessibleName(tr("Find the customer"));
     m_newButton->setObjectName(QStringLiteral("newCustomerButton"));
     m_newButton->setAccessibleName(tr("New customer"));
@@ -72,7 +72,7 @@ CustomerPanel::CustomerPanel(SaleController &sale, Engine &engine, QWidget *pare
     auto *none = new QWidget(this);
     auto *row = new QHBoxLayout(none);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::S);
+    row->setSpacing(space::Xs);
     row->addWidget(m_search, 1);
     row->addWidget(m_newButton);
     auto *some = new QWidget(this);

@@ -153,6 +153,7 @@ void MethodPanel::fillCards()
             radio->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
             m_group->addButton(radio);
             m_cards->addWidget(radio);
+            radio->show(); // a layout would show it one turn of the event loop later
         }
     }
     QWidget *before = m_retryButton;

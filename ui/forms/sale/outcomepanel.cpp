@@ -61,13 +61,13 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     , m_clock(clock)
     , m_amount(new QLabel(this))
     , m_method(new ElidedLabel(QString(), this))
+    , m_hero(new QFrame(this))
     , m_icon(new IconLabel(QString(), Ink::Accent, 56, this))
     , m_headline(new QLabel(this))
     , m_what(new QLabel(this))
     , m_todo(new QLabel(this))
     , m_dots(new BusyDots(this))
     , m_elapsed(new QLabel(this))
-    , m_steps(new QGridLayout)
     , m_checks(new QLabel(this))
     , m_reference(new ElidedLabel(QString(), this))
     , m_actions(new QVBoxLayout)
@@ -83,7 +83,8 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     m_reference->setObjectName(QStringLiteral("outcomeReferenceLabel"));
     setLook(m_amount, "title");
     setLook(m_method, "muted");
-    setLook(m_headline, "headline");
+    setLook(m_headline, "hero");
+    setLook(m_hero, "banner");
     setLook(m_todo, "strong");
     setLook(m_elapsed, "muted");
     setLook(m_checks, "muted");
@@ -104,9 +105,18 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     progress->addWidget(m_dots);
     progress->addWidget(m_elapsed);
     progress->addStretch(1);
-    m_steps->setHorizontalSpacing(space::S);
-    m_steps->setVerticalSpacing(space::S);
-    m_steps->setColumnStretch(1, 1);
+    auto *steps = new QGridLayout;
+    steps->setHorizontalSpacing(space::S);
+    steps->setVerticalSpacing(space::S);
+    steps->setColumnStretch(1, 1);
+    for (int row = 0; row < 4; ++row) {
+        const StepRow parts{new IconLabel(QStringLiteral("dot"), Ink::Neutral, 18, this), new ElidedLabel(QString(), this), new QLabel(this)};
+        setLook(parts.time, "muted");
+        steps->addWidget(parts.icon, row, 0);
+        steps->addWidget(parts.label, row, 1);
+        steps->addWidget(parts.time, row, 2);
+        m_rows << parts;
+    }
     m_actions->setSpacing(space::S);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::M, space::L, space::M);
@@ -114,17 +124,22 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(makeSeparator(this));
     layout->addStretch(1);
-    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_what);
-    layout->addWidget(m_todo);
+    auto *hero = new QVBoxLayout(m_hero);
+    hero->setContentsMargins(space::M, space::M, space::M, space::M);
+    hero->setSpacing(space::Xs);
+    hero->addWidget(m_icon, 0, Qt::AlignHCenter);
+    hero->addWidget(m_headline);
+    hero->addWidget(m_what);
+    hero->addWidget(m_todo);
+    layout->addWidget(m_hero);
     layout->addLayout(progress);
     layout->addWidget(m_checks);
     layout->addSpacing(space::S);
-    layout->addLayout(m_steps);
+    layout->addLayout(steps);
     layout->addWidget(m_reference);
     layout->addStretch(1);
     layout->addLayout(m_actions);
+    setFocusPolicy(Qt::StrongFocus);
     m_second->setInterval(1000);
     connect(m_second, &QTimer::timeout, this, &OutcomePanel::tick);
 }
@@ -164,6 +179,7 @@ void OutcomePanel::showFace()
     m_icon->setIcon(m_face.iconName, inkOf(m_face.tone));
     m_headline->setText(m_face.headline);
     setTone(m_headline, m_face.tone);
+    setTone(m_hero, m_face.tone);
     m_what->setText(m_face.sentence.what);
     m_todo->setText(m_face.sentence.todo);
     m_todo->setVisible(!m_face.sentence.todo.isEmpty());
@@ -184,20 +200,13 @@ void OutcomePanel::showFace()
 
 void OutcomePanel::fillSteps()
 {
-    while (QLayoutItem *item = m_steps->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    int row = 0;
-    for (const OutcomeStep &step : std::as_const(m_face.steps)) {
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const OutcomeStep step = m_face.steps.value(row);
         const auto [name, ink] = stepIcon(step.state);
-        auto *label = new ElidedLabel(step.label, this);
-        setLook(label, step.state == StepState::Active ? "strong" : step.state == StepState::Ahead ? "muted" : "");
-        auto *time = new QLabel(step.state == StepState::Ahead ? QString() : preciseClockText(step.atMs, m_zone), this);
-        setLook(time, "muted");
-        m_steps->addWidget(new IconLabel(name, ink, 18, this), row, 0);
-        m_steps->addWidget(label, row, 1);
-        m_steps->addWidget(time, row++, 2);
+        m_rows[row].icon->setIcon(name, ink);
+        m_rows[row].label->setText(step.label);
+        setLook(m_rows[row].label, step.state == StepState::Active ? "strong" : step.state == StepState::Ahead ? "muted" : "");
+        m_rows[row].time->setText(step.state == StepState::Ahead ? QString() : preciseClockText(step.atMs, m_zone));
     }
 }
 
@@ -222,6 +231,7 @@ void OutcomePanel::fillActions()
         }
         connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT actionChosen(action); });
         m_actions->addWidget(button);
+        button->show(); // a layout shows it one turn later: too late for the focus
         m_buttons << button;
     }
     if (hadFocus)

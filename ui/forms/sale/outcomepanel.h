@@ -11,7 +11,6 @@
 #include <QFrame>
 #include <QTimeZone>
 
-class QGridLayout;
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -45,6 +44,12 @@ Q_SIGNALS:
     void actionChosen(pos::ui::OutcomeAction action);
 
 private:
+    struct StepRow
+    {
+        IconLabel *icon;
+        ElidedLabel *label;
+        QLabel *time;
+    };
     void showFace();
     void fillSteps();
     void fillActions();
@@ -56,13 +61,14 @@ private:
     OutcomeFace m_face;
     QLabel *m_amount;
     ElidedLabel *m_method;
+    QFrame *m_hero;
     IconLabel *m_icon;
     QLabel *m_headline;
     QLabel *m_what;
     QLabel *m_todo;
     BusyDots *m_dots;
     QLabel *m_elapsed;
-    QGridLayout *m_steps;
+    QList<StepRow> m_rows;
     QLabel *m_checks;
     ElidedLabel *m_reference;
     QVBoxLayout *m_actions;

@@ -249,7 +249,8 @@ void SaleController::setDescription(const QString &text)
     if (!hasSale() || !isEditable())
         return;
     m_sale.description = withoutCardNumbersIn(text);
-    saveNow();
+    if (!mayBecomeCardNumber(m_sale.description))
+        saveNow();
 }
 
 void SaleController::setDraft(const QString &field, const QString &text)
@@ -258,6 +259,8 @@ void SaleController::setDraft(const QString &field, const QString &text)
         return;
     const bool digits = field.endsWith(u"document.number") || field.endsWith(u"phone.number");
     const QString clean = withoutCardNumbersIn(text, digits ? CardContext::Digits : CardContext::Text);
+    if (!digits && mayBecomeCardNumber(clean))
+        return;
     if (clean.isEmpty())
         m_sale.draftFields.remove(field);
     else

@@ -8,7 +8,6 @@
 
 #include <QFrame>
 
-class QGridLayout;
 class QLabel;
 
 namespace pos::ui {
@@ -21,8 +20,15 @@ public:
     void setTotals(const CartTotals &totals, bool taxIncluded);
 
 private:
+    struct Part
+    {
+        QLabel *name;
+        QLabel *amount;
+    };
+    void setPart(int row, const QString &name, const QString &amount, bool shown = true);
+
     QLabel *m_total;
-    QGridLayout *m_parts;
+    QList<Part> m_parts;
 };
 
 }
