@@ -8,6 +8,7 @@
 #include "ui/shell/shortcutsoverlay.h"
 #include "ui/shell/topbar.h"
 #include "ui/text/blocktext.h"
+#include "ui/text/englishplurals.h"
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/nametext.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     , m_frame(new QFrame(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    installEnglishPlurals();
     setWindowIcon(icon(QStringLiteral("logo"), Ink::Accent));
     setMinimumSize(960, 640);
     resize(1280, 800);
@@ -207,7 +209,7 @@ void MainWindow::showStart(const Result<StartReport> &report)
         return;
     }
     if (report->settling > 0) {
-        m_startBar->showMessage(Tone::Attention, {tr("%n payment(s) from before are being settled.", nullptr, report->settling),
+        m_startBar->showMessage(Tone::Attention, {tr("Still being settled from before: %n payment(s).", nullptr, report->settling),
                                                   tr("Their sales can be continued as soon as the result is known.")});
         m_startBar->setAction(tr("Show"), [this] {
             showPaymentsInStates({AttemptState::Unknown, AttemptState::Sending, AttemptState::Recorded, AttemptState::WaitingCustomer});
@@ -301,8 +303,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_askingToClose = true;
     m_context.dialogs.confirm(this,
                               {.title = tr("Close Mostrador?"),
-                               .text = tr("%n payment(s) are not decided yet. They are recorded and continue at the next start; "
-                                          "do not charge them again elsewhere.", nullptr, open),
+                               .text = tr("Not decided yet: %n payment(s). Everything is recorded and goes on at the next start; do not "
+                                          "charge again elsewhere.", nullptr, open),
                                .acceptText = tr("Close anyway"),
                                .rejectText = tr("Stay open"),
                                .danger = true},

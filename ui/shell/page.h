@@ -37,7 +37,7 @@ public:
     virtual void showPayment(const AttemptId &attempt) { Q_UNUSED(attempt) }
 
 Q_SIGNALS:
-    /// A short confirmation at the bottom of the window.
+    /// A short confirmation that goes by itself.
     void toastRequested(const QString &text, pos::ui::Tone tone);
     /// Bring the Payments page to the front with this payment.
     void paymentRequested(const pos::AttemptId &attempt);

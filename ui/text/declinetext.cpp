@@ -212,8 +212,8 @@ QString adviceText(QStringView adviceCode)
     case AdviceRule::SaveCardAgain: return T::tr("This saved card must be removed and saved again.");
     case AdviceRule::NotBefore: {
         const auto hours = facts->notBefore ? facts->notBefore->count() : 0;
-        return hours >= 48 ? T::tr("Do not try this card again before %n day(s) have passed.", nullptr, int(hours / 24))
-                           : T::tr("Do not try this card again before %n hour(s) have passed.", nullptr, int(hours));
+        return hours >= 48 ? T::tr("Do not try this card again for %n day(s).", nullptr, int(hours / 24))
+                           : T::tr("Do not try this card again for %n hour(s).", nullptr, int(hours));
     }
     case AdviceRule::MayUseAgain: return T::tr("A virtual card: it may be used again.");
     case AdviceRule::CorrectData: return T::tr("Correct the customer's data before trying again.");

@@ -87,7 +87,7 @@ inline constexpr int Body = 14;
 inline constexpr int Strong = 16;
 inline constexpr int Title = 18;
 inline constexpr int Headline = 24;
-inline constexpr int Hero = 30;
+inline constexpr int Hero = 27;
 inline constexpr int Display = 38;
 }
 

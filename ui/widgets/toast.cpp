@@ -62,7 +62,7 @@ void Toast::place()
     const int width = qMin(room.width() - 2 * space::L, qMax(280, m_text->fontMetrics().horizontalAdvance(m_text->text()) + 2 * space::M + 4));
     setFixedWidth(width);
     const int height = layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height();
-    setGeometry((room.width() - width) / 2, room.height() - height - space::L, width, height);
+    setGeometry((room.width() - width) / 2, space::S, width, height);
 }
 
 }

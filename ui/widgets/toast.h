@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A short confirmation at the bottom of the window that goes by itself and
-// takes neither focus nor clicks. One at a time; the newest wins.
+// A short confirmation over the top bar, where nothing is being typed. It goes
+// by itself and takes neither focus nor clicks. One at a time; the newest wins.
 #pragma once
 
 #include "ui/theme/tokens.h"

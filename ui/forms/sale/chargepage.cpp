@@ -72,7 +72,7 @@ QAction *ChargePage::addKey(const QString &name, const QString &text, const QLis
 void ChargePage::buildKeys()
 {
     const auto key = [](auto code) { return QList<QKeySequence>{QKeySequence(code)}; };
-    addKey(QStringLiteral("chargeAction"), tr("Charge; afterwards: the first action, next sale"),
+    addKey(QStringLiteral("chargeAction"), tr("Charge, then the next step"),
            {QKeySequence(Qt::Key_F9), QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { mainKey(); }, false);
     addKey(QStringLiteral("scanAction"), tr("Scan or search"), key(Qt::Key_F2), [this] {
         closeLeft();

@@ -46,7 +46,7 @@ CustomerPanel::CustomerPanel(SaleController &sale, Engine &engine, QWidget *pare
     setObjectName(QStringLiteral("customerPanel"));
     setLook(this, "card");
     m_search->setObjectName(QStringLiteral("customerSearchEdit"));
-    m_search->setPlaceholderText(tr("Name, phone, e-mail, document"));
+    m_search->setPlaceholderText(tr("Name, phone, e-mail, ID"));
     m_search->setAccessibleName(tr("Find the customer"));
     m_newButton->setObjectName(QStringLiteral("newCustomerButton"));
     m_newButton->setAccessibleName(tr("New customer"));

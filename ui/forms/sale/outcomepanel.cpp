@@ -12,6 +12,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -118,26 +119,38 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
         m_rows << parts;
     }
     m_actions->setSpacing(space::S);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::L, space::M, space::L, space::M);
-    layout->setSpacing(space::S);
-    layout->addLayout(head);
-    layout->addWidget(makeSeparator(this));
-    layout->addStretch(1);
+    auto *content = new QWidget(this);
+    auto *body = new QVBoxLayout(content);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(space::S);
     auto *hero = new QVBoxLayout(m_hero);
-    hero->setContentsMargins(space::M, space::M, space::M, space::M);
+    hero->setContentsMargins(space::S, space::M, space::S, space::M);
     hero->setSpacing(space::Xs);
     hero->addWidget(m_icon, 0, Qt::AlignHCenter);
     hero->addWidget(m_headline);
     hero->addWidget(m_what);
     hero->addWidget(m_todo);
-    layout->addWidget(m_hero);
-    layout->addLayout(progress);
-    layout->addWidget(m_checks);
-    layout->addSpacing(space::S);
-    layout->addLayout(steps);
-    layout->addWidget(m_reference);
-    layout->addStretch(1);
+    body->addStretch(1);
+    body->addWidget(m_hero);
+    body->addLayout(progress);
+    body->addWidget(m_checks);
+    body->addSpacing(space::S);
+    body->addLayout(steps);
+    body->addWidget(m_reference);
+    body->addStretch(1);
+    // In a low window the story scrolls; the actions stay.
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("outcomeScroll"));
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::M, space::M, space::M, space::M);
+    layout->setSpacing(space::S);
+    layout->addLayout(head);
+    layout->addWidget(makeSeparator(this));
+    layout->addWidget(scroll, 1);
     layout->addLayout(m_actions);
     setFocusPolicy(Qt::StrongFocus);
     m_second->setInterval(1000);

@@ -29,7 +29,7 @@ PaySide::PaySide(SaleController &sale, Engine &engine, const Clock &clock, QWidg
     , m_customer(new CustomerPanel(sale, engine, this))
     , m_method(new MethodPanel(sale, this))
     , m_problem(new QLabel(this))
-    , m_chargeButton(new QPushButton(this))
+    , m_chargeButton(new QPushButton(this)) // after the fields: Tab goes in the order of making
     , m_outcome(new OutcomePanel(clock, this))
 {
     setObjectName(QStringLiteral("paySide"));
@@ -45,7 +45,7 @@ PaySide::PaySide(SaleController &sale, Engine &engine, const Clock &clock, QWidg
     inside->addStretch(1);
     inside->addWidget(makeKeyHint(QKeySequence(Qt::Key_F9), m_chargeButton, true));
 
-    auto *fields = new QWidget;
+    auto *fields = new QWidget(this);
     auto *fieldLayout = new QVBoxLayout(fields);
     fieldLayout->setContentsMargins(0, 0, 0, 0);
     fieldLayout->setSpacing(space::S + space::Xs);
