@@ -46,9 +46,9 @@ QList<TrainingSituation> TrainingSituations::situations() const
 {
     const auto name = [](int row) { return QLatin1String(Rows[row].name); };
     return {
-        {name(0), tr("Unknown, charged"), tr("The connection breaks after the charge. Watch the till find out.")},
-        {name(1), tr("Unknown, not charged"), tr("The connection breaks before the charge. The till may not guess.")},
-        {name(2), tr("Server error"), tr("Yuno says 500, and the card was charged all the same.")},
+        {name(0), tr("Answer lost"), tr("Unknown: the connection breaks after the charge. Watch the till find out.")},
+        {name(1), tr("Request lost"), tr("Unknown: the connection breaks before the charge. The till may not guess.")},
+        {name(2), tr("Server error"), tr("Unknown: Yuno says 500, and the card was charged all the same.")},
         {name(3), tr("Slow bank"), tr("The answer takes eight seconds.")},
         {name(4), tr("Gateway down"), tr("Every request is turned away.")},
         {name(5), tr("Wi-Fi login page"), tr("A captive portal answers instead of Yuno.")},
