@@ -108,7 +108,7 @@ pos_install() {
 # Lets every checkout and every preset of this user share compiled objects.
 pos_ccache_here() {
     export CCACHE_BASEDIR="$pos_root" CCACHE_NOHASHDIR=true
-    export CCACHE_SLOPPINESS=time_macros,include_file_mtime,include_file_ctime
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 }
 
 # pos_build PRESET [configure options]: configures once and builds, several sources at a time, which
@@ -119,6 +119,6 @@ pos_build() {
     # A checkout owned by another user (a container, a mount) must not stop the version stamp.
     export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"
     pos_ccache_here
-    cmake --preset "$pos_preset" -DCMAKE_UNITY_BUILD=ON "$@" >&2 || pos_die "configuring failed (preset $pos_preset)"
+    cmake --preset "$pos_preset" -DPOS_FAST_BUILD=ON "$@" >&2 || pos_die "configuring failed (preset $pos_preset)"
     cmake --build --preset "$pos_preset" >&2 || pos_die "the build failed (preset $pos_preset)"
 }
