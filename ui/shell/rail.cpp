@@ -19,7 +19,7 @@ Rail::Rail(QWidget *parent) : QFrame(parent), m_group(new QButtonGroup(this)), m
 {
     setObjectName(QStringLiteral("rail"));
     setLook(this, "rail");
-    setFixedWidth(96);
+    setFixedWidth(88);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::S, space::M, space::S, space::M);
     layout->setSpacing(space::S);

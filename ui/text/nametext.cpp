@@ -15,11 +15,20 @@ struct NameText
     Q_DECLARE_TR_FUNCTIONS(pos::ui::NameText)
 };
 
+/// Yuno shouts: "MASTERCARD". Short names are initials or written so by their owners.
+QString brandText(const QString &brand)
+{
+    constexpr int LongestInitials = 4;
+    if (brand.isEmpty())
+        return NameText::tr("Card");
+    return brand.size() <= LongestInitials ? brand : brand.left(1).toUpper() + brand.mid(1).toLower();
+}
+
 }
 
 QString methodText(const SavedMethod &method)
 {
-    const QString brand = method.brand.isEmpty() ? NameText::tr("Card") : method.brand;
+    const QString brand = brandText(method.brand);
     if (method.lastFour.isEmpty())
         return method.name.isEmpty() ? brand : method.name;
     return brand + QStringLiteral(" •••• ") + method.lastFour;

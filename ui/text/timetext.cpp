@@ -23,7 +23,10 @@ QDateTime local(qint64 ms, const QTimeZone &zone)
 
 QString clockText(qint64 ms, const QTimeZone &zone, const QLocale &locale)
 {
-    return ms == 0 ? QString() : locale.toString(local(ms, zone).time(), QLocale::ShortFormat);
+    if (ms == 0)
+        return {};
+    const QTime time = local(ms, zone).time(); // the C locale would add seconds
+    return locale.language() == QLocale::C ? time.toString(u"HH:mm") : locale.toString(time, QLocale::ShortFormat);
 }
 
 QString preciseClockText(qint64 ms, const QTimeZone &zone)
@@ -35,9 +38,13 @@ QString momentText(qint64 ms, qint64 nowMs, const QTimeZone &zone, const QLocale
 {
     if (ms == 0)
         return {};
-    if (local(ms, zone).date() == local(nowMs, zone).date())
+    const QDate day = local(ms, zone).date();
+    const QDate today = local(nowMs, zone).date();
+    if (day == today)
         return clockText(ms, zone, locale);
-    return locale.toString(local(ms, zone).date(), QLocale::ShortFormat) + QChar(0x00a0) + clockText(ms, zone, locale);
+    if (day.year() == today.year())
+        return locale.toString(day, u"d\u00a0MMM") + QChar(0x00a0) + clockText(ms, zone, locale);
+    return locale.toString(day, u"d\u00a0MMM\u00a0yyyy");
 }
 
 QString elapsedText(qint64 durationMs)

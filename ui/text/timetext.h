@@ -15,7 +15,7 @@ namespace pos::ui {
 QString clockText(qint64 ms, const QTimeZone &zone, const QLocale &locale = QLocale());
 /// "14:05:09", for timelines.
 QString preciseClockText(qint64 ms, const QTimeZone &zone);
-/// "14:05" today, else "20/11/2026 14:05" as the locale writes dates.
+/// "14:05" today, "20 Nov 14:05" this year, "20 Nov 2025" before.
 QString momentText(qint64 ms, qint64 nowMs, const QTimeZone &zone, const QLocale &locale = QLocale());
 /// "0:07", "1:42", "2:03:10": how long something has been going on.
 QString elapsedText(qint64 durationMs);

@@ -154,10 +154,7 @@ QStringList clippedCells(const QAbstractItemView &view)
             const QString text = index.data(Qt::DisplayRole).toString();
             if (text.isEmpty() || !cell.intersects(view.viewport()->rect()))
                 continue; // no excuse by tool tip: what the tour sells has ordinary names, which a list must show
-            const QVariant own = index.data(Qt::FontRole);
-            const QFontMetrics metrics(own.isValid() ? own.value<QFont>() : view.font());
-            // A delegate that paints more than the text says so through its size hint.
-            const int needed = table ? metrics.horizontalAdvance(text.section(u'\n', 0, 0)) + 2 : view.sizeHintForIndex(index).width();
+            const int needed = view.sizeHintForIndex(index).width(); // text and what the style puts around it
             if (needed > qMax(cell.width(), view.viewport()->width() * int(!table)) + Tolerance)
                 problems << QStringLiteral("%1: cell %2 needs %3, has %4").arg(nameOf(view), quoted(text)).arg(needed).arg(cell.width());
         }

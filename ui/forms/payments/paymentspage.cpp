@@ -49,7 +49,7 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     setObjectName(QStringLiteral("paymentsPage"));
     setAccessibleName(tr("Payments"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::L, space::M, space::L, space::M);
+    layout->setContentsMargins(space::M, space::M, space::M, space::M);
     layout->setSpacing(space::M - 4);
     layout->addWidget(buildTop());
     m_message = new MessageBar(this);
@@ -112,8 +112,8 @@ QWidget *PaymentsPage::buildTop()
     m_search = new QLineEdit(top);
     m_search->setObjectName(QStringLiteral("paymentSearchEdit"));
     m_search->setAccessibleName(tr("Search payments"));
-    m_search->setPlaceholderText(tr("Order id, payment id, customer, e-mail, phone, last four  ( / )"));
-    m_search->setToolTip(m_search->placeholderText());
+    m_search->setPlaceholderText(tr("Order, customer, e-mail, phone, last four  ( / )"));
+    m_search->setToolTip(tr("Order id, payment id, customer, e-mail, phone or last four digits  ( / )"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(255);
     m_search->addAction(icon(QStringLiteral("search"), Ink::Muted), QLineEdit::LeadingPosition);

@@ -4,6 +4,7 @@
 
 #include "ui/delegates/statuspilldelegate.h"
 #include "ui/models/paymentstablemodel.h"
+#include "ui/text/timetext.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -76,13 +77,14 @@ void PaymentsTable::layOutColumns()
     const auto fit = [this, &fm](int column, const QString &sample, int extra) {
         setColumnWidth(column, fm.horizontalAdvance(sample) + extra);
     };
-    fit(PaymentsTableModel::TimeColumn, QStringLiteral("30/12/2026 00:00"), 18);
-    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), 68);
+    constexpr qint64 DayMs = 86'400'000;
+    constexpr qint64 LateOnAWideDay = 20'454 * DayMs - 60'000; // 31 December 2025, 23:59
+    fit(PaymentsTableModel::TimeColumn, momentText(LateOnAWideDay, LateOnAWideDay - DayMs, QTimeZone::utc()), 23);
+    fit(PaymentsTableModel::StatusColumn, tr("Waiting for customer"), 42);
     fit(PaymentsTableModel::AmountColumn, roomy ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"),
         22);
-    fit(PaymentsTableModel::MethodColumn,
-        roomy ? QStringLiteral("MASTERCARD •••• 1111") : QStringLiteral("VISA •••• 1111"), 26);
-    fit(PaymentsTableModel::OrderColumn, QStringLiteral("R1-20261121-000123-1"), 26);
+    fit(PaymentsTableModel::MethodColumn, QStringLiteral("Mastercard •••• 0000"), 23);
+    fit(PaymentsTableModel::OrderColumn, QStringLiteral("R1-20261121-MM88-000000-1"), 23);
 }
 
 void PaymentsTable::setTight(bool tight)
