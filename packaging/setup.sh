@@ -11,12 +11,12 @@ pos_say() { printf '%s\n' "$*" >&2; }
 pos_die() { pos_say "mostrador: $*"; exit 3; }
 
 # What a run needs, then what the tests need on top.
-pos_debian_run="g++ cmake ninja-build pkg-config git ccache qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6
+pos_debian_run="g++ cmake ninja-build pkg-config git qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6
  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-dev fonts-dejavu-core"
 pos_debian_test="librapidcheck-dev libvalijson-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring"
-pos_fedora_run="gcc-c++ cmake ninja-build git ccache qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
+pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
  qtkeychain-qt6-devel libsecret-devel dejavu-sans-fonts"
-pos_arch_run="gcc cmake ninja git ccache qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret ttf-dejavu"
+pos_arch_run="gcc cmake ninja git qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret ttf-dejavu"
 pos_brew_run="cmake ninja ccache qt qtkeychain"
 
 # Sets pos_platform to debian, fedora, arch, brew or unknown.
@@ -105,20 +105,12 @@ pos_install() {
     rm -f "$pos_log"
 }
 
-# Lets every checkout and every preset of this user share compiled objects.
-pos_ccache_here() {
-    export CCACHE_BASEDIR="$pos_root" CCACHE_NOHASHDIR=true
-    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-}
-
-# pos_build PRESET [configure options]: configures once and builds, several sources at a time, which
-# takes about a third of the time of a file-by-file build from scratch.
+# pos_build PRESET [configure options]: configures once and builds the fast way (POS_FAST_BUILD).
 pos_build() {
     pos_preset=$1; shift
     cd "$pos_root" || exit 3
     # A checkout owned by another user (a container, a mount) must not stop the version stamp.
     export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"
-    pos_ccache_here
     cmake --preset "$pos_preset" -DPOS_FAST_BUILD=ON "$@" >&2 || pos_die "configuring failed (preset $pos_preset)"
     cmake --build --preset "$pos_preset" >&2 || pos_die "the build failed (preset $pos_preset)"
 }
