@@ -17,7 +17,7 @@ pos_debian_test="librapidcheck-dev libvalijson-dev openssl xvfb xauth openbox db
 pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
  qtkeychain-qt6-devel libsecret-devel dejavu-sans-fonts"
 pos_arch_run="gcc cmake ninja git qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret ttf-dejavu"
-pos_brew_run="cmake ninja ccache qt qtkeychain"
+pos_brew_run="cmake ninja qt qtkeychain"
 
 # Sets pos_platform to debian, fedora, arch, brew or unknown.
 pos_detect() {

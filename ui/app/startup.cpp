@@ -4,6 +4,7 @@
 
 #include "platform/privatefile.h"
 #include "ui/forms/settings/settingscontroller.h"
+#include "ui/text/fielderrortext.h"
 
 #include "version.h"
 
@@ -28,10 +29,17 @@ Unexpected<Refusal> refuse(const Error &error)
     return refuse(ExitEnvironment, place + describe(error), error);
 }
 
+/// "$.currency: XXX is not a possible value", for the terminal of whoever sets tills up.
 QString ruleText(const FieldError &error)
 {
-    const QString detail = error.detail.isEmpty() ? QString() : QLatin1String(" (") + error.detail + QLatin1Char(')');
-    return error.field + QLatin1String(": ") + ruleName(error.rule) + detail;
+    const QString place = error.field + QLatin1String(": ");
+    if (error.rule != Rule::NotInList)
+        return place + fieldErrorText(error);
+    if (error.detail.isEmpty())
+        return place + QStringLiteral("unknown key");
+    const bool wrongType = error.detail == u"string" || error.detail == u"object" || error.detail == u"array";
+    return place + (wrongType ? QStringLiteral("must be of the type ") + error.detail
+                              : error.detail + QStringLiteral(" is not a possible value"));
 }
 
 Started<void> applyProvision(const QByteArray &json, JsonSettingsStore &store)

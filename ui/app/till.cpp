@@ -184,7 +184,8 @@ void Till::place(QWidget &window) const
         return;
     }
     const QScreen *screen = window.screen();
-    const QSize room = screen ? screen->availableGeometry().size() : window.size();
+    const QSize frame(16, 48); // a title bar has no size before the window is shown
+    const QSize room = (screen ? screen->availableGeometry().size() : window.size()) - frame;
     if (room.width() < window.width() || room.height() < window.height())
         window.showMaximized();
     else

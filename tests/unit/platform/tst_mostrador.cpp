@@ -164,10 +164,10 @@ void MostradorTest::badProvisioningNamesItsPath_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("path");
-    QTest::newRow("unknown key") << QStringLiteral("colour") << QByteArray("\"red\"") << QStringLiteral("$.colour");
+    QTest::newRow("unknown key") << QStringLiteral("colour") << QByteArray("\"red\"") << QStringLiteral("$.colour: unknown key");
     QTest::newRow("bad country") << QStringLiteral("country") << QByteArray("\"XX\"") << QStringLiteral("$.country");
-    QTest::newRow("bad environment") << QStringLiteral("environment") << QByteArray("\"mars\"") << QStringLiteral("$.environment");
-    QTest::newRow("number for text") << QStringLiteral("register") << QByteArray("7") << QStringLiteral("$.register");
+    QTest::newRow("bad environment") << QStringLiteral("environment") << QByteArray("\"mars\"") << QStringLiteral("$.environment: mars is not a possible value");
+    QTest::newRow("number for text") << QStringLiteral("register") << QByteArray("7") << QStringLiteral("$.register: must be of the type string");
     QTest::newRow("bad schema") << QStringLiteral("schema") << QByteArray("2") << QStringLiteral("$.schema");
     QTest::newRow("unknown key in shop") << QStringLiteral("shop") << QByteArray("{\"name\":\"a\",\"address\":\"b\",\"city\":\"c\"}") << QStringLiteral("$.shop.city");
     QTest::newRow("bad method") << QStringLiteral("methods") << QByteArray("[\"saved_card\",\"iou\"]") << QStringLiteral("$.methods[1]");
