@@ -152,9 +152,10 @@ void TestGatewayTls::onePostIsOneArrival()
     QVERIFY(answer);
     QVERIFY(!answer->result);
     QVERIFY(answer->exchange.mayHaveLeft);
-    QTest::qWait(50);
-    QCOMPARE(server.arrivals().size(), 1);
-    QCOMPARE(server.begun(), 1);
+    QVERIFY(bench.read()); // a copy would have arrived before this
+    QCOMPARE(server.arrivals().size(), 2);
+    QCOMPARE(server.arrivals().last().method(), QByteArray("GET"));
+    QCOMPARE(server.begun(), 2);
 }
 
 void TestGatewayTls::relayToken()
@@ -185,7 +186,6 @@ void TestGatewayTls::redirectKeepsTheKeyHere()
         QVERIFY(!bench.create()->result);
         QVERIFY(!bench.read()->result);
     }
-    QTest::qWait(50);
     QCOMPARE(elsewhere.connections(), 0);
     QCOMPARE(server.arrivals().size(), 8);
 }

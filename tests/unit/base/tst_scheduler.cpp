@@ -46,7 +46,7 @@ private Q_SLOTS:
         watch.start();
         scheduler.after(20s, this, [&ran] { ran = true; });
         QTRY_VERIFY(ran);
-        QVERIFY2(watch.elapsed() >= 19 && watch.elapsed() < 2000, qPrintable(QString::number(watch.elapsed())));
+        QVERIFY2(watch.elapsed() >= 19, qPrintable(QString::number(watch.elapsed())));
     }
 
     // At a speed where every delay rounds to nothing, the shorter one still comes first.

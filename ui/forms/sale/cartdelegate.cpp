@@ -189,7 +189,8 @@ void CartDelegate::setProblem(const QString &message)
 
 bool CartDelegate::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_editor)
+    // An editor that is being destroyed is no QLineEdit any more, and still sends events.
+    if (qobject_cast<QLineEdit *>(watched) == nullptr || watched != m_editor)
         return QStyledItemDelegate::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
         const int key = static_cast<QKeyEvent *>(event)->key();
