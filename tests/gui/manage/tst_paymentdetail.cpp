@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void timelineMergesTillAndYuno();
     void timelineKnowsEveryKind();
     void evidenceHidesPrivateData();
+    void evidenceTellsEachRequestAndItsRule();
+    void evidenceIsFoundAndCopied();
     void saysWhatDeclinedMeans();
     void unknownCanBeCheckedAndReleased();
     void waitingForNobodyElse();
@@ -139,6 +142,46 @@ void PaymentDetailTest::evidenceHidesPrivateData()
     QVERIFY(text.contains(u'\n'));
     QVERIFY(!redactedJson("<html>secret</html>").contains(QStringLiteral("secret")));
     QVERIFY(redactedJson({}).isEmpty());
+}
+
+void PaymentDetailTest::evidenceTellsEachRequestAndItsRule()
+{
+    PaymentDetail detail = makeDetail(0, AttemptState::Unknown);
+    AttemptEvent lost;
+    lost.atMs = 1795264989094;
+    lost.kind = QStringLiteral("unclear");
+    lost.from = AttemptState::Sending;
+    lost.to = AttemptState::Unknown;
+    lost.method = QStringLiteral("POST");
+    lost.path = QStringLiteral("/v1/payments");
+    lost.bytesSent = 1183;
+    lost.elapsedMs = 412;
+    lost.requestId = QStringLiteral("req-1");
+    lost.rule = QStringLiteral("CONTRACT 2.3 row 1");
+    const QString key = detail.attempt.key.text();
+    const QString text = evidenceText(detail.attempt, {lost});
+    for (const char *fact : {"2026-11-21T12:43:09.094Z", "POST /v1/payments", "1183 bytes sent", "no HTTP answer", "412 ms",
+                             "request id req-1", "Sending -> Unknown", "rule: CONTRACT 2.3 row 1"})
+        QVERIFY2(text.contains(QLatin1String(fact)), fact);
+    QVERIFY(text.contains(key.left(8)));
+    QVERIFY(!text.contains(key));
+}
+
+void PaymentDetailTest::evidenceIsFoundAndCopied()
+{
+    Shown f(AttemptState::Approved);
+    QTRY_VERIFY(f.button("evidenceButton"));
+    f.press("evidenceButton");
+    auto *edit = f.pane.findChild<QPlainTextEdit *>(QStringLiteral("evidenceEdit"));
+    auto *find = f.pane.findChild<QLineEdit *>(QStringLiteral("evidenceSearchEdit"));
+    QTRY_VERIFY(find->isVisible());
+    QTest::keyClicks(find, QStringLiteral("state"));
+    QCOMPARE(edit->textCursor().selectedText().toLower(), QStringLiteral("state"));
+    QVERIFY(!find->property("invalid").toBool());
+    QTest::keyClicks(find, QStringLiteral("zzz"));
+    QVERIFY(find->property("invalid").toBool());
+    f.press("copyEvidenceButton");
+    QCOMPARE(QGuiApplication::clipboard()->text(), edit->toPlainText());
 }
 
 void PaymentDetailTest::saysWhatDeclinedMeans()

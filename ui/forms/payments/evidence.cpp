@@ -3,6 +3,7 @@
 #include "ui/forms/payments/evidence.h"
 
 #include "base/cardguard.h"
+#include "base/log.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -76,6 +77,55 @@ QString utc(qint64 ms)
     return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs) : QStringLiteral("-");
 }
 
+QString sentText(const AttemptEvent &event)
+{
+    if (event.bytesSent < 0)
+        return QStringLiteral("bytes sent not known");
+    return event.bytesSent == 0 ? QStringLiteral("no body sent") : QStringLiteral("%1 bytes sent").arg(event.bytesSent);
+}
+
+/// Three lines: what was asked, what came back, what was decided. Events without a request have no second line.
+QString eventText(const AttemptEvent &event, const QString &key)
+{
+    const bool asked = !event.method.isEmpty();
+    QStringList first{utc(event.atMs), event.kind};
+    if (asked)
+        first << event.method + u' ' + event.path;
+    QStringList second;
+    if (asked) {
+        if (event.method == u"POST")
+            second << QStringLiteral("key ") + key;
+        second << sentText(event)
+               << (event.httpStatus > 0 ? QStringLiteral("HTTP %1").arg(event.httpStatus) : QStringLiteral("no HTTP answer"))
+               << QStringLiteral("%1 ms").arg(event.elapsedMs);
+    }
+    if (!event.code.isEmpty())
+        second << event.code;
+    if (!event.requestId.isEmpty())
+        second << QStringLiteral("request id ") + event.requestId;
+    QStringList third;
+    third << (event.from == event.to ? QStringLiteral("stays %1").arg(attemptStateName(event.to))
+                                     : QStringLiteral("%1 -> %2").arg(attemptStateName(event.from), attemptStateName(event.to)));
+    if (!event.rule.isEmpty())
+        third << QStringLiteral("rule: ") + event.rule;
+    if (!event.note.isEmpty())
+        third << event.note;
+    QStringList lines{first.join(QLatin1String("  "))};
+    for (const QStringList &part : {second, third}) {
+        if (!part.isEmpty())
+            lines << QLatin1String("    ") + part.join(QLatin1String(", "));
+    }
+    return maskCardNumbers(lines.join(u'\n'));
+}
+
+QString requestsText(const Attempt &attempt, const QList<AttemptEvent> &events)
+{
+    QStringList blocks;
+    for (const AttemptEvent &event : events)
+        blocks << eventText(event, log::shortened(attempt.key.text()));
+    return blocks.join(u'\n');
+}
+
 }
 
 QString redactedJson(const QByteArray &json)
@@ -92,9 +142,11 @@ QString redactedJson(const QByteArray &json)
     return QString::fromUtf8(out.toJson(QJsonDocument::Indented)).trimmed();
 }
 
-QString evidenceText(const Attempt &attempt)
+QString evidenceText(const Attempt &attempt, const QList<AttemptEvent> &events)
 {
     QStringList parts;
+    if (!events.isEmpty())
+        parts << EvidenceWords::tr("Requests and decisions (times in UTC)") + u'\n' + requestsText(attempt, events);
     const RetryBook &book = attempt.retry;
     parts << EvidenceWords::tr("This till (times in UTC)") + u'\n' +
                  QStringLiteral("state %1\nsends %2, lookups %3, polls %4\nfirst byte %5\nfirst unclear %6\nlast check "

@@ -8,13 +8,15 @@
 
 #include "domain/attempt.h"
 
+#include <QList>
 #include <QString>
 
 namespace pos::ui {
 
 /// Empty when `json` is empty; unreadable bytes give their count, never themselves.
 QString redactedJson(const QByteArray &json);
-/// Request, answer and retry facts of one attempt, each under its own heading.
-QString evidenceText(const Attempt &attempt);
+/// Every request with what was decided and by which rule, then body, answer and retry facts of one attempt,
+/// each under its own heading. Times in UTC.
+QString evidenceText(const Attempt &attempt, const QList<AttemptEvent> &events);
 
 }

@@ -15,8 +15,11 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QClipboard>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -104,28 +107,71 @@ PaymentFacts::PaymentFacts(QWidget *parent)
     m_siblings.body->addWidget(m_siblingBox);
     m_idGrid = grid(m_ids, tr("Identifiers"), "idsSection");
 
+    buildEvidence();
+    layout->addStretch(1);
+}
+
+void PaymentFacts::buildEvidence()
+{
     m_evidence = addSection(QString(), "evidenceSection");
     m_disclosure = new QPushButton(icon(QStringLiteral("chevronright")), tr("Evidence for support"), m_evidence.box);
     m_disclosure->setObjectName(QStringLiteral("evidenceButton"));
     m_disclosure->setCheckable(true);
     setLook(m_disclosure, "quiet");
-    m_evidenceText = new QPlainTextEdit(m_evidence.box);
+    auto *open = new QWidget(m_evidence.box);
+    auto *rows = new QVBoxLayout(open);
+    rows->setContentsMargins(0, 0, 0, 0);
+    auto *tools = new QHBoxLayout;
+    m_evidenceSearch = new QLineEdit(open);
+    m_evidenceSearch->setObjectName(QStringLiteral("evidenceSearchEdit"));
+    m_evidenceSearch->setAccessibleName(tr("Find in the evidence"));
+    m_evidenceSearch->setPlaceholderText(tr("Find; Return for the next"));
+    m_evidenceSearch->setMaxLength(100);
+    auto *copy = new QPushButton(tr("Copy all"), open);
+    copy->setObjectName(QStringLiteral("copyEvidenceButton"));
+    tools->addWidget(m_evidenceSearch, 1);
+    tools->addWidget(copy);
+    rows->addLayout(tools);
+    m_evidenceText = new QPlainTextEdit(open);
     m_evidenceText->setObjectName(QStringLiteral("evidenceEdit"));
     m_evidenceText->setAccessibleName(tr("Evidence: what was sent and what came back, without private data"));
     m_evidenceText->setReadOnly(true);
     m_evidenceText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_evidenceText->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_evidenceText->setTabChangesFocus(true);
-    m_evidenceText->setMinimumHeight(260);
-    m_evidenceText->hide();
+    m_evidenceText->setMinimumHeight(320);
+    rows->addWidget(m_evidenceText);
+    open->hide();
     m_evidence.body->addWidget(m_disclosure, 0, Qt::AlignLeft);
-    m_evidence.body->addWidget(m_evidenceText);
-    connect(m_disclosure, &QPushButton::toggled, this, [this](bool open) {
-        m_disclosure->setIcon(icon(open ? QStringLiteral("chevrondown") : QStringLiteral("chevronright")));
-        m_evidenceText->setVisible(open);
-        m_timelineView->setSupportVisible(open);
+    m_evidence.body->addWidget(open);
+    connect(m_disclosure, &QPushButton::toggled, this, [this, open](bool shown) {
+        m_disclosure->setIcon(icon(shown ? QStringLiteral("chevrondown") : QStringLiteral("chevronright")));
+        open->setVisible(shown);
+        m_timelineView->setSupportVisible(shown);
     });
-    layout->addStretch(1);
+    connect(m_evidenceSearch, &QLineEdit::textEdited, this, [this] {
+        m_evidenceText->moveCursor(QTextCursor::Start);
+        findInEvidence();
+    });
+    connect(m_evidenceSearch, &QLineEdit::returnPressed, this, &PaymentFacts::findInEvidence);
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_evidenceText->toPlainText());
+        Q_EMIT copied(tr("evidence"));
+    });
+}
+
+/// The next place; after the last one the first again. Nowhere: the field says so.
+void PaymentFacts::findInEvidence()
+{
+    const QString wanted = m_evidenceSearch->text();
+    bool found = wanted.isEmpty() || m_evidenceText->find(wanted);
+    if (!found) {
+        m_evidenceText->moveCursor(QTextCursor::Start);
+        found = m_evidenceText->find(wanted);
+    }
+    m_evidenceSearch->setToolTip(found ? QString() : tr("Not found"));
+    m_evidenceSearch->setProperty("invalid", !found);
+    restyle(m_evidenceSearch);
 }
 
 PaymentFacts::Section PaymentFacts::addSection(const QString &title, const char *name)
@@ -154,7 +200,7 @@ void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone,
     fillIds(detail.attempt);
     fillSiblings(detail.siblings, zone, nowMs);
     m_timelineView->setTimeline(timelineOf(detail.events, detail.attempt.payment), zone);
-    fillEvidence(detail.attempt);
+    fillEvidence(detail);
 }
 
 void PaymentFacts::fillReason(const Attempt &attempt)
@@ -274,9 +320,9 @@ void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZo
     }
 }
 
-void PaymentFacts::fillEvidence(const Attempt &attempt)
+void PaymentFacts::fillEvidence(const PaymentDetail &detail)
 {
-    const QString text = evidenceText(attempt);
+    const QString text = evidenceText(detail.attempt, detail.events);
     if (text != m_evidenceText->toPlainText())
         m_evidenceText->setPlainText(text);
 }

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -46,7 +47,9 @@ private:
     void fillCart(const Cart &cart);
     void fillIds(const Attempt &attempt);
     void fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs);
-    void fillEvidence(const Attempt &attempt);
+    void fillEvidence(const PaymentDetail &detail);
+    void buildEvidence();
+    void findInEvidence();
 
     Section m_reason, m_money, m_people, m_cart, m_ids, m_siblings, m_timeline, m_evidence;
     QLabel *m_reasonText = nullptr;
@@ -58,6 +61,7 @@ private:
     QWidget *m_siblingBox = nullptr;
     TimelineView *m_timelineView = nullptr;
     QPushButton *m_disclosure = nullptr;
+    QLineEdit *m_evidenceSearch = nullptr;
     QPlainTextEdit *m_evidenceText = nullptr;
 };
 
