@@ -131,6 +131,8 @@ Result<void> Database::configure(Access access)
 {
     if (access == Access::Lock)
         return {};
+    if (access == Access::Salvage)
+        return executeText(QStringLiteral("PRAGMA writable_schema=ON")); // skips what it cannot read of the schema
     QStringList pragmas{QStringLiteral("trusted_schema=OFF"), QStringLiteral("cell_size_check=ON"),
                         QStringLiteral("foreign_keys=ON"), QStringLiteral("temp_store=MEMORY")};
     if (access == Access::Read) {

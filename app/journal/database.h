@@ -60,6 +60,7 @@ public:
         Write, ///< creates nothing: the file must exist
         Read,  ///< query_only; may run beside the writer
         Lock,  ///< a bare connection, for locks
+        Salvage, ///< of a damaged file: parts of its schema may be unreadable
     };
 
     static Result<std::unique_ptr<Database>> open(const QString &path, Access access, StatementGate gate = {});

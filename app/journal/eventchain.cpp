@@ -162,4 +162,41 @@ Result<Head> verify(Database &database)
     }
 }
 
+Result<QStringList> rebuild(Database &database)
+{
+    if (const Result<void> apart = database.executeText(QStringLiteral("CREATE TABLE old_event AS SELECT * FROM attempt_event"))
+                                       .and_then([&] { return database.executeText(QStringLiteral("DELETE FROM attempt_event")); });
+        !apart)
+        return fail(apart.error());
+    QStringList leftOut;
+    {
+        Result<Rows> rows = database.runText(QStringLiteral("SELECT " EVENT_COLUMNS ", hash FROM old_event ORDER BY sequence"));
+        if (!rows)
+            return fail(rows.error());
+        Head before;
+        for (;;) {
+            const Result<bool> more = rows->next();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                break;
+            const Head here{rows->integer(0), rows->blob(ColumnCount)};
+            // What stood before the first one, or in a gap, is not there to compare with.
+            const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
+            const bool changed = provable && hashOf(before.hash, rows->values(0, ColumnCount)) != here.hash;
+            before = here;
+            const Result<AttemptEvent> event = eventFrom(database, *rows);
+            if (changed || !event) {
+                leftOut += QStringLiteral("event %1: was changed, left out").arg(here.sequence);
+                continue;
+            }
+            if (const Result<void> done = append(database, *event, {rows->blob(15), rows->blob(16)}); !done)
+                return fail(done.error());
+        }
+    }
+    if (const Result<void> gone = database.executeText(QStringLiteral("DROP TABLE old_event")); !gone)
+        return fail(gone.error());
+    return leftOut;
+}
+
 }

@@ -44,6 +44,8 @@ Result<JournalOpening> JournalFile::open()
     if (m_database)
         return JournalOpening();
     Result<JournalOpening> opening = takeLock().and_then([this] { return openLocked(); });
+    if (!opening && opening.error().kind == ErrorKind::StorageCorrupt && storage::sizeOf(m_path) > 0)
+        opening = salvage(opening.error());
     if (!opening)
         m_lock.reset();
     return opening;
@@ -131,7 +133,7 @@ Result<JournalOpening> JournalFile::openLocked()
     const QString backup = stamped(QStringLiteral(".v%1-").arg(*version));
     const Result<void> ready = db.setJournalMode(QStringLiteral("wal")).and_then([&] {
         return m_migrations.upgrade(db, backup);
-    });
+    }).and_then([&] { return checkSuspect(db); });
     if (!ready)
         return fail(ready.error());
     const Result<QString> cleanEnd = meta::value(db, meta::CleanEnd);
@@ -140,6 +142,10 @@ Result<JournalOpening> JournalFile::openLocked()
     opening.uncleanEnd = *cleanEnd != QLatin1String("1");
     if (const Result<void> marked = meta::setValue(db, meta::CleanEnd, QStringLiteral("0")); !marked)
         return fail(marked.error());
+    Result<std::optional<JournalSalvage>> salvaged = salvageToldBy(db);
+    if (!salvaged)
+        return fail(salvaged.error());
+    opening.salvage = std::move(*salvaged);
     m_database = std::move(*database);
     m_writer.attach(m_database.get());
     return opening;

@@ -7,6 +7,7 @@
 //
 // Beside the file: PATH.lock (held while open), PATH-wal and -shm (SQLite),
 // PATH.vN-TIME (before an upgrade), PATH.replaced-TIME (before a restore),
+// PATH.damaged-TIME and .txt (before a salvage), PATH.suspect (to be checked),
 // PATH.new, .restoring.part and .restoring (unfinished; cleaned up by open()).
 #pragma once
 
@@ -29,6 +30,7 @@ public:
     bool isOpen() const override { return m_database != nullptr; }
     JournalPort &journal() override { return m_writer; }
     Result<JournalOpening> restoreFrom(const QString &copyPath) override;
+    void suspectDamage() override;
     QString path() const override { return m_path; }
 
     /// Everything there is to check: shape, checksums, chain of events. StorageCorrupt with the finding.
@@ -36,9 +38,17 @@ public:
     Result<void> verify();
 
 private:
+    static constexpr QLatin1String Wal{"-wal"};
+    static constexpr QLatin1String Restoring{".restoring"};
+    static constexpr QLatin1String Part{".restoring.part"};
+
     Result<void> takeLock();
     Result<void> create();
     Result<JournalOpening> openLocked();
+    Result<void> checkSuspect(Database &database);
+    Result<JournalOpening> salvage(const Error &damage);
+    Result<void> salvageTo(const QString &part, const QString &aside, const Error &damage);
+    Result<std::optional<JournalSalvage>> salvageToldBy(Database &database) const;
     Result<void> finishRestore();
     Result<void> prepareCopy(const QString &copyPath, const QString &part);
     Result<void> readyCopy(Database &copy);

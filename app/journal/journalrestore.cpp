@@ -17,17 +17,6 @@ namespace pos {
 
 namespace {
 
-constexpr QLatin1String Wal("-wal");
-constexpr QLatin1String Restoring(".restoring");
-constexpr QLatin1String Part(".restoring.part");
-
-void dropPart(const QString &part)
-{
-    storage::removeFile(part);
-    for (const QLatin1String suffix : {Wal, QLatin1String("-shm"), QLatin1String("-journal")})
-        storage::removeFile(part + suffix);
-}
-
 Result<QSet<QString>> saltsOf(Database &database)
 {
     Result<QSet<QString>> salts = numbers::usedSalts(database);
@@ -57,7 +46,7 @@ Result<JournalOpening> JournalFile::restoreFrom(const QString &copyPath)
                                       .and_then([&] { return prepareCopy(copy.absoluteFilePath(), part); })
                                       .and_then([&] { return swapIn(part); });
     if (!aside) {
-        dropPart(part);
+        storage::removeWithCompanions(part);
         if (!wasOpen) {
             m_database.reset();
             m_lock.reset();
@@ -75,7 +64,7 @@ Result<JournalOpening> JournalFile::restoreFrom(const QString &copyPath)
 
 Result<void> JournalFile::prepareCopy(const QString &copyPath, const QString &part)
 {
-    dropPart(part);
+    storage::removeWithCompanions(part);
     Result<void> copied = storage::copyPrivately(copyPath, part);
     // Somebody may have copied the files of a running till, with its write-ahead log.
     if (copied && storage::sizeOf(copyPath + Wal) > 0)

@@ -152,6 +152,13 @@ Result<void> removeCompanions(const QString &path)
     return syncFolderOf(path);
 }
 
+void removeWithCompanions(const QString &path)
+{
+    removeFile(path);
+    for (const QLatin1String suffix : {QLatin1String("-wal"), QLatin1String("-shm"), QLatin1String("-journal")})
+        removeFile(path + suffix);
+}
+
 qint64 sizeOf(const QString &path)
 {
     const QFileInfo info(path);

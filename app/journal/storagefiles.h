@@ -27,6 +27,8 @@ Result<void> replaceFile(const QString &from, const QString &to);
 bool removeFile(const QString &path);
 /// Removes -wal, -shm and -journal beside `path`.
 Result<void> removeCompanions(const QString &path);
+/// The file and what SQLite left beside it, as far as possible.
+void removeWithCompanions(const QString &path);
 /// Bytes in the file without opening it; -1 when it does not exist.
 qint64 sizeOf(const QString &path);
 

@@ -12,6 +12,7 @@
 #include "domain/attempt.h"
 #include "domain/sale.h"
 #include "domain/settings.h"
+#include "ports/journalstore.h"
 #include "ports/paymentsource.h"
 
 #include <QObject>
@@ -41,6 +42,7 @@ enum class TillBlock {
     NoKeys,
     NotCommissioned,    ///< LIVE before the amount check of DESIGN 3
     RegisterCollision,  ///< another till uses this register id
+    JournalSalvaged,    ///< records were lost with a damaged file; only a manager clears it. Detail: the report's path
 };
 
 struct BlockReport
@@ -57,6 +59,7 @@ struct StartReport
     int settling = 0;               ///< attempts being settled
     std::optional<Sale> openSale;   ///< unfinished cart to bring back
     bool uncleanEnd = false;
+    std::optional<JournalSalvage> salvage; ///< the journal was damaged and has been repaired
 };
 
 enum class ConnectionFinding { Good, WrongKeys, WrongIp, WrongEnvironment, ProductNotEnabled, NoNetwork, TlsTrouble, WrongAccount, NotAGateway, Unclear };

@@ -10,14 +10,29 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace pos {
+
+/// What came out of a damaged file. Told by every open() until the fact of this name is emptied, so that a
+/// crash right after the repair hides nothing.
+inline constexpr QLatin1StringView SalvageFact{"salvaged"};
+struct JournalSalvage
+{
+    QString damagedFile; ///< kept, byte for byte
+    QString reportFile;  ///< text, one line for everything that was lost
+    qint64 kept = 0;     ///< records
+    qint64 lost = 0;
+
+    friend bool operator==(const JournalSalvage &, const JournalSalvage &) = default;
+};
 
 struct JournalOpening
 {
     bool created = false;    ///< there was no journal before
     bool uncleanEnd = false; ///< the last run did not close it: run JournalReader::quickCheck() after first paint
     QString keptAside;       ///< where restoreFrom() left the replaced file; empty otherwise
+    std::optional<JournalSalvage> salvage; ///< the file was damaged; this journal holds what could be read
 };
 
 /// Lives on the engine thread. One process per file: a second one gets StorageLocked.
@@ -26,8 +41,9 @@ class JournalStore
 public:
     virtual ~JournalStore() = default;
 
-    /// Also finishes a restore that a crash interrupted. StorageCorrupt, Newer, Full, ReadOnly or Locked with
-    /// the path; the file is left as it was found then.
+    /// Also finishes a restore that a crash interrupted, and replaces a damaged file by what can be read of it.
+    /// StorageCorrupt (nothing can be read), Newer, Full, ReadOnly or Locked with the path; the file is left
+    /// as it was found then.
     virtual Result<JournalOpening> open() = 0;
     /// Marks a clean end. Readers should be gone by then.
     virtual Result<void> close() = 0;
@@ -38,6 +54,8 @@ public:
     /// get a fresh salt, and the journal is open afterwards. StorageLocked while a reader is open. On error
     /// the present journal is as before, and open again if it was open.
     virtual Result<JournalOpening> restoreFrom(const QString &copyPath) = 0;
+    /// Damage was met while the journal was in use: the next open() checks everything. Survives a crash.
+    virtual void suspectDamage() = 0;
     virtual QString path() const = 0;
 };
 

@@ -18,7 +18,11 @@ constexpr qint64 ListPauseMs = 250; // at most four times a second (ports/engine
 
 EngineCore::EngineCore(EngineParts parts)
     : m_parts(std::move(parts))
-    , m_blocks([this](const BlockReport &report) { Q_EMIT blockChanged(report); })
+    , m_blocks([this](const BlockReport &report) {
+        if (m_store && report.error.kind == ErrorKind::StorageCorrupt)
+            m_store->suspectDamage(); // the next start checks and repairs
+        Q_EMIT blockChanged(report);
+    })
 {
 }
 
@@ -82,8 +86,20 @@ StartReport EngineCore::takeUp(const JournalOpening &opening)
     report.settling = *settling;
     report.openSale = m_sales->openSale();
     report.uncleanEnd = opening.uncleanEnd;
+    report.salvage = opening.salvage;
+    if (opening.salvage)
+        acknowledgeSalvage(*opening.salvage);
     openAttempts = m_payments->openCount();
     return report;
+}
+
+/// The block is stored before the file stops telling.
+void EngineCore::acknowledgeSalvage(const JournalSalvage &salvage)
+{
+    if (salvage.lost > 0)
+        m_blocks.raise(TillBlock::JournalSalvaged, {}, salvage.reportFile);
+    if (const Result<void> told = m_store->journal().setFact(SalvageFact, QString()); !told)
+        log::warning("engine", "will tell of the repair again", {{"error", describe(told.error())}});
 }
 
 void EngineCore::makeServices()
@@ -189,7 +205,8 @@ Result<void> EngineCore::clearBlock(TillBlock block, const ManagerDecision &deci
     const Checked<QString> reason = checkFreeText(QStringLiteral("reason"), decision.reason, 3, 255);
     if (!reason)
         return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("reason")}});
-    if (block != TillBlock::AmountMismatch && block != TillBlock::RegisterCollision && block != TillBlock::KeysRefused)
+    if (block != TillBlock::AmountMismatch && block != TillBlock::RegisterCollision && block != TillBlock::KeysRefused &&
+        block != TillBlock::JournalSalvaged)
         return fail(ErrorKind::Conflict, QStringLiteral("this block goes away by itself when its cause is gone"));
     if (!m_payments)
         return fail(notStarted());

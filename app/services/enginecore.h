@@ -70,6 +70,7 @@ private:
     void makeTools();
     StartReport takeUp(const JournalOpening &opening);
     StartReport refuseStart(const Error &error);
+    void acknowledgeSalvage(const JournalSalvage &salvage);
     void makeServices();
     void dropServices();
     bool canCall() const;

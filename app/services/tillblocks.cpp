@@ -11,9 +11,10 @@ namespace pos {
 
 namespace {
 
-constexpr std::array ByGravity{TillBlock::StorageTrouble, TillBlock::AmountMismatch, TillBlock::RegisterCollision,
-                               TillBlock::NoKeys,         TillBlock::KeysRefused,    TillBlock::NotCommissioned};
-constexpr std::array Lasting{TillBlock::AmountMismatch, TillBlock::RegisterCollision};
+constexpr std::array ByGravity{TillBlock::StorageTrouble, TillBlock::JournalSalvaged, TillBlock::AmountMismatch,
+                               TillBlock::RegisterCollision, TillBlock::NoKeys, TillBlock::KeysRefused,
+                               TillBlock::NotCommissioned};
+constexpr std::array Lasting{TillBlock::AmountMismatch, TillBlock::RegisterCollision, TillBlock::JournalSalvaged};
 
 const QString FactName = QStringLiteral("till_block");
 
@@ -41,6 +42,8 @@ QString tillBlockName(TillBlock block)
         return QStringLiteral("NOT_COMMISSIONED");
     case TillBlock::RegisterCollision:
         return QStringLiteral("REGISTER_COLLISION");
+    case TillBlock::JournalSalvaged:
+        return QStringLiteral("JOURNAL_SALVAGED");
     }
     return QStringLiteral("NONE");
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this till does not start payments: every reason that holds at the moment,
-// the gravest shown first. A wrong amount unit and a second till with our id
-// outlive the program (a fact of the journal) until a manager decides. Engine
+// the gravest shown first. A wrong amount unit, a second till with our id and
+// losses of a repaired journal outlive the program (a fact of the journal) until a manager decides. Engine
 // thread; owned by EngineCore.
 #pragma once
 

@@ -68,6 +68,7 @@ public:
         m_open = true;
         return opening;
     }
+    void suspectDamage() override { m_notebook.write(QStringLiteral("suspect")); }
     QString path() const override { return QStringLiteral("/fake/journal.db"); }
 
 private:

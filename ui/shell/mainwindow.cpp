@@ -208,7 +208,12 @@ void MainWindow::showStart(const Result<StartReport> &report)
         m_startBar->showMessage(Tone::Failed, errorText(*report->storage), false);
         return;
     }
-    if (report->settling > 0) {
+    if (report->salvage) {
+        m_startBar->showMessage(report->salvage->lost > 0 ? Tone::Failed : Tone::Attention,
+                                {tr("The payment records were damaged and have been repaired: %n record(s) could not be read.", nullptr,
+                                    int(report->salvage->lost)),
+                                 tr("The damaged file is kept, with a report: %1").arg(report->salvage->reportFile)});
+    } else if (report->settling > 0) {
         m_startBar->showMessage(Tone::Attention, {tr("Still being settled from before: %n payment(s).", nullptr, report->settling),
                                                   tr("Their sales can be continued as soon as the result is known.")});
         m_startBar->setAction(tr("Show"), [this] {

@@ -40,6 +40,10 @@ Sentence blockText(const BlockReport &report)
     case TillBlock::RegisterCollision:
         return {T::tr("Another till uses the same register id."),
                 T::tr("Give this till its own register id in Settings, so that order numbers stay unique.")};
+    case TillBlock::JournalSalvaged:
+        return {T::tr("Charging is stopped: the payment records were damaged, and not all of them could be repaired."),
+                T::tr("A manager must look up what is missing in the Yuno dashboard and then release the till. Report: %1")
+                    .arg(report.detail)};
     }
     Q_UNREACHABLE();
 }
@@ -48,7 +52,8 @@ bool managerClears(TillBlock block)
 {
     switch (block) {
     case TillBlock::AmountMismatch:
-    case TillBlock::RegisterCollision: return true;
+    case TillBlock::RegisterCollision:
+    case TillBlock::JournalSalvaged: return true;
     case TillBlock::None:
     case TillBlock::StorageTrouble:
     case TillBlock::KeysRefused:

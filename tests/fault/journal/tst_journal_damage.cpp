@@ -3,6 +3,7 @@
 //
 // A journal cut off or scribbled on at any place: it never crashes the till, and
 // never passes for whole when something is missing.
+#include "base/log.h"
 #include "fault/journal/dump.h"
 #include "journal/paymentreader.h"
 #include "unit/journal/journalkit.h"
@@ -68,14 +69,22 @@ private Q_SLOTS:
     void theWriteAheadLog();
 
 private:
+    /// Empty when what was brought out is sound, true, and its losses are told.
+    QString wrongWithSalvage(JournalFile &file, const JournalSalvage &salvage, const QByteArray &damaged);
+
     Till m_till;
     Dump m_whole;
     QByteArray m_clean;          ///< the file after a clean end
+    QList<Attempt> m_attempts;
+    QSet<QString> m_sales;
+    int m_rescued = 0;
     QByteArray m_main, m_wal;    ///< the files while in use
 };
 
 void TestJournalDamage::initTestCase()
 {
+    log::setSink([](log::Level, const QString &) {}); // hundreds of damages, each told once
+
     JournalPort &journal = m_till.open();
     for (int i = 0; i < 12; ++i) {
         Customer customer = plainCustomer(m_till.ids, QStringLiteral("Ana"), QStringLiteral("Silva %1").arg(i));
@@ -88,6 +97,12 @@ void TestJournalDamage::initTestCase()
         QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("answered"))).has_value());
     }
     QVERIFY(journal.setFact(QStringLiteral("till_block"), QStringLiteral("AmountMismatch")).has_value());
+    const QList<Sale> sales = *journal.salesInState(SaleState::Open);
+    for (const Sale &sale : sales) {
+        m_sales += sale.id.text();
+        m_attempts += *journal.attemptsOfSale(sale.id);
+    }
+    QCOMPARE(m_attempts.size(), 12);
     m_main = contentOf(m_till.path());
     m_wal = contentOf(m_till.path() + QStringLiteral("-wal"));
     m_till.close();
@@ -95,6 +110,40 @@ void TestJournalDamage::initTestCase()
     m_whole = dumpOf(m_till.path());
     QCOMPARE(m_whole.error, QString());
     QVERIFY(m_clean.size() > 60'000 && m_wal.size() > 60'000);
+}
+
+QString TestJournalDamage::wrongWithSalvage(JournalFile &file, const JournalSalvage &salvage, const QByteArray &damaged)
+{
+    if (!damaged.isEmpty() && contentOf(salvage.damagedFile) != damaged)
+        return QStringLiteral("the damaged file was not kept as it was");
+    if (!contentOf(salvage.reportFile).contains("kept"))
+        return QStringLiteral("no report");
+    if (const Result<void> verified = file.verify(); !verified)
+        return u"the new one is not sound: " + describe(verified.error());
+    if (const std::optional<Error> met = useAll(file.journal(), file.path()))
+        return u"the new one cannot be used: " + describe(*met);
+    const Result<Sale> sale = file.journal().createSale(registerOne(), today(), plainDraft());
+    if (!sale)
+        return u"no new sale: " + describe(sale.error());
+    if (m_sales.contains(sale->id.text()))
+        return u"number given twice: " + sale->id.text();
+    int attempts = 0;
+    for (const Attempt &whole : std::as_const(m_attempts)) {
+        const Result<Attempt> now = file.journal().attempt(whole.id);
+        if (!now) {
+            if (salvage.lost == 0)
+                return u"lost in silence: " + whole.orderId.text();
+            continue;
+        }
+        ++attempts;
+        if (now->state != whole.state || now->key != whole.key || now->orderId != whole.orderId
+            || now->intent.amount != whole.intent.amount || (!now->body.isEmpty() && now->body != whole.body))
+            return u"is another payment now: " + whole.orderId.text();
+        if ((now->body.isEmpty() || !now->payment) && salvage.lost == 0)
+            return u"lost a part in silence: " + whole.orderId.text();
+    }
+    m_rescued += attempts;
+    return {};
 }
 
 void TestJournalDamage::theFile_data()
@@ -114,7 +163,7 @@ void TestJournalDamage::theFile()
     QFETCH(QString, kind);
     QFETCH(int, rounds);
     QRandomGenerator random(4711);
-    int noticed = 0;
+    int noticed = 0, salvaged = 0;
     for (int round = 0; round < rounds; ++round) {
         QByteArray damaged = m_clean;
         const int at = random.bounded(int(damaged.size()));
@@ -149,12 +198,31 @@ void TestJournalDamage::theFile()
             continue;
         }
         QVERIFY2(!opening->created, qPrintable(place));
+        if (opening->salvage) {
+            const QString wrong = wrongWithSalvage(file, *opening->salvage, damaged);
+            QVERIFY2(wrong.isEmpty(), qPrintable(place + wrong));
+            ++noticed;
+            ++salvaged;
+            continue;
+        }
         const std::optional<Error> met = useAll(file.journal(), path);
         const Result<void> verified = file.verify();
         if (met)
             QVERIFY2(!verified.has_value(), qPrintable(place + describe(*met))); // nothing cries wolf
         if (!verified) {
+            // Met while in use: the next start checks everything and brings out what is left.
             QCOMPARE(verified.error().context.path, path);
+            file.suspectDamage();
+            (void)file.close(); // a damaged file need not take its mark
+            JournalFile again(path, ids, clock);
+            const Result<JournalOpening> repaired = again.open();
+            QVERIFY2(repaired.has_value() ? repaired->salvage.has_value() : repaired.error().kind == ErrorKind::StorageCorrupt,
+                     qPrintable(place + (repaired ? QStringLiteral("believed") : describe(repaired.error()))));
+            if (repaired) {
+                const QString wrong = wrongWithSalvage(again, *repaired->salvage, {});
+                QVERIFY2(wrong.isEmpty(), qPrintable(place + wrong));
+                ++salvaged;
+            }
             ++noticed;
         } else {
             QVERIFY2(file.close().has_value(), qPrintable(place));
@@ -162,6 +230,7 @@ void TestJournalDamage::theFile()
             QVERIFY2(now == m_whole, qPrintable(place + u"passed for whole, but is not " + now.error));
         }
     }
+    QVERIFY2(salvaged > rounds / 10, qPrintable(QString::number(salvaged)));
     QVERIFY2(noticed > rounds / 10, qPrintable(QString::number(noticed))); // the damage was not all in empty places
 }
 

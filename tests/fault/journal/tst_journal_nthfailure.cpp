@@ -89,6 +89,7 @@ private Q_SLOTS:
     void openingAnOldJournal();
     void backup();
     void restore();
+    void salvage();
     void aFailedRollbackIsMadeUpFor();
 };
 
@@ -253,6 +254,54 @@ void TestJournalNthFailure::restore()
     }
     QVERIFY(failures > 20);
     QCOMPARE(dumpOf(faulty.till.path()), old);
+}
+
+void TestJournalNthFailure::salvage()
+{
+    FaultyTill faulty;
+    const World world = prepare(faulty);
+    QVERIFY(faulty.file->close().has_value());
+    // The schema's first table is damaged beyond reading; the payments are not.
+    QFile file(faulty.till.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray content = file.readAll();
+    const qsizetype at = content.indexOf("CREATE TABLE fact");
+    QVERIFY(at > 0);
+    content.replace(at, 6, "CREBTE");
+    QVERIFY(file.seek(0) && file.write(content) == content.size());
+    file.close();
+    int failures = 0;
+    for (int n = 1;; ++n) {
+        QVERIFY(n < 2000);
+        faulty.arm(n);
+        const Result<JournalOpening> opening = faulty.file->open();
+        faulty.failAt = -1;
+        if (opening.has_value()) {
+            QVERIFY(opening->salvage.has_value() && opening->salvage->lost > 0);
+            break;
+        }
+        ++failures;
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray now = file.readAll();
+        file.close();
+        // As it was found, or, once decided, repaired and only the opening failed.
+        const bool decided = now != content;
+        const QStringList beside = QFileInfo(file).dir().entryList({QStringLiteral("*.damaged-*")}, QDir::Files);
+        QCOMPARE(beside.isEmpty(), !decided);
+        if (decided) {
+            QVERIFY(faulty.file->open()->salvage.has_value());
+            break;
+        }
+    }
+    QVERIFY2(failures > 20, qPrintable(QString::number(failures)));
+    QVERIFY(faulty.file->verify().has_value());
+    QCOMPARE(faulty.file->journal().attempt(world.settled.id)->state, world.settled.state);
+    // Told until somebody took note of it.
+    QVERIFY(faulty.file->close().has_value());
+    QVERIFY(faulty.file->open()->salvage.has_value());
+    QVERIFY(faulty.file->journal().setFact(SalvageFact, QString()).has_value());
+    QVERIFY(faulty.file->close().has_value());
+    QVERIFY(!faulty.file->open()->salvage.has_value());
 }
 
 void TestJournalNthFailure::aFailedRollbackIsMadeUpFor()

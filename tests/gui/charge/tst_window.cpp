@@ -381,7 +381,7 @@ void TestWindow::everyRuleAndErrorHasWords()
         QVERIFY(!ui::fieldErrorText({QStringLiteral("x"), Rule(rule), 1, 999, {}}).isEmpty());
     for (int kind = int(ErrorKind::InvalidInput); kind <= int(ErrorKind::Internal); ++kind)
         QVERIFY(ui::errorText({ErrorKind(kind), {}}).what.endsWith(u'.'));
-    for (int block = int(TillBlock::AmountMismatch); block <= int(TillBlock::RegisterCollision); ++block) {
+    for (int block = int(TillBlock::AmountMismatch); block <= int(TillBlock::JournalSalvaged); ++block) {
         const ui::Sentence words = ui::blockText({TillBlock(block), {}, {}});
         QVERIFY(!words.what.isEmpty() && !words.todo.isEmpty());
     }

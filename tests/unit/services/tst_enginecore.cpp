@@ -109,6 +109,8 @@ private Q_SLOTS:
     void anyRefusedCallStopsTheTill();
     void liveNeedsCommissioning();
     void blocksAreClearedByManagersOnly();
+    void lossesOfARepairStopTheTill();
+    void damageMetInUseIsNoted();
     void listIsAnnouncedFourTimesASecond();
     void backOnlineChecksTheUnknown();
     void restoreRebuildsEverything();
@@ -206,6 +208,33 @@ void TestEngineCore::anyRefusedCallStopsTheTill()
     r.scheduler.advance(Millis(100));
     QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Approved);
     QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::None);
+}
+
+void TestEngineCore::lossesOfARepairStopTheTill()
+{
+    Rig r;
+    r.opening.salvage = JournalSalvage{QStringLiteral("/d/journal.db.damaged-1"), QStringLiteral("/d/journal.db.damaged-1.txt"), 100, 2};
+    QVERIFY(r.journal.setFact(SalvageFact, QStringLiteral("100 2 /d/journal.db.damaged-1")).has_value());
+    QSignalSpy blocks(r.core.get(), &EngineCore::blockChanged);
+    const StartReport report = r.start();
+    QCOMPARE(report.salvage, r.opening.salvage);
+    QCOMPARE(r.journal.fact(SalvageFact).value(), QString());
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().block, TillBlock::JournalSalvaged);
+    QCOMPARE(blocks.constLast()[0].value<BlockReport>().detail, r.opening.salvage->reportFile);
+    QCOMPARE(r.core->charge(orderFor(r.sale())).error().context.code, QStringLiteral("JOURNAL_SALVAGED"));
+    const ManagerDecision decision{QStringLiteral("Vera"), QStringLiteral("both orders found in the dashboard")};
+    QVERIFY(r.core->clearBlock(TillBlock::JournalSalvaged, decision).has_value());
+    QVERIFY(r.core->charge(orderFor(r.sale())).has_value());
+}
+
+void TestEngineCore::damageMetInUseIsNoted()
+{
+    Rig r;
+    r.start();
+    r.core->journalDamaged(Error{ErrorKind::StorageFull, {}});
+    QVERIFY(!r.notebook.lines().contains(QStringLiteral("suspect")));
+    r.core->journalDamaged(Error{ErrorKind::StorageCorrupt, {}});
+    QVERIFY(r.notebook.lines().contains(QStringLiteral("suspect")));
 }
 
 void TestEngineCore::liveNeedsCommissioning()

@@ -211,6 +211,7 @@ void SettingsPage::activate()
     case TillBlock::AmountMismatch:
     case TillBlock::StorageTrouble:
     case TillBlock::RegisterCollision:
+    case TillBlock::JournalSalvaged:
         break;
     }
     m_list->setFocus(Qt::OtherFocusReason);
