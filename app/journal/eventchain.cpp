@@ -183,6 +183,8 @@ Result<QStringList> rebuild(Database &database)
             const Head here{rows->integer(0), rows->blob(ColumnCount)};
             // What stood before the first one, or in a gap, is not there to compare with.
             const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
+            if (here.sequence > before.sequence + 1)
+                leftOut += QStringLiteral("events %1 to %2: lost").arg(before.sequence + 1).arg(here.sequence - 1);
             const bool changed = provable && hashOf(before.hash, rows->values(0, ColumnCount)) != here.hash;
             before = here;
             const Result<AttemptEvent> event = eventFrom(database, *rows);

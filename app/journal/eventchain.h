@@ -31,7 +31,7 @@ Result<Head> head(Database &database);
 /// Recomputes every hash. StorageCorrupt names the first event that does not fit.
 Result<Head> verify(Database &database);
 /// Makes the chain anew from the events that are there, whose hashes are of another file; for salvage, with
-/// the triggers off. An event that does not fit the one before it was changed and is left out: one line each.
+/// the triggers off. An event that does not fit the one before it was changed and is left out: one line for each loss.
 Result<QStringList> rebuild(Database &database);
 
 }

@@ -13,6 +13,8 @@
 #include "journal/searchfold.h"
 #include "journal/storageerror.h"
 
+#include <array>
+
 namespace pos::salvage {
 
 namespace {
@@ -74,7 +76,6 @@ private:
     void lose(const QString &finding)
     {
         ++m_yield.lost;
-        --m_yield.kept;
         m_yield.findings += finding;
     }
 
@@ -83,16 +84,19 @@ private:
     IdSource &m_ids;
     const Clock &m_clock;
     Yield m_yield;
+    bool m_anything = false;
 };
+
+constexpr std::array Tables{"sale", "customer", "attempt", "attempt_body", "payment", "attempt_event", "fact", "sale_counter"};
 
 Result<void> Rescue::copyTables()
 {
     // Name tokens are made again from the customers; meta is this file's own.
-    for (const char *name : {"sale", "customer", "attempt", "attempt_body", "payment", "attempt_event", "fact", "sale_counter"}) {
+    for (const char *name : Tables) {
         const Result<TableYield> table = copyTable(m_damaged, m_fresh, QString::fromLatin1(name));
         if (!table)
             return fail(table.error());
-        m_yield.kept += table->kept;
+        m_anything = m_anything || table->kept > 0;
         m_yield.lost += table->lost;
         m_yield.findings += table->findings;
     }
@@ -163,7 +167,6 @@ Result<void> Rescue::keepAttempts()
             return fail(count.error());
         if (count->toInt() == 0)
             continue;
-        m_yield.kept -= count->toInt();
         m_yield.lost += count->toInt();
         const Result<QStringList> owners = textsOf(m_fresh, u"SELECT DISTINCT attempt" + orphans);
         if (!owners)
@@ -181,9 +184,16 @@ Result<void> Rescue::keepAttempt(const QString &id)
     const QVariant key = sqlText(id);
     const Result<QVariant> bodyIsGone = valueOf(
         m_fresh, QStringLiteral("SELECT body_state = 1 AND id NOT IN (SELECT attempt FROM attempt_body) FROM attempt WHERE id = ?"), {key});
+    // A damaged page may hide rows without an error; the search columns remember that there was an answer.
+    const Result<QVariant> answerIsGone = valueOf(
+        m_fresh, QStringLiteral("SELECT status <> '' AND id NOT IN (SELECT attempt FROM payment) FROM attempt WHERE id = ?"), {key});
     const Result<QVariant> order = valueOf(m_fresh, QStringLiteral("SELECT order_id FROM attempt WHERE id = ?"), {key});
-    if (!bodyIsGone || !order)
-        return fail((bodyIsGone ? order : bodyIsGone).error());
+    for (const Result<QVariant> &asked : {bodyIsGone, answerIsGone, order}) {
+        if (!asked)
+            return fail(asked.error());
+    }
+    if (answerIsGone->toBool())
+        lose(u"order " + order->toString() + u": the last answer is lost; the payment is kept");
     Result<Attempt> attempt = record::readAttempt(m_fresh, AttemptId::from(id));
     if (!attempt || bodyIsGone->toBool()) {
         // The row itself may be whole: then it goes on without its body, and at last without the answer last read.
@@ -310,7 +320,7 @@ Result<Yield> Rescue::run()
     for (qsizetype i = 0; done && i < names->size(); ++i)
         done = m_fresh.executeText(u"DROP TRIGGER " + names->at(i));
     done = done.and_then([this] { return copyTables(); });
-    if (done && m_yield.kept == 0)
+    if (done && !m_anything)
         return fail(storageFault(ErrorKind::StorageCorrupt, m_damaged.path(), QStringLiteral("nothing in it can be read")));
     done = done.and_then([this] { return nameAnew(); })
                .and_then([this] { return keepSales(); })
@@ -323,6 +333,10 @@ Result<Yield> Rescue::run()
     done = done.and_then([this] { return m_fresh.commit(); }).and_then([this] {
         return m_fresh.executeText(QStringLiteral("PRAGMA foreign_keys=ON"));
     });
+    for (const char *name : Tables) {
+        const Result<QVariant> count = m_fresh.scalar(u"SELECT count(*) FROM " + QString::fromLatin1(name));
+        m_yield.kept += count ? count->toLongLong() : 0;
+    }
     if (!done)
         return fail(done.error());
     return m_yield;

@@ -17,7 +17,7 @@ namespace pos::salvage {
 
 struct Yield
 {
-    qint64 kept = 0;      ///< rows of sales, payments, customers, events and facts
+    qint64 kept = 0;      ///< rows of all tables in the fresh file
     qint64 lost = 0;      ///< rows that were there or may have been
     QStringList findings; ///< one line each, without personal data
 };

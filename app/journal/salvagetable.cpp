@@ -11,6 +11,22 @@ namespace {
 /// A damaged row number may pretend to a billion rows; a page holds some dozens.
 constexpr int MostFailures = 5000;
 
+/// As they are stored: an empty text or blob is not a missing one.
+QVariantList stored(const Rows &rows, int count)
+{
+    QVariantList values = rows.values(0, count);
+    for (int column = 0; column < count; ++column) {
+        QVariant &value = values[column];
+        if (rows.isNull(column))
+            value = QVariant();
+        else if (value.typeId() == QMetaType::QString)
+            value = sqlText(value.toString());
+        else if (value.typeId() == QMetaType::QByteArray)
+            value = sqlBlob(value.toByteArray());
+    }
+    return values;
+}
+
 class TableCopy
 {
 public:
@@ -78,7 +94,7 @@ Result<void> TableCopy::take(Rows &rows, qint64 &last, bool &readable)
             return {};
         if (m_numbered)
             last = rows.integer(0);
-        const Result<Rows> inserted = m_fresh.runText(m_insert, rows.values(0, count));
+        const Result<Rows> inserted = m_fresh.runText(m_insert, stored(rows, count));
         if (inserted && inserted->affected() > 0) {
             ++m_yield.kept;
         } else if (!inserted && inserted.error().kind != ErrorKind::Conflict) {

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void leavesNothingBesideTheFile();
     void refusesWhatItCannotTrust_data();
     void refusesWhatItCannotTrust();
+    void repairsAHeaderWhoseRowsProveThemselves_data();
+    void repairsAHeaderWhoseRowsProveThemselves();
     void missingFileWithCommitsBesideItIsNoBeginning();
     void upgradesWithACopyFirst();
     void aFailedUpgradeChangesNothing();
@@ -130,8 +132,6 @@ void TestJournalFile::refusesWhatItCannotTrust_data()
     QTest::newRow("empty file") << "empty" << int(ErrorKind::StorageCorrupt);
     QTest::newRow("text file") << "text" << int(ErrorKind::StorageCorrupt);
     QTest::newRow("another program's database") << "foreign" << int(ErrorKind::StorageCorrupt);
-    QTest::newRow("wrong application id") << "application" << int(ErrorKind::StorageCorrupt);
-    QTest::newRow("no version") << "unversioned" << int(ErrorKind::StorageCorrupt);
     QTest::newRow("newer version") << "newer" << int(ErrorKind::StorageNewer);
     QTest::newRow("first page lost") << "page" << int(ErrorKind::StorageCorrupt);
     QTest::newRow("truncated") << "truncated" << int(ErrorKind::StorageCorrupt);
@@ -159,10 +159,6 @@ void TestJournalFile::refusesWhatItCannotTrust()
     if (what == QLatin1String("foreign")) {
         QVERIFY(QFile::remove(till.path()));
         QCOMPARE(tamper(till.path(), QStringLiteral("CREATE TABLE songs (title TEXT)")), QString());
-    } else if (what == QLatin1String("application")) {
-        QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA application_id = 5")), QString());
-    } else if (what == QLatin1String("unversioned")) {
-        QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA user_version = 0")), QString());
     } else if (what == QLatin1String("newer")) {
         QCOMPARE(tamper(till.path(), QStringLiteral("PRAGMA user_version = 4711")), QString());
     }
@@ -175,6 +171,32 @@ void TestJournalFile::refusesWhatItCannotTrust()
     QVERIFY(!refused.error().context.detail.isEmpty());
     QCOMPARE(contentOf(till.path()), before); // left as it was found
     QVERIFY(!journal->isOpen());
+}
+
+void TestJournalFile::repairsAHeaderWhoseRowsProveThemselves_data()
+{
+    QTest::addColumn<QString>("pragma");
+    QTest::newRow("wrong application id") << "PRAGMA application_id = 5";
+    QTest::newRow("no version") << "PRAGMA user_version = 0";
+}
+
+void TestJournalFile::repairsAHeaderWhoseRowsProveThemselves()
+{
+    QFETCH(QString, pragma);
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    QCOMPARE(tamper(till.path(), pragma), QString());
+    const QByteArray before = contentOf(till.path());
+    std::unique_ptr<JournalFile> journal = till.journalFile();
+    const Result<JournalOpening> opening = journal->open();
+    QVERIFY(opening.has_value() && opening->salvage.has_value());
+    const QByteArray report = contentOf(opening->salvage->reportFile);
+    QVERIFY2(opening->salvage->lost == 0, report.constData());
+    QCOMPARE(journal->journal().events(attempt.id)->size(), 1);
+    QCOMPARE(contentOf(opening->salvage->damagedFile), before);
+    QCOMPARE(*journal->journal().attempt(attempt.id), attempt);
+    QVERIFY(journal->verify().has_value());
 }
 
 void TestJournalFile::missingFileWithCommitsBesideItIsNoBeginning()
