@@ -47,6 +47,17 @@ void EngineCore::makeTools()
         if (m_customers)
             m_customers->retryErasures();
     });
+    m_timeWatch = std::make_unique<TimeWatch>(*m_scheduler, *m_parts.clock);
+    connect(m_timeWatch.get(), &TimeWatch::jumped, this, &EngineCore::onTimeJump);
+}
+
+/// After a sleep nothing is known of the gateway, and the planned lookups are late.
+void EngineCore::onTimeJump(qint64 byMs)
+{
+    log::info("engine", "time jumped", {{"ms", QString::number(byMs)}});
+    m_connectivity->restart(canCall());
+    if (m_payments && canCall())
+        m_payments->checkUnknown();
 }
 
 StartReport EngineCore::start()
@@ -133,6 +144,7 @@ void EngineCore::shutDown()
 {
     dropServices();
     m_test.reset();
+    m_timeWatch.reset();
     m_connectivity.reset();
     if (m_store && m_store->isOpen()) {
         if (const Result<void> closed = m_store->close(); !closed)

@@ -14,6 +14,7 @@
 #include "services/observedgateway.h"
 #include "services/paymentservice.h"
 #include "services/salesservice.h"
+#include "services/timewatch.h"
 
 #include <atomic>
 
@@ -76,6 +77,7 @@ private:
     bool canCall() const;
     void applyConfiguration();
     void observe(const Exchange &exchange, const Error *error);
+    void onTimeJump(qint64 byMs);
     void announce(const Attempt &attempt);
     void announceList();
     Error notStarted() const;
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<ObservedGateway> m_gateway;
     TillBlocks m_blocks;
     std::unique_ptr<Connectivity> m_connectivity;
+    std::unique_ptr<TimeWatch> m_timeWatch;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<CustomerService> m_customers;

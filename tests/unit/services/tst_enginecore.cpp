@@ -113,6 +113,8 @@ private Q_SLOTS:
     void damageMetInUseIsNoted();
     void listIsAnnouncedFourTimesASecond();
     void backOnlineChecksTheUnknown();
+    void aMachineThatSleptChecksTheUnknown_data();
+    void aMachineThatSleptChecksTheUnknown();
     void restoreRebuildsEverything();
     void failedRestoreKeepsTheOldJournal();
     void oneConnectionTestAtATime();
@@ -287,6 +289,40 @@ void TestEngineCore::listIsAnnouncedFourTimesASecond()
     r.scheduler.advance(Millis(10'000));
     QVERIFY(attempts.size() > 100);
     QVERIFY2(lists.size() >= 3 && lists.size() <= 41, qPrintable(QString::number(lists.size())));
+}
+
+void TestEngineCore::aMachineThatSleptChecksTheUnknown_data()
+{
+    QTest::addColumn<qint64>("jumpMs");
+    QTest::addColumn<bool>("noticed");
+    QTest::newRow("slept for an hour") << qint64(3'600'000) << true;
+    QTest::newRow("clock set forward by a day") << qint64(86'400'000) << true;
+    QTest::newRow("clock set back by an hour") << qint64(-3'600'000) << true;
+    QTest::newRow("clock set back by a day") << qint64(-86'400'000) << true;
+    QTest::newRow("clock kept in step") << qint64(-500) << false;
+}
+
+void TestEngineCore::aMachineThatSleptChecksTheUnknown()
+{
+    QFETCH(qint64, jumpMs);
+    QFETCH(bool, noticed);
+    Rig r;
+    r.start();
+    const Attempt attempt = r.sent();
+    r.gateway->posts.rule = [](const Seen &) { return std::optional(offline<Payment>()); };
+    r.gateway->lookups.rule = [](const Seen &) { return std::optional(good(QList<Payment>{})); };
+    r.gateway->posts.answer(bad<Payment>(ErrorKind::ConnectionLost));
+    r.scheduler.advance(Millis(3'600'000)); // the next lookup by itself would be long away
+    QCOMPARE(r.journal.attempt(attempt.id)->state, AttemptState::Unknown);
+    const int posts = r.gateway->count(QStringLiteral("createPayment"));
+    r.gateway->lookups.rule = [&](const Seen &seen) {
+        return std::optional(
+            good(seen.subject == attempt.orderId.text() ? QList{approved(attempt)} : QList<Payment>{}));
+    };
+    r.clock->jump(jumpMs);
+    r.scheduler.advance(Millis(16'000));
+    QCOMPARE(r.journal.attempt(attempt.id)->state, noticed ? AttemptState::Approved : AttemptState::Unknown);
+    QCOMPARE(r.gateway->count(QStringLiteral("createPayment")), posts); // asked, never sent again
 }
 
 void TestEngineCore::backOnlineChecksTheUnknown()
