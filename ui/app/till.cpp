@@ -11,6 +11,7 @@
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/settings/firstrunwizard.h"
 #include "ui/forms/settings/settingspage.h"
+#include "ui/shell/desktopnotifier.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -168,8 +169,10 @@ void Till::openWindow()
             m_support->makeBundle(path, [done](const Result<QString> &made) {
                 done(made ? Result<void>() : Result<void>(fail(made.error())));
             });
-        }};
+        },
+        .notify = [this](const QString &title, const QString &text) { m_notifier->tell(title, text); }};
     m_window = std::make_unique<MainWindow>(context, m_controller->settings());
+    m_notifier = std::make_unique<DesktopNotifier>(*m_window);
     connect(m_window.get(), &MainWindow::closing, this, &Till::closed, Qt::QueuedConnection);
     buildPages();
     place(*m_window);

@@ -24,6 +24,7 @@
 namespace pos::ui {
 
 class ChargePage;
+class DesktopNotifier;
 class FirstRunWizard;
 class MainWindow;
 class Theme;
@@ -89,6 +90,7 @@ private:
     std::unique_ptr<TrainingSituations> m_situations;
     OperatorSession m_session;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopNotifier> m_notifier;
     std::unique_ptr<QWidget> m_wizardWindow;
     ChargePage *m_chargePage = nullptr; ///< owned by the window
     std::optional<Result<StartReport>> m_startReport;

@@ -252,9 +252,12 @@ void MainWindow::onBlock(const BlockReport &report)
 
 void MainWindow::onLateMoney(const Attempt &attempt)
 {
-    m_lateBar->showMessage(Tone::Failed, {tr("Money arrived late: %1 for order %2, which was sold another way.")
-                                              .arg(moneyText(attempt.intent.amount), attempt.orderId.text()),
-                                          tr("The customer was charged twice: refund this payment.")});
+    const QString what = tr("Money arrived late: %1 for order %2, which was sold another way.")
+                             .arg(moneyText(attempt.intent.amount), attempt.orderId.text());
+    const QString todo = tr("The customer was charged twice: refund this payment.");
+    m_lateBar->showMessage(Tone::Failed, {what, todo});
+    if (m_context.notify)
+        m_context.notify(what, todo);
     m_lateBar->setAction(tr("Show the payment"), [this, id = attempt.id] {
         showPage(PaymentsId);
         if (Page *page = currentPage())

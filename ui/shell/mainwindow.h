@@ -52,6 +52,8 @@ struct WindowContext
     AboutInfo about;
     /// Writes a support bundle to `path`; `done` on the ui thread. Empty = no button.
     std::function<void(const QString &path, std::function<void(const Result<void> &)> done)> makeSupportBundle;
+    /// Reaches the person although the window may be behind others. Empty = not at all.
+    std::function<void(const QString &title, const QString &text)> notify;
 };
 
 class MainWindow : public QMainWindow

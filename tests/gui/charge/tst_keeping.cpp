@@ -27,6 +27,8 @@ private Q_SLOTS:
     void closeAsksWhilePaymentsAreOpen();
     void closeGoesThroughWithoutOpenPayments();
     void blockBanner();
+    void repairedRecordsAreTold();
+    void lateMoneyIsToldInAndOutsideTheWindow();
     void customerSavedAndUsed();
     void customerErrorLosesNothing();
     void eraseAsksAManager();
@@ -217,6 +219,33 @@ void TestKeeping::closeGoesThroughWithoutOpenPayments()
     till.key(Qt::Key_Q, Qt::ControlModifier);
     QVERIFY(till.dialogs.confirms.isEmpty());
     QVERIFY(!till.window->isVisible());
+}
+
+void TestKeeping::repairedRecordsAreTold()
+{
+    Till till;
+    StartReport report;
+    report.settling = 1; // the graver news comes first
+    report.salvage = JournalSalvage{QStringLiteral("/data/journal.db.damaged-1"), QStringLiteral("/data/journal.db.damaged-1.txt"), 90, 2};
+    till.open(report);
+    const QString text = till.find<ui::MessageBar>("startBar")->text();
+    QVERIFY2(text.contains(QStringLiteral("2 record")) && text.contains(report.salvage->reportFile), qPrintable(text));
+    Q_EMIT till.engine.blockChanged(BlockReport{TillBlock::JournalSalvaged, {}, report.salvage->reportFile});
+    QVERIFY(till.find<ui::MessageBar>("blockBar")->text().contains(report.salvage->reportFile));
+}
+
+void TestKeeping::lateMoneyIsToldInAndOutsideTheWindow()
+{
+    Till till;
+    till.open();
+    Attempt late;
+    late.orderId = MerchantOrderId::from(QStringLiteral("R1-20261121-000007-1"));
+    late.intent.amount = Money::fromMinor(1250, *Currency::fromCode(u"BRL"));
+    Q_EMIT till.engine.lateMoneyFound(late);
+    const QString text = till.find<ui::MessageBar>("lateMoneyBar")->text();
+    QVERIFY2(text.contains(late.orderId.text()) && text.contains(QStringLiteral("refund")), qPrintable(text));
+    QCOMPARE(till.notices.size(), 1);
+    QVERIFY(till.notices.first().contains(late.orderId.text()));
 }
 
 void TestKeeping::blockBanner()

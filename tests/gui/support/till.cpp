@@ -86,7 +86,8 @@ void Till::makeWindow()
     window = std::make_unique<ui::MainWindow>(
         ui::WindowContext{.engine = engine, .dialogs = dialogs, .session = session, .clock = clock, .training = m_training,
                           .about = {QStringLiteral("0.1.0"), QStringLiteral("abcdef1234"), QStringLiteral("/data"), QStringLiteral("/log")},
-                          .makeSupportBundle = {}},
+                          .makeSupportBundle = {},
+                          .notify = [this](const QString &title, const QString &text) { notices += title + u'\n' + text; }},
         m_settings);
     page = new ui::ChargePage(engine, dialogs, session, clock);
     window->addPage(page);

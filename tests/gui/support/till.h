@@ -61,6 +61,7 @@ public:
 
     ManualClock clock;
     FakeEngine engine{clock};
+    QStringList notices; ///< what the desktop was told
     FakeDialogs dialogs;
     ui::OperatorSession session;
     std::unique_ptr<ui::MainWindow> window;
