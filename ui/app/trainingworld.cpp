@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QRandomGenerator>
 
 namespace pos::ui {
 
@@ -25,6 +26,8 @@ Result<QUrl> TrainingWorld::start(const QString &dataFile)
         return m_server.url();
     training::TrainingOptions options;
     options.dataFile = dataFile;
+    // The journal remembers the ids of a memory that was deleted or damaged: a new one must not give them again.
+    options.seed = QRandomGenerator::system()->generate();
     Result<QUrl> url = m_server.start(options);
     if (!url && url.error().kind == ErrorKind::StorageCorrupt) {
         const QString aside = dataFile + QStringLiteral(".damaged-") + QString::number(QDateTime::currentMSecsSinceEpoch());
