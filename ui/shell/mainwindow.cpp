@@ -184,7 +184,7 @@ void MainWindow::applySettings(const Settings &settings)
     m_settings = settings;
     m_topBar->applySettings(settings);
     m_context.session.setNames(settings.operators);
-    setWindowTitle(settings.shop.name.isEmpty() ? QStringLiteral("Mostrador") : tr("%1 - Mostrador").arg(settings.shop.name));
+    setWindowTitle(settings.shop.name.isEmpty() || settings.shop.name == QLatin1String("Mostrador") ? QStringLiteral("Mostrador") : tr("%1 - Mostrador").arg(settings.shop.name));
     updateFrame();
     for (int i = 0; i < m_stack->count(); ++i)
         static_cast<Page *>(m_stack->widget(i))->applySettings(settings);

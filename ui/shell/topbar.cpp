@@ -58,7 +58,7 @@ TopBar::TopBar(OperatorSession &session, const Clock &clock, TrainingControls *t
     setLook(m_healthButton, "tone");
     m_healthButton->setFocusPolicy(Qt::TabFocus);
     m_operatorButton->setObjectName(QStringLiteral("operatorButton"));
-    m_operatorButton->setIcon(icon(QStringLiteral("user"), Ink::Muted));
+    setLeadingIcon(*m_operatorButton, QStringLiteral("user"), Ink::Muted);
     m_operatorButton->setMaximumWidth(220);
     setLook(m_operatorButton, "quiet");
     m_operatorMenu->setObjectName(QStringLiteral("operatorMenu"));
@@ -78,7 +78,7 @@ TopBar::TopBar(OperatorSession &session, const Clock &clock, TrainingControls *t
     if (m_training != nullptr) {
         m_trainingButton = new QPushButton(this);
         m_trainingButton->setObjectName(QStringLiteral("trainingButton"));
-        m_trainingButton->setIcon(icon(QStringLiteral("training"), Ink::Attention));
+        setLeadingIcon(*m_trainingButton, QStringLiteral("training"), Ink::Attention);
         setLook(m_trainingButton, "tone");
         setTone(m_trainingButton, Tone::Attention);
         m_trainingMenu = new QMenu(this);
@@ -106,7 +106,7 @@ QPushButton *TopBar::makeCounter(const QString &objectName, Tone tone, const QSt
 {
     auto *button = new QPushButton(this);
     button->setObjectName(objectName);
-    button->setIcon(icon(iconName, inkOf(tone)));
+    setLeadingIcon(*button, iconName, inkOf(tone));
     setLook(button, "tone");
     setTone(button, tone);
     return button;
@@ -138,7 +138,7 @@ void TopBar::refreshHealth()
     m_healthButton->setToolTip(face.toolTip);
     m_healthButton->setAccessibleName(tr("Gateway: %1").arg(face.label));
     m_healthButton->setAccessibleDescription(face.toolTip);
-    m_healthButton->setIcon(icon(face.iconName, inkOf(face.tone)));
+    setLeadingIcon(*m_healthButton, face.iconName, inkOf(face.tone));
     setTone(m_healthButton, face.tone);
 }
 
@@ -191,6 +191,13 @@ void TopBar::openOperatorMenu()
     openBelow(m_operatorButton, m_operatorMenu);
 }
 
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (m_training != nullptr)
+        refreshTraining();
+}
+
 void TopBar::refreshTraining()
 {
     QString title = tr("Normal course");
@@ -198,8 +205,9 @@ void TopBar::refreshTraining()
         if (situation.name == m_training->active())
             title = situation.title;
     }
-    const QString text = tr("Next: %1").arg(title);
-    m_trainingButton->setText(m_trainingButton->fontMetrics().elidedText(text, Qt::ElideRight, 170));
+    const bool roomy = width() >= 1000; // else the counters of unknown and waiting payments need the room
+    const QString text = roomy ? tr("Next: %1").arg(title) : title;
+    m_trainingButton->setText(m_trainingButton->fontMetrics().elidedText(text, Qt::ElideRight, roomy ? 220 : 120));
     m_trainingButton->setAccessibleName(tr("Training situation: %1").arg(title));
     m_trainingButton->setToolTip(tr("What the next payment meets (Ctrl+Shift+T): %1").arg(title));
 }

@@ -46,6 +46,9 @@ Q_SIGNALS:
     void lateMoneyRequested();
     void helpRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QPushButton *makeCounter(const QString &objectName, Tone tone, const QString &iconName);
     void refreshHealth();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/icons.h"
 
+#include <QAbstractButton>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -28,7 +29,13 @@ public:
     // Sizes arrive here already multiplied by the device pixel ratio.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        return iconPixmap(m_name, color(mode), qMin(size.width(), size.height()), 1.0);
+        const QPixmap square = iconPixmap(m_name, color(mode), qMin(size.width(), size.height()), 1.0);
+        if (size.width() <= size.height())
+            return square;
+        QPixmap leading(size); // room for the distance to the text
+        leading.fill(Qt::transparent);
+        QPainter(&leading).drawPixmap(0, 0, square);
+        return leading;
     }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
@@ -54,6 +61,13 @@ private:
 QIcon icon(const QString &name, Ink ink)
 {
     return QIcon(new TintedIconEngine(name, ink));
+}
+
+void setLeadingIcon(QAbstractButton &button, const QString &name, Ink ink)
+{
+    constexpr int Side = 16;
+    button.setIconSize({Side + space::Xs, Side});
+    button.setIcon(icon(name, ink));
 }
 
 Ink inkOf(Tone tone)

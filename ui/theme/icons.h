@@ -10,6 +10,8 @@
 #include <QIcon>
 #include <QString>
 
+class QAbstractButton;
+
 namespace pos::ui {
 
 /// Which token colours an icon. Text and Muted turn to `disabled` on disabled widgets.
@@ -17,6 +19,8 @@ enum class Ink { Text, Muted, Accent, OnAccent, Rail, RailMuted, Neutral, Info, 
 
 /// `name` is the file's base name, for example "search".
 QIcon icon(const QString &name, Ink ink = Ink::Text);
+/// For a button with a text beside it: the icon, and some room behind it.
+void setLeadingIcon(QAbstractButton &button, const QString &name, Ink ink = Ink::Text);
 Ink inkOf(Tone tone);
 QColor colorOf(Ink ink);
 /// For painting code.

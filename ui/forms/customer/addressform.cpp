@@ -83,7 +83,7 @@ void AddressForm::setOpen(bool open)
 {
     const QSignalBlocker quiet(m_toggle);
     m_toggle->setChecked(open);
-    m_toggle->setIcon(icon(open ? QStringLiteral("chevrondown") : QStringLiteral("chevronright"), Ink::Accent));
+    setLeadingIcon(*m_toggle, open ? QStringLiteral("chevrondown") : QStringLiteral("chevronright"), Ink::Accent);
     m_body->setVisible(open);
 }
 

@@ -114,7 +114,8 @@ PaymentFacts::PaymentFacts(QWidget *parent)
 void PaymentFacts::buildEvidence()
 {
     m_evidence = addSection(QString(), "evidenceSection");
-    m_disclosure = new QPushButton(icon(QStringLiteral("chevronright")), tr("Evidence for support"), m_evidence.box);
+    m_disclosure = new QPushButton(tr("Evidence for support"), m_evidence.box);
+    setLeadingIcon(*m_disclosure, QStringLiteral("chevronright"));
     m_disclosure->setObjectName(QStringLiteral("evidenceButton"));
     m_disclosure->setCheckable(true);
     setLook(m_disclosure, "quiet");
@@ -145,7 +146,7 @@ void PaymentFacts::buildEvidence()
     m_evidence.body->addWidget(m_disclosure, 0, Qt::AlignLeft);
     m_evidence.body->addWidget(open);
     connect(m_disclosure, &QPushButton::toggled, this, [this, open](bool shown) {
-        m_disclosure->setIcon(icon(shown ? QStringLiteral("chevrondown") : QStringLiteral("chevronright")));
+        setLeadingIcon(*m_disclosure, shown ? QStringLiteral("chevrondown") : QStringLiteral("chevronright"));
         open->setVisible(shown);
         m_timelineView->setSupportVisible(shown);
     });

@@ -88,7 +88,8 @@ CartSide::CartSide(SaleController &sale, QWidget *parent)
 void CartSide::buildFooter(QWidget *parent)
 {
     const auto make = [parent](const QString &name, const QString &text, const QString &iconName, const QString &tip) {
-        auto *button = new QPushButton(icon(iconName, Ink::Muted), text, parent);
+        auto *button = new QPushButton(text, parent);
+        setLeadingIcon(*button, iconName, Ink::Muted);
         button->setObjectName(name);
         button->setToolTip(tip);
         setLook(button, "quiet");

@@ -106,8 +106,8 @@ void CartView::layOutColumns()
         setColumnWidth(column, width + 22);
         taken += width + 22;
     }
-    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 64;
-    const int remove = 36;
+    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 48;
+    const int remove = 32;
     setColumnWidth(CartModel::QuantityColumn, quantity);
     setColumnWidth(CartModel::RemoveColumn, remove);
     setColumnWidth(CartModel::ItemColumn, qMax(96, viewport()->width() - quantity - remove - taken));

@@ -21,11 +21,12 @@ ConnectionTest::ConnectionTest(SettingsController &controller, Take take, QWidge
     : QWidget(parent)
     , m_controller(controller)
     , m_take(std::move(take))
-    , m_button(new QPushButton(icon(QStringLiteral("online")), tr("&Test connection"), this))
+    , m_button(new QPushButton(tr("&Test connection"), this))
     , m_dots(new BusyDots(this))
     , m_message(new MessageBar(this))
     , m_support(new QLabel(this))
 {
+    setLeadingIcon(*m_button, QStringLiteral("online"));
     m_button->setObjectName(QStringLiteral("testConnectionButton"));
     m_message->setObjectName(QStringLiteral("connectionMessageBar"));
     m_support->setObjectName(QStringLiteral("connectionSupportLabel"));

@@ -63,7 +63,8 @@ void DataSection::addFolder(QVBoxLayout *layout, const QString &label, const QSt
     value->setAccessibleName(tr("%1: %2").arg(label, path));
     row->addWidget(value, 1);
     if (name != nullptr) {
-        auto *open = new QPushButton(icon(QStringLiteral("folder")), tr("Open"), this);
+        auto *open = new QPushButton(tr("Open"), this);
+        setLeadingIcon(*open, QStringLiteral("folder"));
         open->setObjectName(QString::fromLatin1(name));
         open->setAccessibleName(tr("Open: %1").arg(label));
         setLook(open, "quiet");
