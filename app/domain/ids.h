@@ -20,6 +20,10 @@ using IdempotencyKey = StrongId<struct IdempotencyKeyTag>;
 /// Yuno's id of a payment.
 using PaymentId = StrongId<struct PaymentIdTag>;
 using TransactionId = StrongId<struct TransactionIdTag>;
+/// Our UUID of one capture, cancel or refund.
+using OperationId = StrongId<struct OperationIdTag>;
+/// `<order id>-R1`: unique per operation, how its transaction is recognised (CONTRACT 2.3).
+using MerchantReference = StrongId<struct MerchantReferenceTag>;
 using CheckoutSessionId = StrongId<struct CheckoutSessionIdTag>;
 /// Our UUID of a customer; travels as merchant_customer_id.
 using CustomerId = StrongId<struct CustomerIdTag>;

@@ -28,6 +28,14 @@ bool amountMatches(const Payment &payment, Money asked)
     return payment.amount == asked;
 }
 
+/// Captured in part, of exactly the hold that was asked for.
+bool isPartOf(const Payment &payment, Money asked)
+{
+    return payment.status.subStatus == QLatin1String("PARTIALLY_CAPTURED") && payment.amount == asked &&
+           payment.captured && payment.captured->currency() == asked.currency() && payment.captured->isPositive() &&
+           payment.captured->minor() <= asked.minor();
+}
+
 bool isPowerOfTenOf(qint64 a, qint64 b)
 {
     if (a == 0 || b == 0 || (a < 0) != (b < 0))
@@ -127,9 +135,11 @@ bool paidExactly(const Payment &payment, Money asked)
     return payment.facts().inPaidWhiteList && amountMatches(payment, asked);
 }
 
-AttemptState attemptStateOf(const Payment &payment, Money asked)
+AttemptState attemptStateOf(const Payment &payment, Money asked, bool onlyAuthorized)
 {
     const StatusFacts known = payment.facts();
+    if (onlyAuthorized && isPartOf(payment, asked))
+        return known.attemptState;
     // Promise 4: nothing counts as money unless the amount is the one that was asked.
     if ((known.inPaidWhiteList || isPaid(known.attemptState)) && !amountMatches(payment, asked))
         return AttemptState::Unknown;

@@ -94,7 +94,8 @@ EchoVerdict compareEcho(const Payment &answer, Money asked, const MerchantOrderI
 bool paidExactly(const Payment &payment, Money asked);
 
 /// The one attempt state of a payment: its 9.1 row, with Approved and Captured only if paidExactly().
-AttemptState attemptStateOf(const Payment &payment, Money asked);
+/// What was only authorised may be captured in part: that was somebody's decision, and `captured` is paid.
+AttemptState attemptStateOf(const Payment &payment, Money asked, bool onlyAuthorized = false);
 
 }
 

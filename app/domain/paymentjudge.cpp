@@ -100,7 +100,7 @@ Judgement judge(const Attempt &attempt, const Payment &payment, const QString &a
 
     judgement.ours = true;
     if (judgement.echo == EchoVerdict::Matches)
-        judgement.state = attemptStateOf(payment, attempt.intent.amount);
+        judgement.state = attemptStateOf(payment, attempt.intent.amount, !attempt.intent.capture);
     else if (permitsNewAttempt(attempt.state) && !tookMoney(payment))
         judgement.state = attempt.state; // an odd echo of nothing taken changes nothing
     keepMoneyInMind(attempt.state, judgement);

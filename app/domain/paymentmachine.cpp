@@ -12,52 +12,6 @@ namespace pos {
 
 namespace machine {
 
-namespace {
-
-/// A failure that may well be over in a moment, of a call that is safe to repeat.
-bool isTransient(ErrorKind kind)
-{
-    return kind == ErrorKind::Offline || kind == ErrorKind::TimedOut || kind == ErrorKind::ConnectionLost ||
-           kind == ErrorKind::ServerFault || kind == ErrorKind::RateLimited || kind == ErrorKind::Cancelled;
-}
-
-bool keysAreRefused(ErrorKind kind)
-{
-    return kind == ErrorKind::Unauthenticated || kind == ErrorKind::UnknownIpAddress || kind == ErrorKind::Forbidden;
-}
-
-/// After a problem like this the same key and body may go out once more (CONTRACT 2.3 row 1).
-bool permitsSameKey(const AttemptProblem &problem)
-{
-    if (problem.echo || problem.code == DuplicatedCode || problem.code == problemcode::NotOurs ||
-        problem.code == problemcode::ForeignPayment)
-        return false;
-    return problem.httpStatus < 300 || problem.httpStatus >= 500 || problem.kind == ErrorKind::RateLimited ||
-           problem.kind == ErrorKind::ServerFault || problem.code == InProcessCode;
-}
-
-} // namespace
-
-AttemptProblem problemOf(const Error &error)
-{
-    AttemptProblem problem;
-    problem.kind = error.kind;
-    problem.code = error.context.code;
-    problem.httpStatus = error.context.httpStatus;
-    problem.messages = error.context.messages;
-    if (!error.context.field.isEmpty())
-        problem.messages.append(error.context.field);
-    return problem;
-}
-
-AttemptProblem problemOf(ErrorKind kind, QLatin1StringView code)
-{
-    AttemptProblem problem;
-    problem.kind = kind;
-    problem.code = code;
-    return problem;
-}
-
 void Turn::say(const char *kind, const char *rule, const QString &note)
 {
     m_step.changed = true;

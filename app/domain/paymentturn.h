@@ -6,15 +6,10 @@
 // plans); everybody else calls advance().
 #pragma once
 
+#include "domain/machineproblem.h"
 #include "domain/paymentmachine.h"
 
 namespace pos::machine {
-
-inline const QString InProcessCode = QStringLiteral("REQUEST_IN_PROCESS");
-inline const QString DuplicatedCode = QStringLiteral("IDEMPOTENCY_DUPLICATED");
-
-AttemptProblem problemOf(const Error &error);
-AttemptProblem problemOf(ErrorKind kind, QLatin1StringView code);
 
 class Turn
 {
