@@ -68,8 +68,8 @@ inline const Statement SelectOpen{
     "WHERE a.state IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') ORDER BY a.created_ms, a.id"};
 inline const Statement SelectAllWithEvidence{
     ATTEMPT_SELECT
-    ", (SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1)"
-    ", (SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1)"
+    ", (SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1)"
+    ", (SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1)"
     ", order_tail"
     ATTEMPT_TABLES "ORDER BY a.row_no"};
 

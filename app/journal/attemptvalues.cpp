@@ -8,94 +8,9 @@
 #include "journal/searchfold.h"
 #include "journal/storageerror.h"
 
-#include <QJsonArray>
-
-#include <array>
-
 namespace pos::record {
 
 namespace {
-
-constexpr std::array<std::pair<const char *, int RetryBook::*>, 3> RetryCounts{{
-    {"sends", &RetryBook::sends},
-    {"lookups", &RetryBook::lookups},
-    {"polls", &RetryBook::polls},
-}};
-
-constexpr std::array<std::pair<const char *, qint64 RetryBook::*>, 7> RetryTimes{{
-    {"firstByteMs", &RetryBook::firstByteMs},
-    {"firstUnclearMs", &RetryBook::firstUnclearMs},
-    {"inProcessSinceMs", &RetryBook::inProcessSinceMs},
-    {"lastCheckMs", &RetryBook::lastCheckMs},
-    {"nextCheckMs", &RetryBook::nextCheckMs},
-    {"resendAtMs", &RetryBook::resendAtMs},
-    {"lookupAtMs", &RetryBook::lookupAtMs},
-}};
-
-// A field added to RetryBook and forgotten above would be lost on restart: this stops compiling first.
-[[maybe_unused]] int retryFieldCount(const RetryBook &retry)
-{
-    [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j] = retry;
-    static_assert(RetryCounts.size() + RetryTimes.size() == 10);
-    return 10;
-}
-
-QString retryText(const RetryBook &retry)
-{
-    QJsonObject object;
-    for (const auto &[name, member] : RetryCounts)
-        object.insert(QLatin1String(name), retry.*member);
-    for (const auto &[name, member] : RetryTimes)
-        object.insert(QLatin1String(name), retry.*member);
-    return codec::toText(object);
-}
-
-std::optional<RetryBook> toRetry(const QString &text)
-{
-    const std::optional<QJsonObject> object = codec::toObject(text);
-    if (!object)
-        return std::nullopt;
-    RetryBook retry;
-    for (const auto &[name, member] : RetryCounts)
-        retry.*member = object->value(QLatin1String(name)).toInt();
-    for (const auto &[name, member] : RetryTimes)
-        retry.*member = object->value(QLatin1String(name)).toInteger();
-    return retry;
-}
-
-QString problemText(const AttemptProblem &problem)
-{
-    QJsonObject object{{QStringLiteral("kind"), errorKindName(problem.kind)},
-                       {QStringLiteral("code"), problem.code},
-                       {QStringLiteral("httpStatus"), problem.httpStatus},
-                       {QStringLiteral("messages"), QJsonArray::fromStringList(problem.messages)}};
-    if (problem.echo)
-        object.insert(QLatin1String("echo"), codec::echoVerdictName(*problem.echo));
-    return codec::toText(object);
-}
-
-std::optional<AttemptProblem> toProblem(const QString &text)
-{
-    const std::optional<QJsonObject> object = codec::toObject(text);
-    if (!object)
-        return std::nullopt;
-    const std::optional<ErrorKind> kind = codec::toErrorKind(object->value(QLatin1String("kind")).toString());
-    if (!kind)
-        return std::nullopt;
-    AttemptProblem problem;
-    problem.kind = *kind;
-    problem.code = object->value(QLatin1String("code")).toString();
-    problem.httpStatus = object->value(QLatin1String("httpStatus")).toInt();
-    const QJsonArray messages = object->value(QLatin1String("messages")).toArray();
-    for (const QJsonValue &message : messages)
-        problem.messages.append(message.toString());
-    if (object->contains(QLatin1String("echo"))) {
-        problem.echo = codec::toEchoVerdict(object->value(QLatin1String("echo")).toString());
-        if (!problem.echo)
-            return std::nullopt;
-    }
-    return problem;
-}
 
 void readIntent(const Rows &rows, Currency currency, ChargeIntent &intent)
 {
@@ -150,8 +65,8 @@ QVariantList attemptValues(const Attempt &attempt)
             sqlText(attemptStateName(attempt.state)),
             sqlText(attempt.session.text()),
             sqlText(attempt.paymentId.text()),
-            attempt.problem ? sqlText(problemText(*attempt.problem)) : QVariant(),
-            sqlText(retryText(attempt.retry)),
+            attempt.problem ? sqlText(codec::problem(*attempt.problem)) : QVariant(),
+            sqlText(codec::retry(attempt.retry)),
             sqlInt(attempt.released),
             sqlInt(attempt.lateMoney),
             sqlInt(attempt.updatedMs),
@@ -180,7 +95,7 @@ std::optional<Attempt> attemptFromRow(const Rows &rows)
         return std::nullopt;
     const std::optional<Currency> currency = codec::toCurrency(rows.text(CurrencyCode));
     const std::optional<AttemptState> state = attemptStateFromName(rows.text(State));
-    const std::optional<RetryBook> retry = toRetry(rows.text(Retry));
+    const std::optional<RetryBook> retry = codec::toRetry(rows.text(Retry));
     if (!currency || !state || !retry)
         return std::nullopt;
     Attempt attempt;
@@ -195,7 +110,7 @@ std::optional<Attempt> attemptFromRow(const Rows &rows)
     attempt.session = CheckoutSessionId::from(rows.text(Session));
     attempt.paymentId = PaymentId::from(rows.text(PaymentRef));
     if (!rows.isNull(Problem)) {
-        attempt.problem = toProblem(rows.text(Problem));
+        attempt.problem = codec::toProblem(rows.text(Problem));
         if (!attempt.problem)
             return std::nullopt;
     }

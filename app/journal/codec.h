@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "domain/attempt.h"
 #include "domain/cart.h"
 #include "domain/customer.h"
 #include "domain/payment.h"
@@ -37,6 +38,11 @@ std::optional<ContactConsent> toConsent(const QString &text);
 /// All but raw and payerName, which are personal and kept apart.
 QString payment(const Payment &payment);
 std::optional<Payment> toPayment(const QString &text);
+
+QString retry(const RetryBook &book);
+std::optional<RetryBook> toRetry(const QString &text);
+QString problem(const AttemptProblem &found);
+std::optional<AttemptProblem> toProblem(const QString &text);
 
 std::optional<ErrorKind> toErrorKind(const QString &name);
 QString echoVerdictName(EchoVerdict verdict);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "journal/attemptrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/operationrecord.h"
 #include "journal/salerecord.h"
 
 namespace pos::eraser {
@@ -13,10 +14,27 @@ namespace {
 
 constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
 
+Result<void> checkOperations(Database &database, const AttemptId &id, qint64 nowMs)
+{
+    const Result<QList<Operation>> operations = record::readOperationsOfAttempt(database, id);
+    if (!operations)
+        return fail(operations.error());
+    for (const Operation &operation : *operations) {
+        if (isOpen(operation.state))
+            return fail(ErrorKind::Conflict, u"operation " + operation.id.text() + u" is still open");
+        if (nowMs - operation.settledMs < DayMs)
+            return fail(ErrorKind::Conflict,
+                        u"operation " + operation.id.text() + u" was settled less than 24 hours ago");
+    }
+    return {};
+}
+
 /// Conflict when it is too early.
-Result<void> checkSettled(const QList<Attempt> &attempts, qint64 nowMs)
+Result<void> checkSettled(Database &database, const QList<Attempt> &attempts, qint64 nowMs)
 {
     for (const Attempt &attempt : attempts) {
+        if (const Result<void> settled = checkOperations(database, attempt.id, nowMs); !settled)
+            return settled;
         if (isOpen(attempt.state))
             return fail(ErrorKind::Conflict, u"attempt " + attempt.id.text() + u" is still open");
         const qint64 settled = attempt.settledMs > 0 ? attempt.settledMs : attempt.updatedMs;
@@ -49,7 +67,7 @@ Result<void> erase(Database &database, const CustomerId &id, qint64 nowMs)
     const Result<QList<Attempt>> attempts = record::readAttemptsOfCustomer(database, id);
     if (!attempts)
         return fail(attempts.error());
-    if (const Result<void> settled = checkSettled(*attempts, nowMs); !settled)
+    if (const Result<void> settled = checkSettled(database, *attempts, nowMs); !settled)
         return settled;
     if (const Result<void> deleted = record::deleteCustomer(database, id); !deleted)
         return deleted;

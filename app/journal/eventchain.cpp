@@ -13,14 +13,18 @@ namespace {
 
 #define EVENT_COLUMNS                                                                                                  \
     "sequence, attempt, at_ms, kind, from_state, to_state, method, path, bytes_sent, http_status, code, request_id, " \
-    "elapsed_ms, rule, note, projection, body_digest"
-constexpr int ColumnCount = 17;
+    "elapsed_ms, rule, note, projection, body_digest, operation"
+constexpr int ColumnCount = 18;
+constexpr int AttemptColumnCount = 17; ///< what the hash of an attempt's own event covers: all that version 1 had
 
 const Statement Append{"INSERT INTO attempt_event (" EVENT_COLUMNS
-                       ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+                       ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
 const Statement Last{"SELECT sequence, hash FROM attempt_event ORDER BY sequence DESC LIMIT 1"};
 const Statement Genesis{"SELECT value FROM meta WHERE name = 'journal_id'"};
-const Statement OfAttempt{"SELECT " EVENT_COLUMNS " FROM attempt_event WHERE attempt = ? ORDER BY sequence"};
+const Statement OfAttempt{"SELECT " EVENT_COLUMNS
+                          " FROM attempt_event WHERE attempt = ? AND operation = '' ORDER BY sequence"};
+const Statement OfOperation{"SELECT " EVENT_COLUMNS
+                            " FROM attempt_event WHERE operation = ? AND operation <> '' ORDER BY sequence"};
 const Statement All{"SELECT " EVENT_COLUMNS ", hash FROM attempt_event ORDER BY sequence"};
 
 QByteArray hashOf(const QByteArray &previous, const QVariantList &values)
@@ -29,6 +33,12 @@ QByteArray hashOf(const QByteArray &previous, const QVariantList &values)
     hash.addData(previous);
     hash.addData(canonicalBytes(values));
     return hash.result();
+}
+
+/// How many columns the hash of this event covers.
+int coveredBy(const Rows &rows)
+{
+    return rows.text(AttemptColumnCount).isEmpty() ? AttemptColumnCount : ColumnCount;
 }
 
 [[nodiscard]] Unexpected<Error> damaged(Database &database, qint64 sequence, const QString &what)
@@ -51,19 +61,13 @@ Result<Head> genesis(Database &database)
     return Head{0, QCryptographicHash::hash(rows->text(0).toUtf8(), QCryptographicHash::Sha256)};
 }
 
-Result<AttemptEvent> eventFrom(Database &database, const Rows &rows)
+/// What the events of attempts and operations have in common; the states are read by their owners.
+template <typename Event> void readLine(const Rows &rows, Event &event)
 {
-    const std::optional<AttemptState> from = attemptStateFromName(rows.text(4));
-    const std::optional<AttemptState> to = attemptStateFromName(rows.text(5));
-    if (!from || !to)
-        return damaged(database, rows.integer(0), QStringLiteral("unknown state"));
-    AttemptEvent event;
     event.sequence = rows.integer(0);
     event.attempt = AttemptId::from(rows.text(1));
     event.atMs = rows.integer(2);
     event.kind = rows.text(3);
-    event.from = *from;
-    event.to = *to;
     event.method = rows.text(6);
     event.path = rows.text(7);
     event.bytesSent = rows.integer(8);
@@ -73,7 +77,68 @@ Result<AttemptEvent> eventFrom(Database &database, const Rows &rows)
     event.elapsedMs = rows.integer(12);
     event.rule = rows.text(13);
     event.note = rows.text(14);
-    return event;
+}
+
+bool readStates(const Rows &rows, AttemptEvent &event)
+{
+    const std::optional<AttemptState> from = attemptStateFromName(rows.text(4));
+    const std::optional<AttemptState> to = attemptStateFromName(rows.text(5));
+    event.from = from.value_or(AttemptState::Draft);
+    event.to = to.value_or(AttemptState::Draft);
+    return from && to;
+}
+
+bool readStates(const Rows &rows, OperationEvent &event)
+{
+    const std::optional<OperationState> from = operationStateFromName(rows.text(4));
+    const std::optional<OperationState> to = operationStateFromName(rows.text(5));
+    event.from = from.value_or(OperationState::Draft);
+    event.to = to.value_or(OperationState::Draft);
+    event.operation = OperationId::from(rows.text(AttemptColumnCount));
+    return from && to;
+}
+
+template <typename Event> Result<QList<Event>> readEvents(Database &database, const Statement &statement, const QString &id)
+{
+    Result<Rows> rows = database.run(statement, {sqlText(id)});
+    if (!rows)
+        return fail(rows.error());
+    QList<Event> events;
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return events;
+        Event event;
+        readLine(*rows, event);
+        if (!readStates(*rows, event))
+            return damaged(database, event.sequence, QStringLiteral("unknown state"));
+        events.append(std::move(event));
+    }
+}
+
+template <typename Event>
+QVariantList lineValues(qint64 sequence, const Event &event, const QString &from, const QString &to,
+                        const Evidence &evidence)
+{
+    return {sqlInt(sequence),
+            sqlText(event.attempt.text()),
+            sqlInt(event.atMs),
+            sqlText(event.kind),
+            sqlText(from),
+            sqlText(to),
+            sqlText(event.method),
+            sqlText(event.path),
+            sqlInt(event.bytesSent),
+            sqlInt(event.httpStatus),
+            sqlText(event.code),
+            sqlText(event.requestId),
+            sqlInt(event.elapsedMs),
+            sqlText(event.rule),
+            sqlText(event.note),
+            sqlBlob(evidence.projection),
+            sqlBlob(evidence.bodyDigest)};
 }
 
 }
@@ -98,44 +163,34 @@ Result<void> append(Database &database, const AttemptEvent &event, const Evidenc
     const Result<Head> last = head(database);
     if (!last)
         return fail(last.error());
-    QVariantList values{sqlInt(last->sequence + 1),
-                        sqlText(event.attempt.text()),
-                        sqlInt(event.atMs),
-                        sqlText(event.kind),
-                        sqlText(attemptStateName(event.from)),
-                        sqlText(attemptStateName(event.to)),
-                        sqlText(event.method),
-                        sqlText(event.path),
-                        sqlInt(event.bytesSent),
-                        sqlInt(event.httpStatus),
-                        sqlText(event.code),
-                        sqlText(event.requestId),
-                        sqlInt(event.elapsedMs),
-                        sqlText(event.rule),
-                        sqlText(event.note),
-                        sqlBlob(evidence.projection),
-                        sqlBlob(evidence.bodyDigest)};
+    QVariantList values = lineValues(last->sequence + 1, event, attemptStateName(event.from),
+                                     attemptStateName(event.to), evidence);
+    const QByteArray hash = hashOf(last->hash, values);
+    values.append(sqlText(QString()));
+    values.append(sqlBlob(hash));
+    return database.execute(Append, values);
+}
+
+Result<void> append(Database &database, const OperationEvent &event, const QByteArray &projection)
+{
+    const Result<Head> last = head(database);
+    if (!last)
+        return fail(last.error());
+    QVariantList values = lineValues(last->sequence + 1, event, operationStateName(event.from),
+                                     operationStateName(event.to), {projection, {}});
+    values.append(sqlText(event.operation.text()));
     values.append(sqlBlob(hashOf(last->hash, values)));
     return database.execute(Append, values);
 }
 
 Result<QList<AttemptEvent>> eventsOf(Database &database, const AttemptId &id)
 {
-    Result<Rows> rows = database.run(OfAttempt, {sqlText(id.text())});
-    if (!rows)
-        return fail(rows.error());
-    QList<AttemptEvent> events;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return events;
-        Result<AttemptEvent> event = eventFrom(database, *rows);
-        if (!event)
-            return fail(event.error());
-        events.append(std::move(*event));
-    }
+    return readEvents<AttemptEvent>(database, OfAttempt, id.text());
+}
+
+Result<QList<OperationEvent>> eventsOf(Database &database, const OperationId &id)
+{
+    return readEvents<OperationEvent>(database, OfOperation, id.text());
 }
 
 Result<Head> verify(Database &database)
@@ -155,11 +210,27 @@ Result<Head> verify(Database &database)
         const qint64 sequence = rows->integer(0);
         if (sequence != last->sequence + 1)
             return damaged(database, last->sequence + 1, QStringLiteral("missing"));
-        const QByteArray hash = hashOf(last->hash, rows->values(0, ColumnCount));
+        const QByteArray hash = hashOf(last->hash, rows->values(0, coveredBy(*rows)));
         if (hash != rows->blob(ColumnCount))
             return damaged(database, sequence, QStringLiteral("was changed"));
         *last = Head{sequence, hash};
     }
+}
+
+/// False = its states cannot be read.
+static Result<bool> appendAgain(Database &database, const Rows &rows)
+{
+    const Evidence evidence{rows.blob(15), rows.blob(16)};
+    AttemptEvent own;
+    OperationEvent ofOperation;
+    const bool isOwn = rows.text(AttemptColumnCount).isEmpty();
+    readLine(rows, own);
+    readLine(rows, ofOperation);
+    if (isOwn ? !readStates(rows, own) : !readStates(rows, ofOperation))
+        return false;
+    const Result<void> done =
+        isOwn ? append(database, own, evidence) : append(database, ofOperation, evidence.projection);
+    return done ? Result<bool>(true) : Result<bool>(fail(done.error()));
 }
 
 Result<QStringList> rebuild(Database &database)
@@ -185,15 +256,13 @@ Result<QStringList> rebuild(Database &database)
             const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
             if (here.sequence > before.sequence + 1)
                 leftOut += QStringLiteral("events %1 to %2: lost").arg(before.sequence + 1).arg(here.sequence - 1);
-            const bool changed = provable && hashOf(before.hash, rows->values(0, ColumnCount)) != here.hash;
+            const bool changed = provable && hashOf(before.hash, rows->values(0, coveredBy(*rows))) != here.hash;
             before = here;
-            const Result<AttemptEvent> event = eventFrom(database, *rows);
-            if (changed || !event) {
+            const Result<bool> kept = changed ? Result<bool>(false) : appendAgain(database, *rows);
+            if (!kept)
+                return fail(kept.error());
+            if (!*kept)
                 leftOut += QStringLiteral("event %1: was changed, left out").arg(here.sequence);
-                continue;
-            }
-            if (const Result<void> done = append(database, *event, {rows->blob(15), rows->blob(16)}); !done)
-                return fail(done.error());
         }
     }
     if (const Result<void> gone = database.executeText(QStringLiteral("DROP TABLE old_event")); !gone)

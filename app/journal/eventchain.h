@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The append-only log of what happened to attempts (DESIGN 7). Every event is
+// The append-only log of what happened to attempts and their operations (DESIGN 7). Every event is
 // hashed together with its predecessor's hash, so an edit anywhere shows. An
 // event also carries the digest of its attempt's row and the salted digest of
 // the body: personal data can be erased without breaking the chain. Works on
 // any Database; the caller owns the transaction.
 #pragma once
 
-#include "domain/attempt.h"
+#include "domain/operation.h"
 #include "journal/database.h"
 
 namespace pos::chain {
@@ -26,7 +26,10 @@ struct Head
 };
 
 Result<void> append(Database &database, const AttemptEvent &event, const Evidence &evidence);
-Result<QList<AttemptEvent>> eventsOf(Database &database, const AttemptId &id); ///< oldest first
+/// `projection` = digest of the operation's row, which covers its body.
+Result<void> append(Database &database, const OperationEvent &event, const QByteArray &projection);
+Result<QList<AttemptEvent>> eventsOf(Database &database, const AttemptId &id); ///< its own, oldest first
+Result<QList<OperationEvent>> eventsOf(Database &database, const OperationId &id);
 Result<Head> head(Database &database);
 /// Recomputes every hash. StorageCorrupt names the first event that does not fit.
 Result<Head> verify(Database &database);

@@ -8,6 +8,7 @@
 #include "journal/eraser.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
+#include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
@@ -130,6 +131,38 @@ Result<QList<Attempt>> JournalWriter::openAttempts()
 Result<QList<AttemptEvent>> JournalWriter::events(const AttemptId &id)
 {
     return m_database ? chain::eventsOf(*m_database, id) : Result<QList<AttemptEvent>>(closed());
+}
+
+Result<void> JournalWriter::commitOperation(const Operation &operation, const OperationEvent &event)
+{
+    if (event.operation != operation.id || event.attempt != operation.attempt || operation.id.isEmpty())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("the event belongs to another operation"));
+    return inTransaction([&](Database &database) -> Result<void> {
+        const Result<QByteArray> projection = record::storeOperation(database, operation);
+        if (!projection)
+            return fail(projection.error());
+        return chain::append(database, event, *projection);
+    });
+}
+
+Result<Operation> JournalWriter::operation(const OperationId &id)
+{
+    return m_database ? record::readOperation(*m_database, id) : Result<Operation>(closed());
+}
+
+Result<QList<Operation>> JournalWriter::operationsOfAttempt(const AttemptId &id)
+{
+    return m_database ? record::readOperationsOfAttempt(*m_database, id) : Result<QList<Operation>>(closed());
+}
+
+Result<QList<Operation>> JournalWriter::openOperations()
+{
+    return m_database ? record::readOpenOperations(*m_database) : Result<QList<Operation>>(closed());
+}
+
+Result<QList<OperationEvent>> JournalWriter::operationEvents(const OperationId &id)
+{
+    return m_database ? chain::eventsOf(*m_database, id) : Result<QList<OperationEvent>>(closed());
 }
 
 Result<void> JournalWriter::saveCustomer(const Customer &customer)

@@ -32,6 +32,12 @@ public:
     Result<QList<Attempt>> openAttempts() override;
     Result<QList<AttemptEvent>> events(const AttemptId &id) override;
 
+    Result<void> commitOperation(const Operation &operation, const OperationEvent &event) override;
+    Result<Operation> operation(const OperationId &id) override;
+    Result<QList<Operation>> operationsOfAttempt(const AttemptId &id) override;
+    Result<QList<Operation>> openOperations() override;
+    Result<QList<OperationEvent>> operationEvents(const OperationId &id) override;
+
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
     Result<void> eraseCustomer(const CustomerId &id) override;

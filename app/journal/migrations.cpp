@@ -10,7 +10,7 @@ namespace pos {
 
 QList<Migration> compiledMigrations()
 {
-    return {{1, QByteArray(schema::Version0001)}};
+    return {{1, QByteArray(schema::Version0001)}, {2, QByteArray(schema::Version0002)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

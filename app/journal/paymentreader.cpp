@@ -6,6 +6,7 @@
 #include "journal/codec.h"
 #include "journal/customerrecord.h"
 #include "journal/migrations.h"
+#include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
@@ -19,7 +20,8 @@ constexpr qsizetype FewMatches = 2000;
 
 const Statement Attention{"SELECT (SELECT count(*) FROM attempt WHERE state = 'Unknown'), "
                           "(SELECT count(*) FROM attempt WHERE state = 'WaitingCustomer'), "
-                          "(SELECT count(*) FROM attempt WHERE late_money = 1)"};
+                          "(SELECT count(*) FROM attempt WHERE late_money = 1 AND state NOT IN ('Refunded', 'Canceled')), "
+                          "(SELECT count(*) FROM operation WHERE state IN ('Unclear', 'Undecided'))"};
 
 Result<PaymentRow> rowFrom(const Rows &rows, const QString &path)
 {
@@ -151,7 +153,18 @@ Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)
     const Result<QList<PaymentRow>> others = rowsOf(search::siblings(attempt->sale, id));
     if (!others)
         return fail(others.error());
-    return PaymentDetail{*attempt, *sale, *customer, *events, *others};
+    const Result<QList<Operation>> operations = record::readOperationsOfAttempt(*m_database, id);
+    if (!operations)
+        return fail(operations.error());
+    PaymentDetail detail{*attempt, *sale, *customer, *events, *others};
+    for (const Operation &operation : *operations) {
+        const Result<QList<OperationEvent>> lines = chain::eventsOf(*m_database, operation.id);
+        if (!lines)
+            return fail(lines.error());
+        detail.operations.append({operation, *lines});
+    }
+    detail.choices = operationChoices(*attempt, *operations);
+    return detail;
 }
 
 Result<AttentionCounts> PaymentReader::attention()
@@ -163,7 +176,7 @@ Result<AttentionCounts> PaymentReader::attention()
     if (!found)
         return fail(found.error());
     return AttentionCounts{static_cast<int>(rows->integer(0)), static_cast<int>(rows->integer(1)),
-                           static_cast<int>(rows->integer(2))};
+                           static_cast<int>(rows->integer(2)), static_cast<int>(rows->integer(3))};
 }
 
 Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int limit)

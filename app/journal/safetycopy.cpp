@@ -6,6 +6,7 @@
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
+#include "journal/operationrecord.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
 #include "journal/storagefiles.h"
@@ -98,6 +99,7 @@ Result<void> verifyEverything(Database &database)
         .and_then([&] { return checkForeignKeys(database); })
         .and_then([&] { return chain::verify(database); })
         .and_then([&](const chain::Head &) { return record::verifyAttempts(database); })
+        .and_then([&] { return record::verifyOperations(database); })
         .and_then([&] { return record::verifySales(database); })
         .and_then([&] { return record::verifyCustomers(database); })
         .and_then([&] { return record::verifyFacts(database); });

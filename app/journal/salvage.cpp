@@ -9,6 +9,7 @@
 #include "journal/meta.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
+#include "journal/salvageoperations.h"
 #include "journal/salvagetable.h"
 #include "journal/searchfold.h"
 #include "journal/storageerror.h"
@@ -18,23 +19,6 @@
 namespace pos::salvage {
 
 namespace {
-
-/// Column 0 of every row, so that the table can be changed while they are gone through.
-Result<QStringList> textsOf(Database &database, const QString &sql)
-{
-    Result<Rows> rows = database.runText(sql);
-    if (!rows)
-        return fail(rows.error());
-    QStringList texts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return texts;
-        texts.append(rows->text(0));
-    }
-}
 
 /// First column of the first row, invalid when there is none.
 Result<QVariant> valueOf(Database &database, const QString &sql, const QVariantList &values)
@@ -87,12 +71,16 @@ private:
     bool m_anything = false;
 };
 
-constexpr std::array Tables{"sale", "customer", "attempt", "attempt_body", "payment", "attempt_event", "fact", "sale_counter"};
+constexpr std::array Tables{"sale",      "customer",      "attempt", "attempt_body", "payment",
+                            "operation", "attempt_event", "fact",    "sale_counter"};
 
 Result<void> Rescue::copyTables()
 {
     // Name tokens are made again from the customers; meta is this file's own.
+    const Result<QVariant> version = m_damaged.scalar(QStringLiteral("PRAGMA user_version"));
     for (const char *name : Tables) {
+        if (version && version->toInt() == 1 && qstrcmp(name, "operation") == 0)
+            continue; // not lost: that version had none
         const Result<TableYield> table = copyTable(m_damaged, m_fresh, QString::fromLatin1(name));
         if (!table)
             return fail(table.error());
@@ -257,7 +245,7 @@ Result<void> Rescue::relink()
         if (const Result<void> done = attest(id); !done)
             return done;
     }
-    return {};
+    return attestOperations(m_fresh, m_clock, m_yield);
 }
 
 /// An attempt whose newest events are lost gets one that says so and attests the row as it is.
@@ -265,8 +253,8 @@ Result<void> Rescue::attest(const QString &id)
 {
     Result<Rows> rows = m_fresh.runText(
         QStringLiteral("SELECT a.digest, a.state, coalesce(b.digest, x''), "
-                       "(SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1), "
-                       "(SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id ORDER BY e.sequence DESC LIMIT 1) "
+                       "(SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1), "
+                       "(SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1) "
                        "FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"),
         {sqlText(id)});
     if (!rows)
@@ -327,6 +315,7 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepCustomers(); })
                .and_then([this] { return keepFacts(); })
                .and_then([this] { return keepAttempts(); })
+               .and_then([this] { return keepOperations(m_fresh, m_yield); })
                .and_then([this] { return relink(); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)
         done = m_fresh.executeText(triggers->at(i));

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "domain/attempt.h"
 #include "domain/customer.h"
+#include "domain/operation.h"
 #include "domain/sale.h"
 
 #include <QDate>
@@ -39,11 +40,20 @@ public:
     virtual Result<QList<Attempt>> openAttempts() = 0;                    ///< isOpen(), oldest first
     virtual Result<QList<AttemptEvent>> events(const AttemptId &id) = 0;  ///< oldest first
 
+    // Captures, cancels, refunds ------------------------------------------------------------------
+    /// Inserts or replaces the projection and appends the event to the same chain, in one transaction.
+    /// Key, reference, payment, amount and, once there, body, target and basis never change (Conflict).
+    virtual Result<void> commitOperation(const Operation &operation, const OperationEvent &event) = 0;
+    virtual Result<Operation> operation(const OperationId &id) = 0;
+    virtual Result<QList<Operation>> operationsOfAttempt(const AttemptId &id) = 0;    ///< by number
+    virtual Result<QList<Operation>> openOperations() = 0;                            ///< isOpen(), oldest first
+    virtual Result<QList<OperationEvent>> operationEvents(const OperationId &id) = 0; ///< oldest first
+
     // Customers (personal data, erasable) -----------------------------------------------------------
     virtual Result<void> saveCustomer(const Customer &customer) = 0;
     virtual Result<Customer> customer(const CustomerId &id) = 0;
-    /// Removes the personal data and keeps the money facts. Conflict while an attempt of theirs is open
-    /// or younger than 24 h settled.
+    /// Removes the personal data and keeps the money facts. Conflict while an attempt of theirs, or an
+    /// operation on it, is open or younger than 24 h settled.
     virtual Result<void> eraseCustomer(const CustomerId &id) = 0;
 
     // Facts of the till ---------------------------------------------------------------------------

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/attempt.h"
 #include "domain/customer.h"
+#include "domain/operationrules.h"
 #include "domain/paymentstatus.h"
 #include "domain/sale.h"
 
@@ -48,6 +48,13 @@ struct PaymentQuery
     std::optional<std::pair<qint64, AttemptId>> after;
 };
 
+/// A capture, cancel or refund with its timeline.
+struct OperationDetail
+{
+    Operation operation;
+    QList<OperationEvent> events;
+};
+
 struct PaymentDetail
 {
     Attempt attempt;
@@ -55,6 +62,8 @@ struct PaymentDetail
     std::optional<Customer> customer;
     QList<AttemptEvent> events;
     QList<PaymentRow> siblings;          ///< other attempts of the sale
+    QList<OperationDetail> operations = {};  ///< oldest first
+    QList<OperationChoice> choices = {};     ///< what may be done now, and why not; the engine decides again
 };
 
 /// For the top bar.
@@ -62,7 +71,8 @@ struct AttentionCounts
 {
     int unknown = 0;
     int waiting = 0;
-    int lateMoney = 0;
+    int lateMoney = 0;      ///< and not given back yet
+    int operations = 0;     ///< captures, cancels and refunds whose result nobody knows yet
     friend bool operator==(const AttentionCounts &, const AttentionCounts &) = default;
 };
 

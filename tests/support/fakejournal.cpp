@@ -140,6 +140,61 @@ Result<QList<AttemptEvent>> FakeJournal::events(const AttemptId &id)
     return m_events.value(id);
 }
 
+void FakeJournal::plant(const Operation &operation)
+{
+    const auto found = std::ranges::find(m_operations, operation.id, &Operation::id);
+    if (found == m_operations.end())
+        m_operations.append(operation);
+    else
+        *found = operation;
+}
+
+QList<Operation> FakeJournal::allOperations() const
+{
+    return m_operations;
+}
+
+Result<void> FakeJournal::commitOperation(const Operation &operation, const OperationEvent &event)
+{
+    if (const auto error = write())
+        return fail(*error);
+    const Result<Operation> stored = this->operation(operation.id);
+    if (stored && (stored->key != operation.key || stored->reference != operation.reference ||
+                   stored->intent.amount != operation.intent.amount ||
+                   (!stored->body.isEmpty() && (stored->body != operation.body || stored->basis != operation.basis))))
+        return fail(ErrorKind::Conflict, QStringLiteral("what was sent never changes"));
+    plant(operation);
+    OperationEvent line = event;
+    line.sequence = m_operationEvents[operation.id].size() + 1;
+    m_operationEvents[operation.id].append(line);
+    return {};
+}
+
+Result<Operation> FakeJournal::operation(const OperationId &id)
+{
+    const auto found = std::ranges::find(m_operations, id, &Operation::id);
+    return found == m_operations.end() ? Result<Operation>(fail(ErrorKind::NotFound)) : Result<Operation>(*found);
+}
+
+Result<QList<Operation>> FakeJournal::operationsOfAttempt(const AttemptId &id)
+{
+    QList<Operation> list;
+    std::ranges::copy_if(m_operations, std::back_inserter(list), [&](const Operation &o) { return o.attempt == id; });
+    return list;
+}
+
+Result<QList<Operation>> FakeJournal::openOperations()
+{
+    QList<Operation> list;
+    std::ranges::copy_if(m_operations, std::back_inserter(list), [](const Operation &o) { return isOpen(o.state); });
+    return list;
+}
+
+Result<QList<OperationEvent>> FakeJournal::operationEvents(const OperationId &id)
+{
+    return m_operationEvents.value(id);
+}
+
 Result<void> FakeJournal::saveCustomer(const Customer &customer)
 {
     if (const auto error = write())

@@ -27,6 +27,8 @@ public:
     QList<Attempt> allAttempts() const;
     /// Puts something there without counting as a write.
     void plant(const Attempt &attempt);
+    void plant(const Operation &operation);
+    QList<Operation> allOperations() const;
     void plant(const Sale &sale) { m_sales.insert(sale.id, sale); }
     void plant(const Customer &customer) { m_customers.insert(customer.id, customer); }
 
@@ -40,6 +42,11 @@ public:
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
     Result<QList<Attempt>> openAttempts() override;
     Result<QList<AttemptEvent>> events(const AttemptId &id) override;
+    Result<void> commitOperation(const Operation &operation, const OperationEvent &event) override;
+    Result<Operation> operation(const OperationId &id) override;
+    Result<QList<Operation>> operationsOfAttempt(const AttemptId &id) override;
+    Result<QList<Operation>> openOperations() override;
+    Result<QList<OperationEvent>> operationEvents(const OperationId &id) override;
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
     Result<void> eraseCustomer(const CustomerId &id) override;
@@ -56,6 +63,8 @@ private:
     QHash<AttemptId, Attempt> m_attempts;
     QList<AttemptId> m_order;
     QHash<AttemptId, QList<AttemptEvent>> m_events;
+    QList<Operation> m_operations; ///< in the order they were first recorded
+    QHash<OperationId, QList<OperationEvent>> m_operationEvents;
     QHash<CustomerId, Customer> m_customers;
     QHash<QString, QString> m_facts;
     QString m_salt;

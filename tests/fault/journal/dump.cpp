@@ -16,7 +16,7 @@ struct Table
 };
 
 constexpr Table Tables[] = {{"sale", 14},    {"customer", 23}, {"customer_token", 2}, {"attempt", 34},
-                            {"attempt_body", 4}, {"payment", 5},   {"attempt_event", 18}, {"fact", 3}};
+                            {"attempt_body", 4}, {"payment", 5},   {"attempt_event", 19}, {"fact", 3}, {"operation", 27}};
 
 QString readTable(Database &database, const Table &table, QStringList &rows)
 {

@@ -76,6 +76,7 @@ private:
     Dump m_whole;
     QByteArray m_clean;          ///< the file after a clean end
     QList<Attempt> m_attempts;
+    QList<Operation> m_refunds;
     QSet<QString> m_sales;
     int m_rescued = 0;
     qint64 m_lost = 0;
@@ -96,6 +97,12 @@ void TestJournalDamage::initTestCase()
         attempt = inState(attempt, i % 2 ? AttemptState::Approved : AttemptState::Unknown, 2000 + i);
         attempt.payment = plainPayment(attempt, customer.displayName());
         QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("answered"))).has_value());
+        Operation refund = plainOperation(m_till.ids, attempt, 1, 3000 + i);
+        QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("recorded"))).has_value());
+        refund.state = i % 2 ? OperationState::Done : OperationState::Unclear;
+        refund.body = QByteArray("{\"amount\":5}");
+        QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("answered"))).has_value());
+        m_refunds += refund;
     }
     QVERIFY(journal.setFact(QStringLiteral("till_block"), QStringLiteral("AmountMismatch")).has_value());
     const QList<Sale> sales = *journal.salesInState(SaleState::Open);
@@ -142,6 +149,13 @@ QString TestJournalDamage::wrongWithSalvage(JournalFile &file, const JournalSalv
             return u"is another payment now: " + whole.orderId.text();
         if ((now->body.isEmpty() || !now->payment) && salvage.lost == 0)
             return u"lost a part in silence: " + whole.orderId.text();
+    }
+    for (const Operation &whole : std::as_const(m_refunds)) {
+        const Result<Operation> now = file.journal().operation(whole.id);
+        if (!now && salvage.lost == 0)
+            return u"lost in silence: " + whole.reference.text();
+        if (now && *now != whole)
+            return u"is another operation now: " + whole.reference.text();
     }
     m_rescued += attempts;
     m_lost += salvage.lost;

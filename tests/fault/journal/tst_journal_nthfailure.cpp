@@ -53,6 +53,7 @@ struct World
     Customer customer;
     Sale open;
     Attempt recorded, settled;
+    pos::Operation refund;
 };
 
 World prepare(FaultyTill &faulty)
@@ -69,8 +70,10 @@ World prepare(FaultyTill &faulty)
     world.settled.payment = plainPayment(world.settled, QStringLiteral("Ana Silva"));
     const Result<void> settled = journal.commitAttempt(world.settled, plainEvent(world.settled, QStringLiteral("answered")));
     world.recorded = sell(journal, faulty.till.ids, faulty.till.clock.nowMs());
+    world.refund = plainOperation(faulty.till.ids, world.recorded, 1, faulty.till.clock.nowMs());
+    const Result<void> refunded = journal.commitOperation(world.refund, plainEvent(world.refund, QStringLiteral("recorded")));
     const Result<Sale> sale = journal.createSale(registerOne(), today(), plainDraft());
-    if (!saved || !settled || !sale)
+    if (!saved || !settled || !refunded || !sale)
         qFatal("the world does not begin");
     world.open = *sale;
     faulty.till.clock.pass(2 * Day);
@@ -97,7 +100,7 @@ void TestJournalNthFailure::everyOperation_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"createSale", "saveSale", "saltSaleNumbers", "commit new", "commit body and payment",
-                             "commit outcome", "saveCustomer", "eraseCustomer", "setFact", "clearFact"})
+                             "commit outcome", "commit operation", "commit operation again", "saveCustomer", "eraseCustomer", "setFact", "clearFact"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -113,6 +116,10 @@ void TestJournalNthFailure::everyOperation()
     sending.body = QByteArray("{\"a\":1}");
     sending.payment = plainPayment(sending, QStringLiteral("Bea"));
     const Attempt done = inState(world.recorded, AttemptState::Approved, faulty.till.clock.nowMs());
+    const pos::Operation refund = plainOperation(faulty.till.ids, world.settled, 1, faulty.till.clock.nowMs());
+    pos::Operation sent = world.refund;
+    sent.state = OperationState::Sending;
+    sent.body = QByteArray("{\"a\":1}");
     Sale changed = world.open;
     changed.label = QStringLiteral("table 4");
     Customer renamed = world.customer;
@@ -128,6 +135,8 @@ void TestJournalNthFailure::everyOperation()
         {QStringLiteral("commit new"), [&] { return journal.commitAttempt(fresh, plainEvent(fresh, QStringLiteral("recorded"))); }},
         {QStringLiteral("commit body and payment"), [&] { return journal.commitAttempt(sending, plainEvent(sending, QStringLiteral("sending"))); }},
         {QStringLiteral("commit outcome"), [&] { return journal.commitAttempt(done, plainEvent(done, QStringLiteral("answered"))); }},
+        {QStringLiteral("commit operation"), [&] { return journal.commitOperation(refund, plainEvent(refund, QStringLiteral("recorded"))); }},
+        {QStringLiteral("commit operation again"), [&] { return journal.commitOperation(sent, plainEvent(sent, QStringLiteral("sending"), OperationState::Recorded)); }},
         {QStringLiteral("saveCustomer"), [&] { return journal.saveCustomer(renamed); }},
         {QStringLiteral("eraseCustomer"), [&] { return journal.eraseCustomer(world.customer.id); }},
         {QStringLiteral("setFact"), [&] { return journal.setFact(QStringLiteral("till_block"), QStringLiteral("x")); }},

@@ -102,6 +102,35 @@ AttemptEvent plainEvent(const Attempt &attempt, const QString &kind, AttemptStat
     return event;
 }
 
+Operation plainOperation(IdSource &ids, const Attempt &attempt, int number, qint64 createdMs)
+{
+    Operation operation;
+    operation.id = OperationId::from(ids.uuid());
+    operation.attempt = attempt.id;
+    operation.number = number;
+    operation.paymentId = attempt.paymentId.isEmpty() ? PaymentId::from(ids.uuid()) : attempt.paymentId;
+    operation.key = IdempotencyKey::from(ids.uuid());
+    operation.intent.kind = OperationKind::Refund;
+    operation.intent.amount = Money::fromMinor(500, brl());
+    operation.intent.operatorName = QStringLiteral("Cashier 1");
+    operation.reference = makeReference(attempt.orderId, operation.intent.kind, number);
+    operation.state = OperationState::Recorded;
+    operation.createdMs = operation.updatedMs = createdMs;
+    return operation;
+}
+
+OperationEvent plainEvent(const Operation &operation, const QString &kind, OperationState from)
+{
+    OperationEvent event;
+    event.operation = operation.id;
+    event.attempt = operation.attempt;
+    event.atMs = operation.updatedMs;
+    event.kind = kind;
+    event.from = from;
+    event.to = operation.state;
+    return event;
+}
+
 Attempt inState(Attempt attempt, AttemptState state, qint64 nowMs)
 {
     attempt.state = state;

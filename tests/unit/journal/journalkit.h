@@ -38,6 +38,10 @@ Sale plainDraft(const QString &customerName = {});
 Customer plainCustomer(IdSource &ids, const QString &firstName, const QString &lastName);
 Attempt plainAttempt(IdSource &ids, const Sale &sale, int number, qint64 createdMs);
 AttemptEvent plainEvent(const Attempt &attempt, const QString &kind, AttemptState from = AttemptState::Draft);
+/// A refund of BRL 5.00, recorded.
+Operation plainOperation(IdSource &ids, const Attempt &attempt, int number, qint64 createdMs);
+OperationEvent plainEvent(const Operation &operation, const QString &kind,
+                          OperationState from = OperationState::Draft);
 /// `attempt` in `state`, settled now when that state is not open.
 Attempt inState(Attempt attempt, AttemptState state, qint64 nowMs);
 Payment plainPayment(const Attempt &attempt, const QString &payerName);
@@ -64,6 +68,9 @@ public:
     /// Keeps id, sale, number, order id, key and creation; everything else at random.
     void fill(Attempt &attempt);
     AttemptEvent event(const AttemptId &attempt);
+    /// Keeps what never changes; everything else at random.
+    void fill(Operation &operation);
+    OperationEvent event(const Operation &operation);
 
 private:
     Address address();

@@ -213,6 +213,60 @@ void Random::fill(Attempt &attempt)
     attempt.settledMs = integer();
 }
 
+void Random::fill(Operation &operation)
+{
+    static const std::array States{OperationState::Recorded, OperationState::Sending,  OperationState::Checking,
+                                   OperationState::Unclear,  OperationState::Pending,  OperationState::Done,
+                                   OperationState::Declined, OperationState::Refused,  OperationState::Undecided,
+                                   OperationState::GivenUp};
+    operation.intent.whole = coin();
+    operation.intent.reason = coin() ? OperationReason::Duplicate : OperationReason::Fraudulent;
+    operation.intent.description = text();
+    operation.intent.operatorName = text();
+    operation.state = States[static_cast<size_t>(below(int(States.size())))];
+    if (operation.body.isEmpty()) {
+        operation.target = TransactionId::from(text());
+        operation.basis = {money(), coin() ? money() : Money(), {text(), text()}};
+        operation.body = coin() ? bytes() : QByteArray();
+    }
+    operation.result = TransactionId::from(text());
+    operation.moved.reset();
+    if (coin())
+        operation.moved = Money::fromMinor(integer(), operation.intent.amount.currency());
+    operation.problem.reset();
+    if (coin())
+        operation.problem = AttemptProblem{ErrorKind::TimedOut, text(), below(600), {text()}, EchoVerdict::PowerOfTen};
+    operation.retry.sends = below(10);
+    operation.retry.lookups = below(10);
+    operation.retry.firstByteMs = integer();
+    operation.retry.nextCheckMs = integer();
+    operation.lastUnclearMs = integer();
+    operation.updatedMs = integer();
+    operation.settledMs = integer();
+}
+
+OperationEvent Random::event(const Operation &operation)
+{
+    const AttemptEvent drawn = event(operation.attempt);
+    OperationEvent line;
+    line.operation = operation.id;
+    line.attempt = operation.attempt;
+    line.atMs = drawn.atMs;
+    line.kind = drawn.kind;
+    line.from = coin() ? OperationState::Draft : OperationState::Unclear;
+    line.to = operation.state;
+    line.method = drawn.method;
+    line.path = drawn.path;
+    line.bytesSent = drawn.bytesSent;
+    line.httpStatus = drawn.httpStatus;
+    line.code = drawn.code;
+    line.requestId = drawn.requestId;
+    line.elapsedMs = drawn.elapsedMs;
+    line.rule = drawn.rule;
+    line.note = drawn.note;
+    return line;
+}
+
 AttemptEvent Random::event(const AttemptId &attempt)
 {
     AttemptEvent event;

@@ -22,6 +22,7 @@ class TestJournalErasing : public QObject
 private Q_SLOTS:
     void erasingNeedsSettledAttempts_data();
     void erasingNeedsSettledAttempts();
+    void erasingWaitsForOperations();
     void erasingKeepsTheMoney();
     void erasedBytesAreGoneFromTheFile();
 };
@@ -58,6 +59,29 @@ void TestJournalErasing::erasingNeedsSettledAttempts()
         QCOMPARE(*journal.customer(customer.id), customer);
         QCOMPARE(journal.sale(attempt.sale)->customerName, QStringLiteral("Ana Silva"));
     }
+}
+
+void TestJournalErasing::erasingWaitsForOperations()
+{
+    Till till;
+    JournalPort &journal = till.open();
+    const Customer customer = plainCustomer(till.ids, QStringLiteral("Ana"), QStringLiteral("Silva"));
+    QVERIFY(journal.saveCustomer(customer).has_value());
+    const Attempt attempt = sell(journal, till.ids, till.clock.nowMs(), AttemptState::Approved, &customer);
+    till.clock.pass(400 * Day);
+    Operation refund = plainOperation(till.ids, attempt, 1, till.clock.nowMs());
+    refund.state = OperationState::Pending;
+    QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("pending"))).has_value());
+    till.clock.pass(3 * Day);
+    QCOMPARE(journal.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict);
+    refund.state = OperationState::Done;
+    refund.settledMs = till.clock.nowMs();
+    QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("done"))).has_value());
+    QCOMPARE(journal.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict);
+    till.clock.pass(Day);
+    QVERIFY(journal.eraseCustomer(customer.id).has_value());
+    QCOMPARE(*journal.operation(refund.id), refund); // a money fact
+    QVERIFY(till.file->verify().has_value());
 }
 
 void TestJournalErasing::erasingKeepsTheMoney()

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The file itself: permissions, one process, clean and unclean ends, versions,
-// upgrades, foreign and damaged files.
+// The file itself: permissions, one process, clean and unclean ends, foreign and
+// damaged files. Versions and upgrades: tst_journal_upgrade.
 #include "journal/paymentreader.h"
-#include "journal/schema.h"
 #include "unit/journal/journalkit.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,13 +18,6 @@ using namespace pos;
 using namespace pos::test;
 
 namespace {
-
-Migrations withSecondStep(const char *sql)
-{
-    QList<Migration> steps = compiledMigrations();
-    steps.append({steps.last().version + 1, QByteArray(sql)});
-    return Migrations(steps);
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -49,11 +40,6 @@ private Q_SLOTS:
     void repairsAHeaderWhoseRowsProveThemselves_data();
     void repairsAHeaderWhoseRowsProveThemselves();
     void missingFileWithCommitsBesideItIsNoBeginning();
-    void upgradesWithACopyFirst();
-    void aFailedUpgradeChangesNothing();
-    void frozenSchemaIsFrozen();
-    void readsTheFrozenVersionOne();
-    void splitsSchemaFiles();
     void readerRunsBesideTheWriter();
     void readerWantsAnUpgradedFile();
     void quickCheckFindsDamage();
@@ -214,99 +200,6 @@ void TestJournalFile::missingFileWithCommitsBesideItIsNoBeginning()
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().kind, ErrorKind::StorageCorrupt);
     QCOMPARE(contentOf(till.path() + QStringLiteral("-wal")), wal);
-}
-
-void TestJournalFile::upgradesWithACopyFirst()
-{
-    Till till;
-    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
-    till.close();
-    const Migrations next = withSecondStep("CREATE TABLE extra (a INTEGER NOT NULL) STRICT;\nINSERT INTO extra VALUES (7);\n");
-    std::unique_ptr<JournalFile> file = till.journalFile({}, next);
-    QVERIFY(file->open().has_value());
-    QCOMPARE(*file->journal().attempt(attempt.id), attempt);
-    QVERIFY(file->verify().has_value());
-    QVERIFY(file->close().has_value());
-    QVERIFY(file->open().has_value()); // and not a second time
-    QVERIFY(file->close().has_value());
-
-    const QDir folder = QFileInfo(till.path()).absoluteDir();
-    const QStringList copies = folder.entryList({QStringLiteral("journal.db.v1-*")}, QDir::Files);
-    QCOMPARE(copies.size(), 1);
-    JournalFile old(folder.filePath(copies.first()), till.ids, till.clock);
-    QVERIFY(old.open().has_value());
-    QCOMPARE(*old.journal().attempt(attempt.id), attempt);
-
-    const Result<JournalOpening> refused = till.journalFile()->open(); // the older program
-    QCOMPARE(refused.error().kind, ErrorKind::StorageNewer);
-}
-
-void TestJournalFile::aFailedUpgradeChangesNothing()
-{
-    Till till;
-    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
-    till.close();
-    const Migrations broken = withSecondStep("CREATE TABLE extra (a INTEGER) STRICT;\nINSERT INTO nowhere VALUES (7);\n");
-    QVERIFY(!till.journalFile({}, broken)->open().has_value());
-    QCOMPARE(*till.open().attempt(attempt.id), attempt);
-    QVERIFY(!tamper(till.path(), QStringLiteral("INSERT INTO extra VALUES (1)")).isEmpty()); // no such table
-}
-
-void TestJournalFile::frozenSchemaIsFrozen()
-{
-    // Files written by this step exist. A change of the schema is a new step, never an edit of this one.
-    const QByteArray digest =
-        QCryptographicHash::hash(QByteArray(schema::Version0001), QCryptographicHash::Sha256).toHex();
-    QCOMPARE(QString::fromLatin1(digest), QStringLiteral("82f546dc7b23df53063e187110adfa0574f5ea7a89f28bd7362231acd7c1931e"));
-}
-
-void TestJournalFile::readsTheFrozenVersionOne()
-{
-    Till till;
-    QVERIFY(QDir().mkpath(QFileInfo(till.path()).absolutePath()));
-    QFile dump(QStringLiteral(JOURNAL_FIXTURES "/v1.sql"));
-    QVERIFY(dump.open(QIODevice::ReadOnly));
-    // One statement a line, as journalfixture.cpp says. Triggers come last: they guard the rows' way in.
-    const QList<QByteArray> lines = dump.readAll().split('\n');
-    QFile empty(till.path());
-    QVERIFY(empty.open(QIODevice::WriteOnly));
-    empty.close();
-    QStringList statements = schemaStatements(QByteArray(schema::Version0001));
-    const auto triggers = std::ranges::stable_partition(
-        statements, [](const QString &statement) { return !statement.startsWith(QStringLiteral("CREATE TRIGGER")); });
-    QStringList rows;
-    for (const QByteArray &line : lines) {
-        if (!line.isEmpty() && !line.startsWith("--"))
-            rows.append(QString::fromUtf8(line));
-    }
-    QVERIFY(rows.size() > 10);
-    const QStringList all = QStringList(statements.begin(), triggers.begin()) + rows +
-                            QStringList(triggers.begin(), triggers.end());
-    for (const QString &statement : all)
-        QCOMPARE(tamper(till.path(), statement), QString());
-    JournalPort &journal = till.open();
-    QVERIFY(till.file->verify().has_value());
-    const QList<Attempt> open = *journal.openAttempts();
-    QCOMPARE(open.size(), 1);
-    QCOMPARE(open.first().state, AttemptState::Unknown);
-    QCOMPARE(open.first().intent.amount, Money::fromMinor(1250, brl()));
-    QCOMPARE(open.first().body, QByteArray("{\"amount\":{\"currency\":\"BRL\",\"value\":12.50}}"));
-    const Sale sale = *journal.sale(open.first().sale);
-    QCOMPARE(sale.customerName, QString::fromUtf8("José Ñuñez"));
-    QCOMPARE(journal.customer(sale.customer)->email, QStringLiteral("jose@example.com"));
-    QCOMPARE(journal.events(open.first().id)->size(), 3);
-    QCOMPARE(*journal.fact(QStringLiteral("till_block")), QStringLiteral("AmountMismatch"));
-}
-
-void TestJournalFile::splitsSchemaFiles()
-{
-    const QStringList statements = schemaStatements("-- note\nCREATE TABLE a (\n  b TEXT\n);\n\n"
-                                                    "CREATE TRIGGER t BEFORE DELETE ON a\nBEGIN\n    SELECT 1;\nEND;\n"
-                                                    "INSERT INTO a VALUES ('x');\n");
-    QCOMPARE(statements.size(), 3);
-    QVERIFY(statements[0].startsWith(QStringLiteral("CREATE TABLE")) && statements[0].endsWith(QStringLiteral(");")));
-    QVERIFY(statements[1].contains(QStringLiteral("SELECT 1;")) && statements[1].endsWith(QStringLiteral("END;")));
-    QCOMPARE(statements[2], QStringLiteral("INSERT INTO a VALUES ('x');"));
 }
 
 void TestJournalFile::readerRunsBesideTheWriter()

@@ -201,7 +201,18 @@ void TestJournalReader::attentionCounts()
     Attempt late = sell(*m_journal, m_till->ids, 4, AttemptState::Approved);
     late.lateMoney = true;
     QVERIFY(m_journal->commitAttempt(late, plainEvent(late, QStringLiteral("read"))).has_value());
-    QCOMPARE(*m_reader->attention(), (AttentionCounts{2, 1, 1}));
+    QCOMPARE(*m_reader->attention(), (AttentionCounts{2, 1, 1, 0}));
+
+    Operation refund = plainOperation(m_till->ids, late, 1, 5);
+    refund.state = OperationState::Unclear;
+    QVERIFY(m_journal->commitOperation(refund, plainEvent(refund, QStringLiteral("unclear"))).has_value());
+    QCOMPARE(*m_reader->attention(), (AttentionCounts{2, 1, 1, 1}));
+    // Given back: neither the operation nor the late money wants anybody any more.
+    refund.state = OperationState::Done;
+    QVERIFY(m_journal->commitOperation(refund, plainEvent(refund, QStringLiteral("done"))).has_value());
+    late.state = AttemptState::Refunded;
+    QVERIFY(m_journal->commitAttempt(late, plainEvent(late, QStringLiteral("read"))).has_value());
+    QCOMPARE(*m_reader->attention(), (AttentionCounts{2, 1, 0, 0}));
 }
 
 void TestJournalReader::parkedSalesAreNewestFirst()

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Versions of the file: frozen schemas, files that older programs wrote, a copy
+// before each upgrade, and nothing changed when one fails.
+#include "journal/schema.h"
+#include "unit/journal/journalkit.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+Migrations withSecondStep(const char *sql)
+{
+    QList<Migration> steps = compiledMigrations();
+    steps.append({steps.last().version + 1, QByteArray(sql)});
+    return Migrations(steps);
+}
+
+}
+
+class TestJournalUpgrade : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void upgradesWithACopyFirst();
+    void aFailedUpgradeChangesNothing();
+    void frozenSchemaIsFrozen();
+    void readsTheFrozenVersionOne();
+    void upgradesTheFrozenVersionOne();
+    void splitsSchemaFiles();
+
+private:
+    void layDownVersionOne(const Till &till);
+};
+
+void TestJournalUpgrade::upgradesWithACopyFirst()
+{
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const Migrations next = withSecondStep("CREATE TABLE extra (a INTEGER NOT NULL) STRICT;\nINSERT INTO extra VALUES (7);\n");
+    std::unique_ptr<JournalFile> file = till.journalFile({}, next);
+    QVERIFY(file->open().has_value());
+    QCOMPARE(*file->journal().attempt(attempt.id), attempt);
+    QVERIFY(file->verify().has_value());
+    QVERIFY(file->close().has_value());
+    QVERIFY(file->open().has_value()); // and not a second time
+    QVERIFY(file->close().has_value());
+
+    const QDir folder = QFileInfo(till.path()).absoluteDir();
+    const QString pattern = QStringLiteral("journal.db.v%1-*").arg(Migrations().latest());
+    const QStringList copies = folder.entryList({pattern}, QDir::Files);
+    QCOMPARE(copies.size(), 1);
+    JournalFile old(folder.filePath(copies.first()), till.ids, till.clock);
+    QVERIFY(old.open().has_value());
+    QCOMPARE(*old.journal().attempt(attempt.id), attempt);
+
+    const Result<JournalOpening> refused = till.journalFile()->open(); // the older program
+    QCOMPARE(refused.error().kind, ErrorKind::StorageNewer);
+}
+
+void TestJournalUpgrade::aFailedUpgradeChangesNothing()
+{
+    Till till;
+    const Attempt attempt = sell(till.open(), till.ids, till.clock.nowMs());
+    till.close();
+    const Migrations broken = withSecondStep("CREATE TABLE extra (a INTEGER) STRICT;\nINSERT INTO nowhere VALUES (7);\n");
+    QVERIFY(!till.journalFile({}, broken)->open().has_value());
+    QCOMPARE(*till.open().attempt(attempt.id), attempt);
+    QVERIFY(!tamper(till.path(), QStringLiteral("INSERT INTO extra VALUES (1)")).isEmpty()); // no such table
+}
+
+void TestJournalUpgrade::frozenSchemaIsFrozen()
+{
+    // Files written by these steps exist. A change of the schema is a new step, never an edit of one of these.
+    const auto digestOf = [](const char *sql) {
+        return QString::fromLatin1(QCryptographicHash::hash(QByteArray(sql), QCryptographicHash::Sha256).toHex());
+    };
+    QCOMPARE(digestOf(schema::Version0001), QStringLiteral("82f546dc7b23df53063e187110adfa0574f5ea7a89f28bd7362231acd7c1931e"));
+    QCOMPARE(digestOf(schema::Version0002), QStringLiteral("fe506570f6880e22d94cd6130461b0e6d43473debe03a372c2dd342fe43b79e6"));
+}
+
+/// The file that fixtures/v1.sql froze: written by a program that knew nothing of operations.
+void TestJournalUpgrade::layDownVersionOne(const Till &till)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(till.path()).absolutePath()));
+    QFile dump(QStringLiteral(JOURNAL_FIXTURES "/v1.sql"));
+    QVERIFY(dump.open(QIODevice::ReadOnly));
+    // One statement a line, as journalfixture.cpp says. Triggers come last: they guard the rows' way in.
+    const QList<QByteArray> lines = dump.readAll().split('\n');
+    QFile empty(till.path());
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    QStringList statements = schemaStatements(QByteArray(schema::Version0001));
+    const auto triggers = std::ranges::stable_partition(
+        statements, [](const QString &statement) { return !statement.startsWith(QStringLiteral("CREATE TRIGGER")); });
+    QStringList rows;
+    for (const QByteArray &line : lines) {
+        if (!line.isEmpty() && !line.startsWith("--"))
+            rows.append(QString::fromUtf8(line));
+    }
+    QVERIFY(rows.size() > 10);
+    const QStringList all = QStringList(statements.begin(), triggers.begin()) + rows +
+                            QStringList(triggers.begin(), triggers.end());
+    for (const QString &statement : all)
+        QCOMPARE(tamper(till.path(), statement), QString());
+}
+
+void TestJournalUpgrade::readsTheFrozenVersionOne()
+{
+    Till till;
+    layDownVersionOne(till);
+    JournalPort &journal = till.open();
+    QVERIFY(till.file->verify().has_value());
+    const QList<Attempt> open = *journal.openAttempts();
+    QCOMPARE(open.size(), 1);
+    QCOMPARE(open.first().state, AttemptState::Unknown);
+    QCOMPARE(open.first().intent.amount, Money::fromMinor(1250, brl()));
+    QCOMPARE(open.first().body, QByteArray("{\"amount\":{\"currency\":\"BRL\",\"value\":12.50}}"));
+    const Sale sale = *journal.sale(open.first().sale);
+    QCOMPARE(sale.customerName, QString::fromUtf8("José Ñuñez"));
+    QCOMPARE(journal.customer(sale.customer)->email, QStringLiteral("jose@example.com"));
+    QCOMPARE(journal.events(open.first().id)->size(), 3);
+    QCOMPARE(*journal.fact(QStringLiteral("till_block")), QStringLiteral("AmountMismatch"));
+}
+
+void TestJournalUpgrade::upgradesTheFrozenVersionOne()
+{
+    Till till;
+    layDownVersionOne(till);
+    JournalPort &journal = till.open();
+    QVERIFY(journal.openOperations()->isEmpty());
+
+    // The copy made before is still of version 1, sound, and whole.
+    const QDir folder = QFileInfo(till.path()).absoluteDir();
+    const QStringList copies = folder.entryList({QStringLiteral("journal.db.v1-*")}, QDir::Files);
+    QCOMPARE(copies.size(), 1);
+    const Migrations before({compiledMigrations().first()});
+    const auto copy = Database::open(folder.filePath(copies.first()), Database::Access::Read);
+    QVERIFY(copy.has_value());
+    QCOMPARE(*before.inspect(**copy), 1);
+    QCOMPARE((*copy)->scalar(QStringLiteral("SELECT count(*) FROM attempt_event"))->toInt(), 4);
+    QCOMPARE((*copy)->scalar(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'operation'"))->toInt(), 0);
+
+    // The chain goes on in the upgraded file: old events, then one of an operation.
+    const Attempt attempt = journal.openAttempts()->first();
+    const QList<AttemptEvent> old = *journal.events(attempt.id);
+    const Operation operation = plainOperation(till.ids, attempt, 1, till.clock.nowMs());
+    QVERIFY(journal.commitOperation(operation, plainEvent(operation, QStringLiteral("recorded"))).has_value());
+    QCOMPARE(journal.operationEvents(operation.id)->first().sequence, 5);
+    QCOMPARE(*journal.events(attempt.id), old);
+    QVERIFY(till.file->verify().has_value());
+    till.close();
+    QCOMPARE(till.open().openOperations()->size(), 1);
+    QVERIFY(till.file->verify().has_value());
+    QCOMPARE(folder.entryList({QStringLiteral("journal.db.v1-*")}, QDir::Files).size(), 1);
+}
+
+void TestJournalUpgrade::splitsSchemaFiles()
+{
+    const QStringList statements = schemaStatements("-- note\nCREATE TABLE a (\n  b TEXT\n);\n\n"
+                                                    "CREATE TRIGGER t BEFORE DELETE ON a\nBEGIN\n    SELECT 1;\nEND;\n"
+                                                    "INSERT INTO a VALUES ('x');\n");
+    QCOMPARE(statements.size(), 3);
+    QVERIFY(statements[0].startsWith(QStringLiteral("CREATE TABLE")) && statements[0].endsWith(QStringLiteral(");")));
+    QVERIFY(statements[1].contains(QStringLiteral("SELECT 1;")) && statements[1].endsWith(QStringLiteral("END;")));
+    QCOMPARE(statements[2], QStringLiteral("INSERT INTO a VALUES ('x');"));
+}
+
+QTEST_GUILESS_MAIN(TestJournalUpgrade)
+#include "tst_journal_upgrade.moc"
