@@ -4,9 +4,11 @@
 
 #include "gateway/accountparser.h"
 #include "gateway/apierror.h"
+#include "gateway/callinput.h"
 #include "gateway/callqueue.h"
 #include "gateway/gatewaycall.h"
 #include "gateway/httplog.h"
+#include "gateway/operationwriter.h"
 #include "gateway/requestbuilder.h"
 #include "gateway/responseparser.h"
 #include "gateway/tlspolicy.h"
@@ -15,7 +17,6 @@
 #include <QNetworkAccessManager>
 #include <QPointer>
 
-#include <algorithm>
 
 namespace pos {
 
@@ -61,34 +62,6 @@ public:
 private:
     QPointer<GatewayCall> m_call;
 };
-
-/// Ids become part of a path: nothing that could leave it.
-bool isPathSafe(const QString &id)
-{
-    return !id.isEmpty() && id.size() <= 64 && std::ranges::all_of(id, [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' ||
-               c == u'_';
-    });
-}
-
-Error inputError(const char *field, const char *code)
-{
-    Error error;
-    error.kind = ErrorKind::InvalidInput;
-    error.context.field = QString::fromLatin1(field);
-    error.context.code = QString::fromLatin1(code);
-    return error;
-}
-
-std::optional<Error> idError(const QString &id, const char *field)
-{
-    return isPathSafe(id) ? std::nullopt : std::optional(inputError(field, "BAD_ID"));
-}
-
-QString encoded(const QString &value)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(value));
-}
 
 Error statusError(const WireReply &reply)
 {
@@ -196,6 +169,15 @@ Result<CallSpec> GatewayClient::specOf(const Outgoing &outgoing) const
         spec.request.setRawHeader("x-account-code", m_profile.accountId.toUtf8());
     spec.body = outgoing.body;
     return spec;
+}
+
+/// Money never moves without a key and a body.
+void GatewayClient::refuseBadPost(Outgoing &outgoing)
+{
+    if (!isPathSafe(QString::fromLatin1(outgoing.key)))
+        outgoing.refused = inputError("idempotency_key", outgoing.key.isEmpty() ? "REQUIRED" : "BAD_ID");
+    else if (outgoing.body.isEmpty())
+        outgoing.refused = inputError("body", "REQUIRED");
 }
 
 template <typename T> Call GatewayClient::run(Outgoing outgoing, Reader<T> reader, AnswerHandler<T> handler)
@@ -329,13 +311,33 @@ Result<QByteArray> GatewayClient::paymentBody(const PaymentRequest &request) con
     return paymentRequestBody(request, m_profile.accountId, m_profile.amountUnit);
 }
 
+Result<QByteArray> GatewayClient::operationBody(const Operation &operation) const
+{
+    return operationRequestBody(operation, m_profile.amountUnit);
+}
+
 Call GatewayClient::createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler)
 {
     Outgoing out{.method = "POST", .path = QStringLiteral("/payments"), .key = key.text().toLatin1(), .body = body};
-    if (!isPathSafe(key.text()))
-        out.refused = inputError("idempotency_key", key.isEmpty() ? "REQUIRED" : "BAD_ID");
-    else if (body.isEmpty())
-        out.refused = inputError("body", "REQUIRED");
+    refuseBadPost(out);
+    return run<Payment>(
+        out,
+        [unit = m_profile.amountUnit](const QByteArray &answer, const SecretScrubber &scrubber) {
+            return parsePayment(answer, unit, scrubber.secrets());
+        },
+        std::move(handler));
+}
+
+Call GatewayClient::operate(const Operation &operation, AnswerHandler<Payment> handler)
+{
+    Outgoing out{.method = "POST",
+                 .path = operationPath(operation.intent.kind, operation.paymentId, operation.target),
+                 .key = operation.key.text().toLatin1(),
+                 .refused = idError(operation.paymentId.text(), "payment_id"),
+                 .body = operation.body};
+    if (operation.intent.kind != OperationKind::CancelOrRefund && !out.refused)
+        out.refused = idError(operation.target.text(), "transaction_id");
+    refuseBadPost(out);
     return run<Payment>(
         out,
         [unit = m_profile.amountUnit](const QByteArray &answer, const SecretScrubber &scrubber) {

@@ -44,6 +44,8 @@ public:
 
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Result<QByteArray> operationBody(const Operation &operation) const override;
+    Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 
@@ -55,6 +57,7 @@ private:
 
     Transport &transport();
     Result<CallSpec> specOf(const Outgoing &outgoing) const;
+    static void refuseBadPost(Outgoing &outgoing);
     template <typename T> Call run(Outgoing outgoing, Reader<T> reader, AnswerHandler<T> handler);
 
     const Clock &m_clock;

@@ -12,6 +12,7 @@
 #include "domain/attempt.h"
 #include "domain/cart.h"
 #include "domain/customer.h"
+#include "domain/operation.h"
 #include "domain/paymentmethod.h"
 #include "domain/settings.h"
 
@@ -125,6 +126,11 @@ public:
     virtual Result<QByteArray> paymentBody(const PaymentRequest &request) const = 0;
     /// Sends those bytes once, from a one-shot device.
     virtual Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) = 0;
+    /// The exact bytes of a capture, cancel or refund, from its reference and intent; as paymentBody().
+    virtual Result<QByteArray> operationBody(const Operation &operation) const = 0;
+    /// Sends operation.body once, with its key, to the path of its kind, payment and target. The answer is a
+    /// transaction around a short payment or a whole payment; what counts is the payment as read afterwards.
+    virtual Call operate(const Operation &operation, AnswerHandler<Payment> handler) = 0;
     /// With transactions_history=true.
     virtual Call payment(const PaymentId &id, AnswerHandler<Payment> handler) = 0;
     /// An empty list means "not visible yet", never "did not happen". PAYMENT_NOT_FOUND gives an empty list too.

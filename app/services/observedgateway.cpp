@@ -69,6 +69,16 @@ Call ObservedGateway::createPayment(const QByteArray &body, const IdempotencyKey
     return m_inner->createPayment(body, key, watched(std::move(handler)));
 }
 
+Result<QByteArray> ObservedGateway::operationBody(const Operation &operation) const
+{
+    return m_inner->operationBody(operation);
+}
+
+Call ObservedGateway::operate(const Operation &operation, AnswerHandler<Payment> handler)
+{
+    return m_inner->operate(operation, watched(std::move(handler)));
+}
+
 Call ObservedGateway::payment(const PaymentId &id, AnswerHandler<Payment> handler)
 {
     return m_inner->payment(id, watched(std::move(handler)));

@@ -33,6 +33,8 @@ public:
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Result<QByteArray> operationBody(const Operation &operation) const override;
+    Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 

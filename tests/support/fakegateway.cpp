@@ -103,6 +103,20 @@ Call FakeGateway::createPayment(const QByteArray &body, const IdempotencyKey &ke
     return start(posts, {QStringLiteral("createPayment"), {}, body, key}, std::move(handler));
 }
 
+Result<QByteArray> FakeGateway::operationBody(const Operation &operation) const
+{
+    if (bodyError)
+        return fail(*bodyError);
+    return QByteArray("{\"reference\":\"" + operation.reference.text().toUtf8() +
+                      "\",\"minor\":" + QByteArray::number(operation.intent.amount.minor()) + "}");
+}
+
+Call FakeGateway::operate(const Operation &operation, AnswerHandler<Payment> handler)
+{
+    return start(operations, {QStringLiteral("operate"), operation.target.text(), operation.body, operation.key},
+                 std::move(handler));
+}
+
 Call FakeGateway::payment(const PaymentId &id, AnswerHandler<Payment> handler)
 {
     return start(reads, {QStringLiteral("payment"), id.text(), {}, {}}, std::move(handler));

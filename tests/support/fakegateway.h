@@ -65,6 +65,7 @@ public:
     Line<QList<SavedMethod>> methods;
     Line<CheckoutSession> sessions;
     Line<Payment> posts;
+    Line<Payment> operations;
     Line<Payment> reads;
     Line<QList<Payment>> lookups;
     std::optional<Error> bodyError; ///< what paymentBody() answers, if set
@@ -86,6 +87,8 @@ public:
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Result<QByteArray> operationBody(const Operation &operation) const override;
+    Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 
