@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "domain/attempt.h"
+#include "domain/operation.h"
 #include "domain/sale.h"
 #include "domain/settings.h"
 #include "ports/journalstore.h"
@@ -56,7 +57,7 @@ struct BlockReport
 struct StartReport
 {
     std::optional<Error> storage;   ///< nothing can be charged while set
-    int settling = 0;               ///< attempts being settled
+    int settling = 0;               ///< attempts and operations being settled
     std::optional<Sale> openSale;   ///< unfinished cart to bring back
     bool uncleanEnd = false;
     std::optional<JournalSalvage> salvage; ///< the journal was damaged and has been repaired
@@ -83,6 +84,14 @@ struct ChargeOrder
     SaleId sale;
     ChargeIntent intent;
     bool commissioning = false; ///< the one small payment of DESIGN 3, allowed while NotCommissioned
+};
+
+/// A capture, cancel or refund that somebody asked for. Which are possible, and how much of it:
+/// PaymentDetail::choices.
+struct OperationOrder
+{
+    AttemptId attempt;
+    OperationIntent intent; ///< `whole` is found out by the engine
 };
 
 class Engine : public QObject
@@ -116,8 +125,22 @@ public:
     /// Lets the sale of an Unknown or waiting attempt be sold another way; the attempt stays watched.
     virtual void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) = 0;
     virtual void attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then) = 0;
-    /// Attempts that would still be open if the program ended now.
+    /// Attempts and operations that would still be open if the program ended now.
     virtual int openAttemptCount() const = 0;
+
+    // Capture, cancel, refund ------------------------------------------------------------------------
+    /// The answer is the recorded operation, or why it was not started (nothing was sent then): Conflict with
+    /// the bar's name (domain/operationrules.h), InvalidInput with the field, or the till's block. A second
+    /// one of a payment whose first is unclear is refused with ANOTHER_UNDER_WAY.
+    virtual void startOperation(const OperationOrder &order, QObject *context, Then<Operation> then) = 0;
+    /// One click: all that can be given back, in the way that the payment's state allows.
+    virtual void giveBack(const AttemptId &id, const QString &operatorName, QObject *context,
+                          Then<Operation> then) = 0;
+    /// Looks now instead of at the next planned time.
+    virtual void checkOperation(const OperationId &id) = 0;
+    /// Of an Undecided one: a manager says that it did not happen.
+    virtual void giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                                 Then<Operation> then) = 0;
 
     // Customers -----------------------------------------------------------------------------------
     virtual void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) = 0;
@@ -145,6 +168,7 @@ public:
 
 Q_SIGNALS:
     void attemptChanged(const pos::Attempt &attempt);
+    void operationChanged(const pos::Operation &operation);
     /// Something in the list changed; at most four times a second.
     void paymentsChanged();
     void attentionChanged(const pos::AttentionCounts &counts);

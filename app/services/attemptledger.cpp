@@ -20,19 +20,43 @@ AttemptLedger::AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks h
 {
 }
 
-Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event)
+Result<void> AttemptLedger::write(const Line &line)
+{
+    if (const auto *operation = std::get_if<OperationLine>(&line))
+        return m_journal.commitOperation(operation->operation, operation->event);
+    const auto &attempt = std::get<AttemptLine>(line);
+    return m_journal.commitAttempt(attempt.attempt, attempt.event);
+}
+
+Result<void> AttemptLedger::commitLine(const Line &line)
 {
     if (!flush())
         return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
-    Result<void> done = m_journal.commitAttempt(attempt, event);
+    Result<void> done = write(line);
     if (!done)
         watch(done.error());
     return done;
 }
 
+Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event)
+{
+    return commitLine(AttemptLine{attempt, event});
+}
+
+Result<void> AttemptLedger::commit(const Operation &operation, const OperationEvent &event)
+{
+    return commitLine(OperationLine{operation, event});
+}
+
 void AttemptLedger::keep(const Attempt &attempt, const AttemptEvent &event)
 {
-    m_waiting.push_back({attempt, event});
+    m_waiting.push_back(AttemptLine{attempt, event});
+    flush();
+}
+
+void AttemptLedger::keep(const Operation &operation, const OperationEvent &event)
+{
+    m_waiting.push_back(OperationLine{operation, event});
     flush();
 }
 
@@ -46,8 +70,7 @@ void AttemptLedger::watch(const Error &error)
 bool AttemptLedger::flush()
 {
     while (!m_waiting.empty()) {
-        const Line &line = m_waiting.front();
-        if (const Result<void> done = m_journal.commitAttempt(line.attempt, line.event); !done) {
+        if (const Result<void> done = write(m_waiting.front()); !done) {
             watch(done.error());
             return false;
         }
@@ -58,7 +81,18 @@ bool AttemptLedger::flush()
 
 bool AttemptLedger::holds(const AttemptId &id) const
 {
-    return std::ranges::any_of(m_waiting, [&id](const Line &line) { return line.attempt.id == id; });
+    return std::ranges::any_of(m_waiting, [&id](const Line &line) {
+        const auto *attempt = std::get_if<AttemptLine>(&line);
+        return attempt && attempt->attempt.id == id;
+    });
+}
+
+bool AttemptLedger::holds(const OperationId &id) const
+{
+    return std::ranges::any_of(m_waiting, [&id](const Line &line) {
+        const auto *operation = std::get_if<OperationLine>(&line);
+        return operation && operation->operation.id == id;
+    });
 }
 
 void AttemptLedger::planRetry()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes what the machine decided. What must be durable before a byte leaves is
+// Writes what the machines decided about attempts and their operations. What must be durable before a byte leaves is
 // written or refused (`commit`); what an answer brought is kept in memory, in
 // order, until the disk takes it again (`keep`): it happened, so it must not be
 // lost. While anything waits here, nothing can be committed past it. Engine thread.
@@ -14,6 +14,7 @@
 
 #include <deque>
 #include <functional>
+#include <variant>
 
 namespace pos {
 
@@ -29,20 +30,32 @@ public:
 
     Result<void> commit(const Attempt &attempt, const AttemptEvent &event);
     void keep(const Attempt &attempt, const AttemptEvent &event);
+    Result<void> commit(const Operation &operation, const OperationEvent &event);
+    void keep(const Operation &operation, const OperationEvent &event);
     /// Somebody else's write failed: watch the disk and say when it is well again.
     void watch(const Error &error);
     /// Tries now; true = nothing waits.
     bool flush();
 
     bool holds(const AttemptId &id) const;
+    bool holds(const OperationId &id) const;
     bool isEmpty() const { return m_waiting.empty(); }
 
 private:
-    struct Line
+    struct AttemptLine
     {
         Attempt attempt;
         AttemptEvent event;
     };
+    struct OperationLine
+    {
+        Operation operation;
+        OperationEvent event;
+    };
+    using Line = std::variant<AttemptLine, OperationLine>;
+
+    Result<void> write(const Line &line);
+    Result<void> commitLine(const Line &line);
     void planRetry();
     void retry();
 

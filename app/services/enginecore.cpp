@@ -87,7 +87,9 @@ StartReport EngineCore::takeUp(const JournalOpening &opening)
     m_blocks.clear(TillBlock::StorageTrouble);
     makeServices();
     m_blocks.remember(m_store->journal());
-    const Result<int> settling = m_payments->start();
+    const Result<int> settling = m_payments->start().and_then([this](int attempts) {
+        return m_operations->start().transform([attempts](int operations) { return attempts + operations; });
+    });
     if (!settling) {
         dropServices();
         return refuseStart(settling.error());
@@ -100,7 +102,7 @@ StartReport EngineCore::takeUp(const JournalOpening &opening)
     report.salvage = opening.salvage;
     if (opening.salvage)
         acknowledgeSalvage(*opening.salvage);
-    openAttempts = m_payments->openCount();
+    countOpen();
     return report;
 }
 
@@ -120,6 +122,9 @@ void EngineCore::makeServices()
         *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, m_settings, m_parts.limits});
     connect(m_payments.get(), &PaymentService::attemptChanged, this, &EngineCore::announce);
     connect(m_payments.get(), &PaymentService::lateMoneyFound, this, &EngineCore::lateMoneyFound);
+    m_operations = std::make_unique<OperationService>(OperationService::Parts{
+        *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, *m_payments});
+    connect(m_operations.get(), &OperationService::operationChanged, this, &EngineCore::announceOperation);
     SalesService::Hooks hooks;
     hooks.bound = [payments = m_payments.get()](const SaleId &id) { return payments->saleIsBound(id); };
     hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
@@ -136,6 +141,7 @@ void EngineCore::dropServices()
     m_blocks.forgetJournal();
     m_customers.reset();
     m_sales.reset();
+    m_operations.reset();
     m_payments.reset();
     openAttempts = 0;
 }
@@ -353,10 +359,21 @@ void EngineCore::savedMethods(const CustomerId &id, Done<QList<SavedMethod>> don
 
 void EngineCore::announce(const Attempt &attempt)
 {
-    if (m_payments)
-        openAttempts = m_payments->openCount();
+    countOpen();
     Q_EMIT attemptChanged(attempt);
     announceList();
+}
+
+void EngineCore::announceOperation(const Operation &operation)
+{
+    countOpen();
+    Q_EMIT operationChanged(operation);
+    announceList();
+}
+
+void EngineCore::countOpen()
+{
+    openAttempts = (m_payments ? m_payments->openCount() : 0) + (m_operations ? m_operations->inFlightCount() : 0);
 }
 
 void EngineCore::announceList()

@@ -12,6 +12,7 @@
 #include "services/customerservice.h"
 #include "services/engineparts.h"
 #include "services/observedgateway.h"
+#include "services/operationservice.h"
 #include "services/paymentservice.h"
 #include "services/salesservice.h"
 #include "services/timewatch.h"
@@ -28,7 +29,7 @@ public:
     explicit EngineCore(EngineParts parts);
     ~EngineCore() override;
 
-    /// Attempts that still move. The only member that other threads may read.
+    /// Attempts and operations that still move. The only member that other threads may read.
     std::atomic<int> openAttempts{0};
 
     StartReport start();
@@ -49,6 +50,13 @@ public:
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id);
     void refreshPayment(const AttemptId &id, Done<Attempt> done);
 
+    /// work(OperationService &) -> Result<Operation>, or why there is no such service.
+    template <typename Work> Result<Operation> withOperations(Work work)
+    {
+        return m_operations ? work(*m_operations) : Result<Operation>(fail(notStarted()));
+    }
+    OperationService *operations() { return m_operations.get(); } ///< null while not started
+
     void createCustomer(const Customer &customer, Done<Customer> done);
     void updateCustomer(const Customer &customer, Done<Customer> done);
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, Done<void> done);
@@ -62,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void attemptChanged(const pos::Attempt &attempt);
+    void operationChanged(const pos::Operation &operation);
     void paymentsChanged();
     void healthChanged(const pos::HealthReport &report);
     void blockChanged(const pos::BlockReport &report);
@@ -79,6 +88,8 @@ private:
     void observe(const Exchange &exchange, const Error *error);
     void onTimeJump(qint64 byMs);
     void announce(const Attempt &attempt);
+    void announceOperation(const Operation &operation);
+    void countOpen();
     void announceList();
     Error notStarted() const;
 
@@ -97,6 +108,7 @@ private:
     std::unique_ptr<Connectivity> m_connectivity;
     std::unique_ptr<TimeWatch> m_timeWatch;
     std::unique_ptr<PaymentService> m_payments;
+    std::unique_ptr<OperationService> m_operations;
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;

@@ -35,6 +35,7 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(&m_readerThread, &QThread::finished, m_reader, &QObject::deleteLater);
 
     connect(m_core, &EngineCore::attemptChanged, this, &Engine::attemptChanged);
+    connect(m_core, &EngineCore::operationChanged, this, &Engine::operationChanged);
     connect(m_core, &EngineCore::paymentsChanged, this, &Engine::paymentsChanged);
     connect(m_core, &EngineCore::paymentsChanged, this, &EngineHost::countAttention);
     connect(m_core, &EngineCore::healthChanged, this, &Engine::healthChanged);
@@ -265,6 +266,44 @@ void EngineHost::release(const AttemptId &id, const ManagerDecision &decision, Q
 void EngineHost::attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then)
 {
     askEngine<QList<Attempt>>(context, std::move(then), [id](EngineCore &core) { return core.attemptsOfSale(id); });
+}
+
+// --- captures, cancels, refunds ----------------------------------------------------------------------
+
+void EngineHost::startOperation(const OperationOrder &order, QObject *context, Then<Operation> then)
+{
+    askEngine<Operation>(context, std::move(then), [order](EngineCore &core) {
+        return core.withOperations([&](OperationService &operations) { return operations.request(order); });
+    });
+}
+
+void EngineHost::giveBack(const AttemptId &id, const QString &operatorName, QObject *context, Then<Operation> then)
+{
+    askEngine<Operation>(context, std::move(then),
+                         [id, operatorName](EngineCore &core) {
+                             return core.withOperations([&](OperationService &operations) {
+                                 return operations.giveBack(id, operatorName);
+                             });
+                         });
+}
+
+void EngineHost::checkOperation(const OperationId &id)
+{
+    onEngine([id](EngineCore &core) {
+        if (OperationService *operations = core.operations())
+            operations->checkNow(id);
+    });
+}
+
+void EngineHost::giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                                 Then<Operation> then)
+{
+    askEngine<Operation>(context, std::move(then),
+                         [id, decision](EngineCore &core) {
+                             return core.withOperations([&](OperationService &operations) {
+                                 return operations.giveUp(id, decision);
+                             });
+                         });
 }
 
 // --- customers -------------------------------------------------------------------------------------

@@ -40,6 +40,12 @@ public:
     void attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then) override;
     int openAttemptCount() const override;
 
+    void startOperation(const OperationOrder &order, QObject *context, Then<Operation> then) override;
+    void giveBack(const AttemptId &id, const QString &operatorName, QObject *context, Then<Operation> then) override;
+    void checkOperation(const OperationId &id) override;
+    void giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                         Then<Operation> then) override;
+
     void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
     void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;

@@ -28,12 +28,14 @@ QStringList masked(QStringList texts)
     return texts;
 }
 
-QJsonObject eventJson(const AttemptEvent &event)
+/// The lines of attempts and operations look alike; a person's own words and name stay here.
+template <typename Event>
+QJsonObject eventJson(const Event &event, const QString &from, const QString &to, QLatin1String personal)
 {
     return {{QStringLiteral("at"), timeText(event.atMs)},
             {QStringLiteral("kind"), event.kind},
-            {QStringLiteral("from"), attemptStateName(event.from)},
-            {QStringLiteral("to"), attemptStateName(event.to)},
+            {QStringLiteral("from"), from},
+            {QStringLiteral("to"), to},
             {QStringLiteral("request"), QString(event.method + u' ' + event.path).trimmed()},
             {QStringLiteral("bytes_sent"), event.bytesSent},
             {QStringLiteral("http_status"), event.httpStatus},
@@ -41,7 +43,39 @@ QJsonObject eventJson(const AttemptEvent &event)
             {QStringLiteral("request_id"), event.requestId},
             {QStringLiteral("elapsed_ms"), event.elapsedMs},
             {QStringLiteral("rule"), event.rule},
-            {QStringLiteral("note"), event.kind == u"released" ? QString() : maskCardNumbers(event.note)}};
+            {QStringLiteral("note"), event.kind == personal ? QString() : maskCardNumbers(event.note)}};
+}
+
+QJsonObject problemJson(const AttemptProblem &problem)
+{
+    return {{QStringLiteral("kind"), errorKindName(problem.kind)},
+            {QStringLiteral("code"), problem.code},
+            {QStringLiteral("http_status"), problem.httpStatus},
+            {QStringLiteral("messages"), QJsonArray::fromStringList(masked(problem.messages))}};
+}
+
+QJsonObject operationJson(const OperationDetail &detail)
+{
+    const Operation &o = detail.operation;
+    QJsonArray events;
+    for (const OperationEvent &event : detail.events)
+        events.append(eventJson(event, operationStateName(event.from), operationStateName(event.to),
+                                QLatin1String("givenUp")));
+    QJsonObject json{{QStringLiteral("reference"), o.reference.text()},
+                     {QStringLiteral("kind"), operationKindName(o.intent.kind)},
+                     {QStringLiteral("idempotency_key"), o.key.text()},
+                     {QStringLiteral("state"), operationStateName(o.state)},
+                     {QStringLiteral("amount"), o.intent.amount.toDebugString()},
+                     {QStringLiteral("moved"), o.moved ? o.moved->toDebugString() : QString()},
+                     {QStringLiteral("transaction"), o.target.text()},
+                     {QStringLiteral("result"), o.result.text()},
+                     {QStringLiteral("created"), timeText(o.createdMs)},
+                     {QStringLiteral("last_check"), timeText(o.retry.lastCheckMs)},
+                     {QStringLiteral("sends"), o.retry.sends},
+                     {QStringLiteral("events"), events}};
+    if (o.problem)
+        json[QStringLiteral("problem")] = problemJson(*o.problem);
+    return json;
 }
 
 QJsonObject attemptJson(const PaymentDetail &detail)
@@ -49,7 +83,11 @@ QJsonObject attemptJson(const PaymentDetail &detail)
     const Attempt &a = detail.attempt;
     QJsonArray events;
     for (const AttemptEvent &event : detail.events)
-        events.append(eventJson(event));
+        events.append(
+            eventJson(event, attemptStateName(event.from), attemptStateName(event.to), QLatin1String("released")));
+    QJsonArray operations;
+    for (const OperationDetail &operation : detail.operations)
+        operations.append(operationJson(operation));
     QJsonObject json{{QStringLiteral("order_id"), a.orderId.text()},
                      {QStringLiteral("sale"), a.sale.text()},
                      {QStringLiteral("payment_id"), a.paymentId.text()},
@@ -63,20 +101,16 @@ QJsonObject attemptJson(const PaymentDetail &detail)
                      {QStringLiteral("lookups"), a.retry.lookups},
                      {QStringLiteral("released"), a.released},
                      {QStringLiteral("late_money"), a.lateMoney},
-                     {QStringLiteral("events"), events}};
+                     {QStringLiteral("events"), events},
+                     {QStringLiteral("operations"), operations}};
     if (a.payment) {
         json[QStringLiteral("status")] = a.payment->status.rawStatus;
         json[QStringLiteral("sub_status")] = a.payment->status.rawSubStatus;
         if (const Transaction *decisive = a.payment->decisive())
             json[QStringLiteral("response_code")] = decisive->responseCode;
     }
-    if (a.problem) {
-        json[QStringLiteral("problem")] =
-            QJsonObject{{QStringLiteral("kind"), errorKindName(a.problem->kind)},
-                        {QStringLiteral("code"), a.problem->code},
-                        {QStringLiteral("http_status"), a.problem->httpStatus},
-                        {QStringLiteral("messages"), QJsonArray::fromStringList(masked(a.problem->messages))}};
-    }
+    if (a.problem)
+        json[QStringLiteral("problem")] = problemJson(*a.problem);
     return json;
 }
 

@@ -55,6 +55,7 @@ public:
     void resume();
     /// Forgets what is settled, after the ledger has caught up.
     void sweep();
+    CallPacer &pacer() { return m_pacer; }
     bool isSuspended() const { return m_suspended; }
 
     const Attempt *find(const AttemptId &id) const;

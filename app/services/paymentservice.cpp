@@ -46,6 +46,7 @@ AttemptLedger::Hooks PaymentService::ledgerHooks()
     return {[this](const Error &error) { m_parts.blocks.raise(TillBlock::StorageTrouble, error); },
             [this] {
                 m_runner.sweep();
+                Q_EMIT storageRecovered();
                 m_parts.blocks.clear(TillBlock::StorageTrouble);
             }};
 }
@@ -70,6 +71,7 @@ void PaymentService::configure(bool canCall)
         m_runner.resume();
     else
         m_runner.suspend();
+    Q_EMIT callsAllowed(canCall);
 }
 
 void PaymentService::keysRefused(const Error &error)
@@ -79,6 +81,7 @@ void PaymentService::keysRefused(const Error &error)
         m_parts.blocks.raise(TillBlock::KeysRefused, error);
     for (auto &[id, done] : std::exchange(m_refreshes, {}))
         done(fail(error));
+    Q_EMIT callsAllowed(false);
 }
 
 /// A crash may have come between the money and the mark on its sale.
@@ -147,6 +150,21 @@ Result<QList<Attempt>> PaymentService::attemptsOfSale(const SaleId &id) const
     return attempts;
 }
 
+Result<Attempt> PaymentService::attempt(const AttemptId &id) const
+{
+    const Attempt *live = m_runner.find(id);
+    return live ? Result<Attempt>(*live) : m_parts.journal.attempt(id);
+}
+
+void PaymentService::paymentRead(const AttemptId &id, const Payment &payment)
+{
+    const Result<Attempt> known = attempt(id);
+    if (!known)
+        return;
+    m_runner.adopt(*known);
+    m_runner.feed(id, event::PaymentRead{payment, m_parts.settings.accountId});
+}
+
 std::optional<Error> PaymentService::saleIsBound(const SaleId &id) const
 {
     const Result<QList<Attempt>> attempts = attemptsOfSale(id);
@@ -164,6 +182,12 @@ std::optional<Error> PaymentService::saleIsBound(const SaleId &id) const
 }
 
 // --- watching --------------------------------------------------------------------------------------
+
+void PaymentService::checkUnknown()
+{
+    m_runner.checkUnknown();
+    Q_EMIT unknownWanted();
+}
 
 void PaymentService::checkNow(const AttemptId &id)
 {

@@ -41,11 +41,15 @@ public:
 
     Result<Attempt> charge(const ChargeOrder &order);
     void checkNow(const AttemptId &id);
-    void checkUnknown() { m_runner.checkUnknown(); }
+    void checkUnknown();
     Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
     /// Reads the payment now; answers once, with the attempt as it then is.
     void refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done);
 
+    /// As memory knows it, else the journal.
+    Result<Attempt> attempt(const AttemptId &id) const;
+    /// Somebody else read the payment of this attempt.
+    void paymentRead(const AttemptId &id, const Payment &payment);
     /// With what memory knows better than the journal.
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) const;
     /// Empty = the sale may be changed, parked or discarded.
@@ -56,10 +60,17 @@ public:
     void storageTrouble(const Error &error) { m_ledger.watch(error); }
     /// Tries to write what waits; true = all is on disk.
     bool flush() { return m_ledger.flush(); }
+    /// Shared with the operations: one order of writes, one pace of reads.
+    AttemptLedger &ledger() { return m_ledger; }
+    CallPacer &pacer() { return m_runner.pacer(); }
 
 Q_SIGNALS:
     void attemptChanged(const pos::Attempt &attempt);
     void lateMoneyFound(const pos::Attempt &attempt);
+    // For the operations, which call and wait when the attempts do.
+    void callsAllowed(bool allowed);
+    void unknownWanted();
+    void storageRecovered();
 
 private:
     PaymentRunner::Hooks runnerHooks();

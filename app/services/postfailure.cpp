@@ -24,6 +24,13 @@ event::PostFailed postFailureOf(const Error &error, const Exchange &exchange)
     return failed;
 }
 
+opevent::PostFailed operationFailureOf(const Error &error, const Exchange &exchange)
+{
+    opevent::PostFailed failed = postFailureOf(error, exchange);
+    failed.keysRefused = keysWereRefused(error); // a product that the keys lack stops this one call only
+    return failed;
+}
+
 bool keysWereRefused(const Error &error)
 {
     return error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::UnknownIpAddress;

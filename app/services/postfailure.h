@@ -11,6 +11,8 @@ namespace pos {
 
 /// The failure of a POST /payments, in the words of the machine.
 event::PostFailed postFailureOf(const Error &error, const Exchange &exchange);
+/// The failure of a capture, cancel or refund; provesNoPayment then means that this request moved nothing.
+event::PostFailed operationFailureOf(const Error &error, const Exchange &exchange);
 /// The keys or this machine's address were refused: every other call would be, too.
 bool keysWereRefused(const Error &error);
 

@@ -95,9 +95,19 @@ BlockReport TillBlocks::current() const
 
 std::optional<Error> TillBlocks::refusal(bool commissioning) const
 {
+    return commissioning ? gravestBut({TillBlock::NotCommissioned}) : gravestBut({});
+}
+
+std::optional<Error> TillBlocks::operationRefusal() const
+{
+    return gravestBut({TillBlock::NotCommissioned, TillBlock::RegisterCollision});
+}
+
+std::optional<Error> TillBlocks::gravestBut(std::initializer_list<TillBlock> ignored) const
+{
     for (const TillBlock block : ByGravity) {
         const auto found = m_reports.find(block);
-        if (found == m_reports.end() || (commissioning && block == TillBlock::NotCommissioned))
+        if (found == m_reports.end() || std::ranges::find(ignored, block) != ignored.end())
             continue;
         Error error = found->second.error;
         if (block != TillBlock::StorageTrouble)

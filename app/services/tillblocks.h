@@ -37,8 +37,12 @@ public:
     BlockReport current() const;
     /// What to answer to somebody who wants to charge; nullopt = nothing stands in the way.
     std::optional<Error> refusal(bool commissioning) const;
+    /// The same for captures, cancels and refunds. A till that must not charge may still give back, unless it
+    /// cannot record, cannot call, or does not know what an amount means.
+    std::optional<Error> operationRefusal() const;
 
 private:
+    std::optional<Error> gravestBut(std::initializer_list<TillBlock> ignored) const;
     void store();
 
     Listener m_listener;

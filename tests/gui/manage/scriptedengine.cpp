@@ -259,6 +259,40 @@ void ScriptedEngine::release(const AttemptId &id, const ManagerDecision &decisio
     later<Attempt>(context, then, detail.attempt);
 }
 
+void ScriptedEngine::startOperation(const OperationOrder &order, QObject *context, Then<Operation> then)
+{
+    operationOrders.append(order);
+    if (operationError) {
+        later<Operation>(context, then, fail(*operationError));
+        return;
+    }
+    Operation operation;
+    operation.id = OperationId::from(QStringLiteral("operation-%1").arg(operationOrders.size()));
+    operation.attempt = order.attempt;
+    operation.intent = order.intent;
+    operation.state = OperationState::Recorded;
+    details[order.attempt.text()].operations.append({operation, {}});
+    later<Operation>(context, then, operation);
+}
+
+void ScriptedEngine::giveBack(const AttemptId &id, const QString &, QObject *context, Then<Operation> then)
+{
+    givenBack.append(id);
+    OperationOrder order{id, {}};
+    order.intent.amount = details.value(id.text()).attempt.intent.amount;
+    startOperation(order, context, std::move(then));
+}
+
+void ScriptedEngine::giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                                     Then<Operation> then)
+{
+    operationsGivenUp.append({id, decision});
+    Operation operation;
+    operation.id = id;
+    operation.state = OperationState::GivenUp;
+    later<Operation>(context, then, operation);
+}
+
 void ScriptedEngine::attemptsOfSale(const SaleId &, QObject *context, Then<QList<Attempt>> then)
 {
     later<QList<Attempt>>(context, then, QList<Attempt>());

@@ -33,6 +33,11 @@ public:
     int detailReads = 0;
     int refreshes = 0;
     QList<AttemptId> checked;
+    QList<OperationOrder> operationOrders;
+    QList<AttemptId> givenBack;
+    QList<OperationId> operationsChecked;
+    QList<std::pair<OperationId, ManagerDecision>> operationsGivenUp;
+    std::optional<Error> operationError; ///< what the next operation is refused with
     QList<std::pair<AttemptId, ManagerDecision>> released;
     QList<ChargeOrder> orders;
     QList<Sale> savedSales;
@@ -64,6 +69,11 @@ public:
     void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) override;
     void attemptsOfSale(const SaleId &, QObject *context, Then<QList<Attempt>> then) override;
     int openAttemptCount() const override { return openAttempts; }
+    void startOperation(const OperationOrder &order, QObject *context, Then<Operation> then) override;
+    void giveBack(const AttemptId &id, const QString &operatorName, QObject *context, Then<Operation> then) override;
+    void checkOperation(const OperationId &id) override { operationsChecked << id; }
+    void giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                         Then<Operation> then) override;
     void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
     void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override
     {

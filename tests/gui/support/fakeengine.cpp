@@ -146,6 +146,33 @@ void FakeEngine::attemptsOfSale(const SaleId &id, QObject *context, Then<QList<A
     later<QList<Attempt>>(context, then, found);
 }
 
+void FakeEngine::startOperation(const OperationOrder &order, QObject *context, Then<Operation> then)
+{
+    operationOrders.append(order);
+    Operation operation;
+    operation.id = OperationId::from(QStringLiteral("operation-%1").arg(operationOrders.size()));
+    operation.attempt = order.attempt;
+    operation.intent = order.intent;
+    operation.state = OperationState::Recorded;
+    later<Operation>(context, then, operation);
+}
+
+void FakeEngine::giveBack(const AttemptId &id, const QString &operatorName, QObject *context, Then<Operation> then)
+{
+    givenBack.append(id);
+    OperationOrder order{id, {}};
+    order.intent.operatorName = operatorName;
+    startOperation(order, context, std::move(then));
+}
+
+void FakeEngine::giveUpOperation(const OperationId &id, const ManagerDecision &, QObject *context, Then<Operation> then)
+{
+    Operation operation;
+    operation.id = id;
+    operation.state = OperationState::GivenUp;
+    later<Operation>(context, then, operation);
+}
+
 int FakeEngine::openAttemptCount() const
 {
     return int(std::ranges::count_if(attempts, [](const Attempt &a) { return isOpen(a.state); }));

@@ -31,6 +31,8 @@ public:
     QList<ChargeOrder> orders;
     QList<Sale> saved;
     QList<AttemptId> checked;
+    QList<OperationOrder> operationOrders;
+    QList<AttemptId> givenBack;
     QList<std::pair<AttemptId, ManagerDecision>> released;
     QList<std::pair<SaleId, QString>> discarded;
     QList<Customer> created, updated;
@@ -57,6 +59,11 @@ public:
     void release(const AttemptId &id, const ManagerDecision &decision, QObject *context, Then<Attempt> then) override;
     void attemptsOfSale(const SaleId &id, QObject *context, Then<QList<Attempt>> then) override;
     int openAttemptCount() const override;
+    void startOperation(const OperationOrder &order, QObject *context, Then<Operation> then) override;
+    void giveBack(const AttemptId &id, const QString &operatorName, QObject *context, Then<Operation> then) override;
+    void checkOperation(const OperationId &) override {}
+    void giveUpOperation(const OperationId &id, const ManagerDecision &decision, QObject *context,
+                         Then<Operation> then) override;
     void findCustomers(const QString &text, QObject *context, Then<QList<Customer>> then) override;
     void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;

@@ -6,6 +6,7 @@
 #include "services/enginehost.h"
 #include "support/fakegateway.h"
 #include "support/fakestore.h"
+#include "support/operationsamples.h"
 #include "support/samples.h"
 
 #include <QSignalSpy>
@@ -54,6 +55,16 @@ struct House
                 asked.orderId = MerchantOrderId::from(QString::fromUtf8(order));
                 return std::optional(good(approved(asked), 201));
             };
+            // Gives back what it is asked for; the payment shows it from then on.
+            auto refunded = std::make_shared<Payment>(paidPayment(attemptIn(AttemptState::Approved, 1)));
+            gateway->reads.rule = [refunded](const Seen &) { return std::optional(good(*refunded)); };
+            gateway->operations.rule = [refunded](const Seen &seen) {
+                const QByteArray reference = seen.body.mid(14, seen.body.indexOf('"', 14) - 14);
+                refunded->transactions.append(
+                    transaction("REFUND", "SUCCEEDED", 1000, QString::fromUtf8(reference), QStringLiteral("tx-back")));
+                refunded->refunded = reais(1000);
+                return std::optional(good(*refunded));
+            };
             return gateway;
         };
         host = std::make_unique<EngineHost>(parts);
@@ -79,6 +90,7 @@ class TestEngineHost : public QObject
 private Q_SLOTS:
     void everythingLivesOnItsThread();
     void aSaleFromCartToApproved();
+    void aRefundFromOrderToDone();
     void answersComeHomeOrNotAtAll();
     void uncleanEndIsCheckedAndReported();
     void restoreClosesTheReaderFirst();
@@ -123,6 +135,33 @@ void TestEngineHost::aSaleFromCartToApproved()
     QTRY_VERIFY(!lists.isEmpty() && !attention.isEmpty());
     QCOMPARE(attention.constLast()[0].value<AttentionCounts>().unknown, 1);
     QTRY_COMPARE(h.host->openAttemptCount(), 0);
+}
+
+void TestEngineHost::aRefundFromOrderToDone()
+{
+    House h;
+    const Attempt paid = attemptWith(paidPayment(attemptIn(AttemptState::Approved, 1)));
+    h.journal.plant(paid);
+    QVERIFY(h.start());
+    QSignalSpy changes(h.host.get(), &Engine::operationChanged);
+    QSignalSpy lists(h.host.get(), &Engine::paymentsChanged);
+    OperationOrder order{paid.id, refundIntent(1000)};
+    QStringList answers;
+    for (int click = 0; click < 2; ++click) {
+        h.host->startOperation(order, this, [&](const Result<Operation> &operation) {
+            answers << (operation ? operationStateName(operation->state) : operation.error().context.code);
+        });
+    }
+    QVERIFY(answers.isEmpty()); // returned at once
+    QTRY_COMPARE(answers, (QStringList{QStringLiteral("Recorded"), QStringLiteral("ANOTHER_UNDER_WAY")}));
+    QTRY_VERIFY(!changes.isEmpty() && changes.constLast()[0].value<Operation>().state == OperationState::Done);
+    QTRY_VERIFY(!lists.isEmpty());
+    QTRY_COMPARE(h.host->openAttemptCount(), 0);
+    QString refused;
+    h.host->giveUpOperation(changes.constLast()[0].value<Operation>().id,
+                            {QStringLiteral("Bo"), QStringLiteral("no reason")}, this,
+                            [&](const Result<Operation> &given) { refused = errorKindName(given.error().kind); });
+    QTRY_COMPARE(refused, errorKindName(ErrorKind::Conflict));
 }
 
 void TestEngineHost::answersComeHomeOrNotAtAll()

@@ -4,6 +4,7 @@
 // Evidence explains payments and tells nothing about people.
 #include "services/evidence.h"
 #include "support/manualtime.h"
+#include "support/operationsamples.h"
 #include "support/samples.h"
 
 #include <QJsonArray>
@@ -45,6 +46,15 @@ public:
         event.note = QStringLiteral("canary manager: canary reason");
         event.rule = QStringLiteral("DESIGN 3");
         detail.events = {event};
+        Operation refund = operationIn(OperationState::GivenUp, ManualClock::Start);
+        refund.intent.description = QStringLiteral("canary words");
+        refund.intent.operatorName = QStringLiteral("canary operator");
+        refund.body = "{\"canary\":\"body\"}";
+        refund.problem = AttemptProblem{ErrorKind::TimedOut, {}, 0, {QStringLiteral("4111 1111 1111 1111")}, {}};
+        OperationEvent line;
+        line.kind = QStringLiteral("givenUp");
+        line.note = QStringLiteral("canary manager: canary reason");
+        detail.operations = {{refund, {line}}};
         return detail;
     }
 
@@ -89,6 +99,12 @@ void TestEvidence::tellsWhatHappened()
     QCOMPARE(attempts[1].toObject()[QStringLiteral("amount")].toString(), QStringLiteral("BRL 25.00"));
     const QJsonObject event = attempts[0].toObject()[QStringLiteral("events")].toArray()[0].toObject();
     QCOMPARE(event[QStringLiteral("rule")].toString(), QStringLiteral("DESIGN 3"));
+    const QJsonObject refund = attempts[1].toObject()[QStringLiteral("operations")].toArray()[0].toObject();
+    QCOMPARE(refund[QStringLiteral("kind")].toString(), QStringLiteral("Refund"));
+    QCOMPARE(refund[QStringLiteral("state")].toString(), QStringLiteral("GivenUp"));
+    QCOMPARE(refund[QStringLiteral("amount")].toString(), QStringLiteral("BRL 10.00"));
+    QCOMPARE(refund[QStringLiteral("events")].toArray()[0].toObject()[QStringLiteral("kind")].toString(),
+             QStringLiteral("givenUp"));
 }
 
 void TestEvidence::tellsNothingAboutPeople()
