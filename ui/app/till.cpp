@@ -204,6 +204,8 @@ void Till::buildPages()
     auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, m_around.clock});
     window.addPage(m_chargePage);
     window.addPage(payments);
+    payments->setOperatorName(m_session.current());
+    connect(&m_session, &OperatorSession::currentChanged, payments, &PaymentsPage::setOperatorName);
     window.addPage(settingsPage);
     connect(payments, &PaymentsPage::saleRequested, m_chargePage, [this](const SaleId &sale) {
         m_window->showPage(m_chargePage->id());

@@ -11,6 +11,7 @@
 #include "ui/text/englishplurals.h"
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
+#include "ui/text/operationtext.h"
 #include "ui/text/nametext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -258,7 +259,13 @@ void MainWindow::onLateMoney(const Attempt &attempt)
     m_lateBar->showMessage(Tone::Failed, {what, todo});
     if (m_context.notify)
         m_context.notify(what, todo);
-    m_lateBar->setAction(tr("Show the payment"), [this, id = attempt.id] {
+    m_lateBar->setAction(tr("Give it back now"), [this, id = attempt.id] {
+        m_context.engine.giveBack(id, m_context.session.current(), this, [this](const Result<Operation> &started) {
+            if (started)
+                showToast(tr("Being given back; the payment shows how it goes."), Tone::Info);
+            else
+                showToast(operationErrorText(started.error()).joined(), Tone::Failed);
+        });
         showPage(PaymentsId);
         if (Page *page = currentPage())
             page->showPayment(id);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/paymentdetailpane.h"
 
+#include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/payments/paymentfacts.h"
 #include "ui/models/rowface.h"
 #include "ui/shell/dialogs.h"
@@ -35,7 +36,7 @@ Sentence meaningOf(const Attempt &attempt)
 {
     if (attempt.lateMoney && isPaid(attempt.state))
         return {PaymentDetailPane::tr("Money was found for this payment after its sale was released."),
-                PaymentDetailPane::tr("If the sale was paid another way, refund this one in the Yuno dashboard.")};
+                PaymentDetailPane::tr("If the sale was paid another way, give this one back.")};
     if (attempt.state == AttemptState::WaitingCustomer && attempt.payment)
         return statusSentence(attempt.payment->status);
     return attemptSentence(attempt.state);
@@ -79,7 +80,9 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     auto *inner = new QWidget(m_scroll);
     auto *innerLayout = new QVBoxLayout(inner);
     innerLayout->setContentsMargins(0, space::S, space::M, space::M);
+    m_operations = new OperationsPanel(m_engine, m_dialogs, inner);
     m_facts = new PaymentFacts(inner);
+    innerLayout->addWidget(m_operations);
     innerLayout->addWidget(m_facts);
     m_scroll->setWidget(inner);
     body->addWidget(m_scroll, 1);
@@ -88,7 +91,10 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     connect(m_facts, &PaymentFacts::attemptRequested, this, &PaymentDetailPane::attemptRequested);
     connect(m_facts, &PaymentFacts::copied, this,
             [this](const QString &what) { Q_EMIT said(tr("Copied: %1").arg(what)); });
+    connect(m_operations, &OperationsPanel::said, this, &PaymentDetailPane::said);
+    connect(m_operations, &OperationsPanel::changed, this, &PaymentDetailPane::load);
     connect(&m_engine, &Engine::attemptChanged, this, &PaymentDetailPane::onAttemptChanged);
+    connect(&m_engine, &Engine::operationChanged, this, &PaymentDetailPane::onOperationChanged);
 }
 
 QWidget *PaymentDetailPane::buildHeader()
@@ -224,10 +230,22 @@ void PaymentDetailPane::onAttemptChanged(const Attempt &attempt)
         load(); // the journal has new events too
 }
 
+void PaymentDetailPane::onOperationChanged(const Operation &operation)
+{
+    if (operation.attempt == m_id)
+        load();
+}
+
+void PaymentDetailPane::setOperatorName(const QString &name)
+{
+    m_operations->setOperatorName(name);
+}
+
 void PaymentDetailPane::fill()
 {
     fillHeader();
     fillActions();
+    m_operations->setDetail(*m_detail);
     m_facts->setDetail(*m_detail, m_zone, m_clock.nowMs());
 }
 

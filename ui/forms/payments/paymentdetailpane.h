@@ -23,6 +23,7 @@ namespace pos::ui {
 
 class Dialogs;
 class MessageBar;
+class OperationsPanel;
 class PaymentFacts;
 class StatusPill;
 
@@ -33,6 +34,8 @@ public:
     PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clock &clock, QWidget *parent = nullptr);
 
     void setTimeZone(const QTimeZone &zone);
+    /// Who is at the till; recorded with what is done here.
+    void setOperatorName(const QString &name);
     void showAttempt(const AttemptId &id);
     const AttemptId &attempt() const noexcept { return m_id; }
     /// Asks Yuno again for the shown payment.
@@ -54,6 +57,7 @@ private:
     void load();
     void onDetail(const Result<PaymentDetail> &result);
     void onAttemptChanged(const Attempt &attempt);
+    void onOperationChanged(const Operation &operation);
     void fill();
     void fillHeader();
     void fillActions();
@@ -83,6 +87,7 @@ private:
     QPushButton *m_release = nullptr;
     QPushButton *m_openSale = nullptr;
     MessageBar *m_message = nullptr;
+    OperationsPanel *m_operations = nullptr;
     PaymentFacts *m_facts = nullptr;
     QScrollArea *m_scroll = nullptr;
 };

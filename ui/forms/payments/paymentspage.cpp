@@ -250,6 +250,11 @@ void PaymentsPage::showFilter(Filter filter)
     applyQuery();
 }
 
+void PaymentsPage::setOperatorName(const QString &name)
+{
+    m_detail->setOperatorName(name);
+}
+
 void PaymentsPage::showPayment(const AttemptId &id)
 {
     m_selected = id;

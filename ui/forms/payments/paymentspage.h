@@ -46,6 +46,8 @@ public:
     void showPayment(const AttemptId &id) override;
 
     void showFilter(Filter filter);
+    /// Who is at the till; recorded with what is done here.
+    void setOperatorName(const QString &name);
     static QString filterName(Filter filter);
     static PaymentQuery queryFor(Filter filter, const QString &text);
 
