@@ -6,6 +6,7 @@
 #pragma once
 
 #include "domain/customer.h"
+#include "domain/textfold.h"
 
 #include <QString>
 #include <QStringList>
@@ -13,9 +14,9 @@
 namespace pos::search {
 
 /// "José  Ñuñez" -> "jose nunez"
-QString fold(const QString &text);
+inline QString fold(const QString &text) { return foldText(text); }
 /// Distinct folded words of letters and digits.
-QStringList tokens(const QString &text);
+inline QStringList tokens(const QString &text) { return foldedWords(text); }
 QString digits(const QString &text);
 /// Letters and digits only, upper case: a document number however it was typed.
 QString foldDocument(const QString &text);
