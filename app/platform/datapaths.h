@@ -25,6 +25,7 @@ public:
     const QString &root() const noexcept { return m_root; }
     bool isDefaultRoot() const;
     QString settingsFile() const;
+    QString preferencesFile() const;
     QString lockFile() const;
     QString logFolder() const;
     QString logFile() const;
