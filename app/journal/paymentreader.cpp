@@ -9,14 +9,14 @@
 #include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salerecord.h"
+#include "journal/searchsql.h"
 #include "journal/storageerror.h"
+
+#include <algorithm>
 
 namespace pos {
 
 namespace {
-
-/// More matches than this are common enough to meet quickly when walking from the newest.
-constexpr qsizetype FewMatches = 2000;
 
 const Statement Attention{"SELECT (SELECT count(*) FROM attempt WHERE state = 'Unknown'), "
                           "(SELECT count(*) FROM attempt WHERE state = 'WaitingCustomer'), "
@@ -63,7 +63,7 @@ Result<std::optional<Customer>> customerIfKnown(Database &database, const Custom
 
 }
 
-Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path)
+Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path, qsizetype fewMatches)
 {
     Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::Read);
     if (!database)
@@ -74,29 +74,49 @@ Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path)
         return fail(version.error());
     if (*version != migrations.latest())
         return fail(storageFault(ErrorKind::StorageFailed, path, QStringLiteral("the journal is not upgraded yet")));
-    return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database)));
+    return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database), fewMatches));
 }
 
-Result<search::TextMatch> PaymentReader::match(const QString &text)
+Result<QList<qint64>> PaymentReader::candidates(const SearchWord &word)
 {
-    search::TextMatch match;
-    if (text.trimmed().isEmpty())
-        return match;
-    match.isFiltered = true;
-    const search::Sql candidates = search::attemptCandidates(text);
-    Result<Rows> rows = m_database->runText(candidates.text + QStringLiteral(" LIMIT %1").arg(FewMatches + 1),
-                                            candidates.values);
+    const search::Sql sql = search::attemptCandidates(word);
+    Result<Rows> rows = m_database->runText(u"SELECT DISTINCT row_no FROM (" + sql.text + QStringLiteral(") LIMIT %1").arg(m_fewMatches + 1),
+                                            sql.values);
     if (!rows)
         return fail(rows.error());
+    QList<qint64> found;
     for (;;) {
         const Result<bool> more = rows->next();
         if (!more)
             return fail(more.error());
         if (!*more)
-            break;
-        match.rows.append(rows->integer(0));
+            return found;
+        found.append(rows->integer(0));
     }
-    match.tooMany = match.rows.size() > FewMatches;
+}
+
+Result<search::TextMatch> PaymentReader::match(const QList<SearchWord> &words)
+{
+    search::TextMatch match;
+    for (const SearchWord &word : words) {
+        if (word.negated) {
+            match.tests.append(word);
+            continue;
+        }
+        Result<QList<qint64>> found = candidates(word);
+        if (!found)
+            return fail(found.error());
+        if (found->size() > m_fewMatches) {
+            match.tests.append(word);
+            continue;
+        }
+        std::ranges::sort(*found);
+        if (match.rows)
+            found->removeIf([&match](qint64 row) { return !std::ranges::binary_search(*match.rows, row); });
+        match.rows = std::move(*found);
+        if (match.rows->isEmpty())
+            break; // the rest cannot add anything
+    }
     return match;
 }
 
@@ -126,7 +146,7 @@ Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
     if (!snapshot)
         return fail(snapshot.error());
-    const Result<search::TextMatch> matched = match(query.text);
+    const Result<search::TextMatch> matched = match(query.filter.words);
     if (!matched)
         return fail(matched.error());
     return rowsOf(search::paymentPage(query, *matched));

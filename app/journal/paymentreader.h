@@ -7,7 +7,7 @@
 #pragma once
 
 #include "journal/database.h"
-#include "journal/searchsql.h"
+#include "journal/pagesql.h"
 #include "ports/journalstore.h"
 
 namespace pos {
@@ -16,7 +16,8 @@ class PaymentReader final : public JournalReader
 {
 public:
     /// After JournalFile::open(). NotFound when there is no file; StorageNewer, StorageCorrupt.
-    static Result<std::unique_ptr<JournalReader>> open(const QString &path);
+    /// Words with more matches than `fewMatches` are common: rows are then tested instead of collected.
+    static Result<std::unique_ptr<JournalReader>> open(const QString &path, qsizetype fewMatches = FewMatches);
 
     Result<QList<PaymentRow>> payments(const PaymentQuery &query) override;
     Result<PaymentDetail> detail(const AttemptId &id) override;
@@ -26,11 +27,19 @@ public:
     Result<void> quickCheck() override;
 
 private:
-    explicit PaymentReader(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
-    Result<search::TextMatch> match(const QString &text);
+    PaymentReader(std::unique_ptr<Database> database, qsizetype fewMatches)
+        : m_database(std::move(database))
+        , m_fewMatches(fewMatches)
+    {
+    }
+    Result<QList<qint64>> candidates(const SearchWord &word);
+    Result<search::TextMatch> match(const QList<SearchWord> &words);
     Result<QList<PaymentRow>> rowsOf(const search::Sql &sql);
 
+    static constexpr qsizetype FewMatches = 2000;
+
     std::unique_ptr<Database> m_database;
+    const qsizetype m_fewMatches;
 };
 
 }

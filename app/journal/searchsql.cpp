@@ -3,6 +3,7 @@
 #include "journal/searchsql.h"
 
 #include "journal/database.h"
+#include "journal/fieldtests.h"
 #include "journal/searchfold.h"
 
 #include <algorithm>
@@ -15,15 +16,18 @@ constexpr qsizetype ShortestId = 4;
 constexpr qsizetype ShortestPhone = 4;
 constexpr qsizetype ShortestDocument = 3;
 constexpr qsizetype CounterLength = 6;
-
-#define PAGE_COLUMNS                                                                                                   \
-    "a.id, a.sale, a.order_id, a.payment_id, a.created_ms, a.state, a.status, a.sub_status, a.amount_minor, "         \
-    "a.currency, CASE WHEN s.customer_name <> '' THEN s.customer_name ELSE coalesce(p.payer_name, '') END, "          \
-    "a.method_label, a.operator, a.released, a.late_money, a.last_check_ms "
+constexpr qsizetype MostNameWords = 16; // more is no name, and SQL has a depth
 
 bool isAllDigits(const QString &text)
 {
     return !text.isEmpty() && digits(text).size() == text.size();
+}
+
+/// "123" -> "000123-": the counter as a cashier says it.
+QString paddedCounter(const QString &typed)
+{
+    return isAllDigits(typed) && typed.size() < CounterLength ? QString(typed.rightJustified(CounterLength, u'0') + u'-')
+                                                              : QString();
 }
 
 /// Only digits and what people write between them.
@@ -52,7 +56,7 @@ void addArm(Sql &sql, const QString &select, const Sql &condition)
 void addNameArm(Sql &sql, const QString &text)
 {
     QStringList words = tokens(text);
-    if (words.isEmpty())
+    if (words.isEmpty() || words.size() > MostNameWords)
         return;
     // The longest word is the rarest: it leads, the others only confirm.
     std::ranges::sort(words, [](const QString &a, const QString &b) { return a.size() > b.size(); });
@@ -66,97 +70,13 @@ void addNameArm(Sql &sql, const QString &text)
     addArm(sql, QStringLiteral("SELECT t.customer FROM customer_token t WHERE "), condition);
 }
 
-/// Conditions that every arm of a page has: where to continue, from when, until when.
-Sql commonConditions(const PaymentQuery &query)
+/// The name of the payer, or a reference given to Yuno. References have digits: other words are spared the walk
+/// through what Yuno answered.
+Sql payerOrReference(const QString &typed)
 {
-    Sql sql;
-    if (query.after) {
-        sql += Sql{QStringLiteral(" AND (created_ms, id) < (?, ?)"),
-                   {sqlInt(query.after->first), sqlText(query.after->second.text())}};
-    }
-    if (query.fromMs > 0)
-        sql += Sql{QStringLiteral(" AND created_ms >= ?"), {sqlInt(query.fromMs)}};
-    if (query.untilMs > 0)
-        sql += Sql{QStringLiteral(" AND created_ms < ?"), {sqlInt(query.untilMs)}};
-    return sql;
-}
-
-Sql stateList(const QList<AttemptState> &states)
-{
-    Sql sql;
-    for (const AttemptState state : states)
-        sql += Sql{sql.isEmpty() ? QStringLiteral("?") : QStringLiteral(", ?"), {sqlText(attemptStateName(state))}};
-    return sql;
-}
-
-/// "+state" keeps the index on state out of it: this arm has a better way in.
-Sql stateFilter(const PaymentQuery &query)
-{
-    if (query.states.isEmpty())
-        return {};
-    const Sql list = stateList(query.states);
-    const QString late = query.orLateMoney ? QStringLiteral(" OR +late_money = 1") : QString();
-    return {u" AND (+state IN (" + list.text + u')' + late + u')', list.values};
-}
-
-Sql arm(const QString &from, const Sql &condition, const Sql &common, int limit)
-{
-    return Sql{u"SELECT * FROM (SELECT row_no, created_ms, id FROM " + from + u" WHERE " + condition.text, condition.values} +=
-           Sql{common.text + QStringLiteral(" ORDER BY created_ms DESC, id DESC LIMIT %1)").arg(limit), common.values};
-}
-
-/// Tests each row instead of looking for it; "+" keeps single indexes out.
-Sql broadTextCondition(const QString &text)
-{
-    Sql sql{QStringLiteral("("), {}};
-    sql += prefixOf("+order_id COLLATE NOCASE", text);
-    sql.text += QLatin1String(" OR ");
-    sql += prefixOf("+order_tail COLLATE NOCASE", text);
-    sql.text += QLatin1String(" OR ");
-    sql += prefixOf("+payment_id COLLATE NOCASE", text);
-    sql += Sql{QStringLiteral(" OR +last_four = ?"), {sqlText(text)}};
-    if (const Sql customers = customerIds(text); !customers.isEmpty())
-        sql += Sql{u" OR +customer IN (" + customers.text + u')', customers.values};
-    sql.text += u')';
-    return sql;
-}
-
-Sql innerPage(const PaymentQuery &query, const TextMatch &match)
-{
-    const Sql common = commonConditions(query);
-    const Sql states = stateFilter(query);
-    const QString newestFirst = QStringLiteral("attempt INDEXED BY attempt_created");
-    Sql customer;
-    if (query.customer)
-        customer = {QStringLiteral(" AND +customer = ?"), {sqlText(query.customer->text())}};
-    if (match.isFiltered && !match.tooMany) {
-        QStringList rows{QStringLiteral("-1")};
-        for (const qint64 row : match.rows)
-            rows.append(QString::number(row));
-        Sql condition{u"row_no IN (" + rows.join(u',') + u')', {}};
-        return arm(QStringLiteral("attempt"), (condition += customer) += states, common, query.limit);
-    }
-    if (match.isFiltered) {
-        Sql condition = broadTextCondition(query.text.trimmed());
-        return arm(newestFirst, (condition += customer) += states, common, query.limit);
-    }
-    if (query.customer) {
-        Sql condition{QStringLiteral("customer = ? AND customer <> ''"), customer.values};
-        return arm(QStringLiteral("attempt INDEXED BY attempt_customer"), condition += states, common, query.limit);
-    }
-    if (query.states.isEmpty())
-        return arm(newestFirst, {QStringLiteral("1"), {}}, common, query.limit);
-    // One walk per state, each in its index and each ending after a page, then merged.
-    Sql sql;
-    for (const AttemptState state : query.states) {
-        addArm(sql, {}, arm(QStringLiteral("attempt INDEXED BY attempt_state"),
-                            {QStringLiteral("state = ?"), {sqlText(attemptStateName(state))}}, common, query.limit));
-    }
-    if (query.orLateMoney) {
-        const Sql list = stateList(query.states);
-        addArm(sql, {}, arm(QStringLiteral("attempt INDEXED BY attempt_late"),
-                            {u"late_money = 1 AND +state NOT IN (" + list.text + u')', list.values}, common,
-                            query.limit));
+    Sql sql = likeness(QStringLiteral("p.payer_name"), typed, Whole::No);
+    if (typed.size() >= ShortestId && typed.size() <= LongestText && !digits(typed).isEmpty()) {
+        sql += Sql{QStringLiteral(" OR p.facts GLOB ?"), {sqlText(u"*\"merchantReference\":\"" + globOf(typed) + u'*')}};
     }
     return sql;
 }
@@ -210,15 +130,16 @@ Sql customersFor(const QString &text, int limit)
     return sql;
 }
 
-Sql attemptCandidates(const QString &text)
+Sql attemptCandidates(const SearchWord &word)
 {
-    const QString typed = text.trimmed();
+    const QString typed = word.text.trimmed();
     const QString select = QStringLiteral("SELECT row_no FROM attempt WHERE ");
     Sql sql;
     addArm(sql, select, prefixOf("order_id COLLATE NOCASE", typed));
     addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", typed));
-    if (isAllDigits(typed) && typed.size() < CounterLength)
-        addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", typed.rightJustified(CounterLength, u'0') + u'-'));
+    if (const QString tail = paddedCounter(typed); !tail.isEmpty())
+        addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", tail));
+    addArm(sql, select, {QStringLiteral("idempotency_key = ?"), {sqlText(typed.toLower())}});
     if (typed.size() >= ShortestId) {
         Sql payment = prefixOf("payment_id COLLATE NOCASE", typed);
         payment.text += QLatin1String(" AND payment_id <> ''");
@@ -228,24 +149,53 @@ Sql attemptCandidates(const QString &text)
         addArm(sql, select, {QStringLiteral("last_four <> '' AND last_four = ?"), {sqlText(typed)}});
     if (const Sql customers = customerIds(typed); !customers.isEmpty())
         addArm(sql, select, {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
+    // No index serves what follows; the search ends before it when there are enough matches already.
+    addArm(sql, select, likeness(QStringLiteral("description"), typed, Whole::No));
+    addArm(sql, QStringLiteral("SELECT a.row_no FROM sale s CROSS JOIN attempt a ON a.sale = s.id WHERE "),
+           likeness(QStringLiteral("s.customer_name"), typed, Whole::No));
+    addArm(sql, QStringLiteral("SELECT a.row_no FROM payment p CROSS JOIN attempt a ON a.id = p.attempt WHERE "),
+           payerOrReference(typed));
+    if (word.amount)
+        addArm(sql, QStringLiteral("SELECT a.row_no FROM attempt a NOT INDEXED WHERE "), amountTest(*word.amount));
     return sql;
 }
 
-Sql paymentPage(const PaymentQuery &query, const TextMatch &match)
+Sql wordTest(const SearchWord &word)
 {
-    const Sql inner = innerPage(query, match);
-    return {QStringLiteral("SELECT " PAGE_COLUMNS "FROM (SELECT row_no FROM (") + inner.text +
-                QStringLiteral(") ORDER BY created_ms DESC, id DESC LIMIT %1) k ").arg(query.limit) +
-                QStringLiteral("CROSS JOIN attempt a ON a.row_no = k.row_no JOIN sale s ON s.id = a.sale "
-                "LEFT JOIN payment p ON p.attempt = a.id ORDER BY a.created_ms DESC, a.id DESC"),
-            inner.values};
+    const QString typed = word.text.trimmed();
+    Sql sql{QStringLiteral("("), {}};
+    const auto add = [&sql](const Sql &test) {
+        if (sql.text.size() > 1)
+            sql.text += QLatin1String(" OR ");
+        sql += test;
+    };
+    add(prefixOf("+a.order_id COLLATE NOCASE", typed));
+    add(prefixOf("+a.order_tail COLLATE NOCASE", typed));
+    if (const QString tail = paddedCounter(typed); !tail.isEmpty())
+        add(prefixOf("+a.order_tail COLLATE NOCASE", tail));
+    add({QStringLiteral("+a.idempotency_key = ?"), {sqlText(typed.toLower())}});
+    if (typed.size() >= ShortestId)
+        add(prefixOf("+a.payment_id COLLATE NOCASE", typed));
+    if (!lastFourOf(typed).isEmpty() && typed.size() == 4)
+        add({QStringLiteral("+a.last_four = ?"), {sqlText(typed)}});
+    if (word.amount)
+        add(amountTest(*word.amount));
+    if (const Sql customers = customerIds(typed); !customers.isEmpty())
+        add({u"(a.customer <> '' AND +a.customer IN (" + customers.text + u"))", customers.values});
+    add(likeness(QStringLiteral("a.description"), typed, Whole::No));
+    add(customerNameTest(typed, Whole::No));
+    Sql payer = payerOrReference(typed);
+    add({u"EXISTS (SELECT 1 FROM payment p WHERE p.attempt = a.id AND (" + payer.text + u"))", payer.values});
+    sql.text += u')';
+    return sql;
 }
 
-Sql siblings(const SaleId &sale, const AttemptId &except)
+Sql customerTest(const NameChoice &choice)
 {
-    return {QStringLiteral("SELECT " PAGE_COLUMNS "FROM attempt a JOIN sale s ON s.id = a.sale LEFT JOIN payment p ON p.attempt = a.id "
-            "WHERE a.sale = ? AND a.id <> ? ORDER BY a.number"),
-            {sqlText(sale.text()), sqlText(except.text())}};
+    Sql sql = customerNameTest(choice.text, choice.exact ? Whole::Yes : Whole::No);
+    if (const Sql customers = customerIds(choice.text); !customers.isEmpty())
+        sql += Sql{u" OR (a.customer <> '' AND +a.customer IN (" + customers.text + u"))", customers.values};
+    return {u'(' + sql.text + u')', sql.values};
 }
 
 }

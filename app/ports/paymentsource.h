@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Read side of the journal for tables and totals: a read-only connection on the
-// reader thread. Pages are keyset pages, newest first.
+// reader thread. Pages are keyset pages in any order: no page gets slower with
+// depth, and rows that arrive meanwhile move nothing.
 #pragma once
 
 #include "base/result.h"
 #include "domain/customer.h"
 #include "domain/operationrules.h"
+#include "domain/paymentfilter.h"
 #include "domain/paymentstatus.h"
 #include "domain/sale.h"
+#include "ports/paymentorder.h"
 
 #include <optional>
 
@@ -38,14 +41,12 @@ struct PaymentRow
 
 struct PaymentQuery
 {
-    QString text;                        ///< order id, payment id, customer, e-mail, phone, last four; empty = all
-    QList<AttemptState> states;          ///< empty = all
-    bool orLateMoney = false;            ///< with `states`: rows with late money too, whatever their state
+    PaymentFilter filter;                ///< empty = all
     std::optional<CustomerId> customer;
-    qint64 fromMs = 0, untilMs = 0;      ///< 0 = open end
+    PaymentSort sort;
     int limit = 100;
-    /// Row after which to continue (createdMs, attempt), or none for the first page.
-    std::optional<std::pair<qint64, AttemptId>> after;
+    /// Row after which to continue in this order, or none for the first page.
+    std::optional<PaymentPlace> after;
 };
 
 /// A capture, cancel or refund with its timeline.

@@ -119,7 +119,10 @@ QJsonObject attemptJson(const PaymentDetail &detail)
 Result<QByteArray> evidenceOf(PaymentSource &source, qint64 nowMs)
 {
     PaymentQuery open;
-    open.states = {AttemptState::Recorded, AttemptState::Sending, AttemptState::Unknown, AttemptState::WaitingCustomer};
+    open.filter.status.any = {{.states = {AttemptState::Recorded, AttemptState::Sending, AttemptState::Unknown,
+                                          AttemptState::WaitingCustomer},
+                               .status = {},
+                               .subStatus = {}}};
     open.limit = MostOpenAttempts;
     PaymentQuery newest;
     newest.limit = NewestAttempts;

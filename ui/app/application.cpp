@@ -18,6 +18,7 @@ Application::Application(QApplication &application, Ground ground, const std::sh
     , m_cardGuard(application)
     , m_keychain(m_ground.paths.keychainScope())
     , m_secrets(m_keychain)
+    , m_preferences(m_ground.paths.preferencesFile())
 {
     m_secrets.presetForThisRun(environmentName(Environment::Training), TrainingWorld::keys());
     if (environmentKeys) {
@@ -48,7 +49,7 @@ void Application::end()
 void Application::openTill(const Settings &settings, bool wizard, const QByteArray &geometry)
 {
     m_theme.setAppearance(settings.appearance);
-    const Surroundings around{m_ground.paths, *m_ground.store, m_secrets, m_training, m_theme, m_dialogs, m_clock};
+    const Surroundings around{m_ground.paths, *m_ground.store, m_secrets, m_training, m_theme, m_dialogs, m_clock, m_preferences};
     m_till = std::make_unique<Till>(around, settings);
     connect(m_till.get(), &Till::closed, this, [] { QApplication::exit(ExitGood); });
     // Queued: the page that asked is still on the stack.

@@ -5,6 +5,7 @@
 // Made after QApplication, on its thread.
 #pragma once
 
+#include "platform/jsonpreferencestore.h"
 #include "platform/keychainsecretstore.h"
 #include "ui/app/startup.h"
 #include "ui/app/till.h"
@@ -45,6 +46,7 @@ private:
     WidgetDialogs m_dialogs;
     KeychainSecretStore m_keychain;
     SessionSecretStore m_secrets;
+    JsonPreferenceStore m_preferences;
     TrainingWorld m_training;
     std::unique_ptr<Till> m_till;
 };

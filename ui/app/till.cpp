@@ -200,7 +200,7 @@ void Till::buildPages()
     MainWindow &window = *m_window;
     const Settings &settings = m_controller->settings();
     m_chargePage = new ChargePage(*m_engine, m_around.dialogs, m_session, m_around.clock);
-    auto *payments = new PaymentsPage(*m_engine, m_around.dialogs, m_around.clock, settings);
+    auto *payments = new PaymentsPage(*m_engine, m_around.dialogs, m_around.clock, m_around.preferences, settings);
     auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, m_around.clock});
     window.addPage(m_chargePage);
     window.addPage(payments);

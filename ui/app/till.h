@@ -10,6 +10,7 @@
 #include "platform/datapaths.h"
 #include "platform/jsonsettingsstore.h"
 #include "platform/sessionsecretstore.h"
+#include "ports/preferencestore.h"
 #include "ui/app/localsupport.h"
 #include "ui/app/trainingsituations.h"
 #include "ui/app/trainingworld.h"
@@ -39,6 +40,7 @@ struct Surroundings
     Theme &theme;
     Dialogs &dialogs;
     const Clock &clock;
+    PreferenceStore &preferences;
 };
 
 class Till final : public QObject

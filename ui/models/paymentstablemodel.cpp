@@ -14,18 +14,7 @@ namespace pos::ui {
 
 namespace {
 
-/// Order of the list: newest first, ids break ties (the keyset of PaymentQuery::after).
-bool isBefore(const PaymentRow &a, const PaymentRow &b)
-{
-    if (a.createdMs != b.createdMs)
-        return a.createdMs > b.createdMs;
-    return a.attempt > b.attempt;
-}
-
-bool isSameRow(const PaymentRow &a, const PaymentRow &b)
-{
-    return a.attempt == b.attempt;
-}
+constexpr int SliceAhead = 50; // rows above the screen that are read again with it
 
 }
 
@@ -48,8 +37,26 @@ void PaymentsTableModel::setQuery(const PaymentQuery &query)
     m_firstPending = false;
     m_firstAgain = false;
     m_nextPending = false;
+    m_partlyStale = false;
     setLoadState(LoadState::Loading);
-    requestFirstPage(PageSize);
+    request({});
+}
+
+void PaymentsTableModel::setFilter(const PaymentFilter &filter)
+{
+    PaymentQuery query = m_query;
+    query.filter = filter;
+    setQuery(query);
+}
+
+void PaymentsTableModel::sort(int column, Qt::SortOrder order)
+{
+    const PaymentSort wanted{PaymentColumn(column), order == Qt::DescendingOrder};
+    if (column < 0 || column >= ColumnCount || wanted == m_query.sort)
+        return;
+    m_query.sort = wanted;
+    if (m_loadState != LoadState::Idle)
+        setQuery(PaymentQuery(m_query));
 }
 
 void PaymentsTableModel::setTimeZone(const QTimeZone &zone)
@@ -71,19 +78,30 @@ void PaymentsTableModel::refresh()
     }
     if (m_loadState == LoadState::Failed)
         setLoadState(LoadState::Loading);
-    requestFirstPage(PageSize);
+    request(m_replaceOnAnswer ? Slice() : sliceToRefresh());
 }
 
-void PaymentsTableModel::requestFirstPage(int limit)
+/// Newest first, changes come at the top or through attemptChanged. In any other order they may come anywhere.
+PaymentsTableModel::Slice PaymentsTableModel::sliceToRefresh() const
+{
+    const int first = m_windowFirst - SliceAhead;
+    if (m_query.sort == PaymentSort() || first <= 0 || first > m_rows.size())
+        return {};
+    return {m_rows[first - 1], qMax(PageSize, m_windowLast - first + 1 + SliceAhead)};
+}
+
+void PaymentsTableModel::request(const Slice &slice)
 {
     m_firstPending = true;
     PaymentQuery query = m_query;
-    query.limit = limit;
-    m_engine.payments(query, this, [this, limit, generation = m_generation](const Result<QList<PaymentRow>> &result) {
+    query.limit = slice.limit;
+    if (slice.after)
+        query.after = placeOf(*slice.after, m_query.sort.column);
+    m_engine.payments(query, this, [this, slice, generation = m_generation](const Result<QList<PaymentRow>> &result) {
         if (generation != m_generation)
             return;
         m_firstPending = false;
-        onFirstPage(result, limit);
+        onSlice(result, slice);
         if (m_firstAgain) {
             m_firstAgain = false;
             refresh();
@@ -91,7 +109,7 @@ void PaymentsTableModel::requestFirstPage(int limit)
     });
 }
 
-void PaymentsTableModel::onFirstPage(const Result<QList<PaymentRow>> &result, int limit)
+void PaymentsTableModel::onSlice(const Result<QList<PaymentRow>> &result, const Slice &slice)
 {
     if (!result) {
         m_error = result.error();
@@ -100,108 +118,40 @@ void PaymentsTableModel::onFirstPage(const Result<QList<PaymentRow>> &result, in
     }
     m_loadedMs = m_clock.nowMs();
     const QList<PaymentRow> &fresh = result.value();
-    const bool complete = fresh.size() < limit;
     if (m_replaceOnAnswer) {
         m_replaceOnAnswer = false;
         replaceRows(fresh);
-        m_complete = complete;
+        m_complete = fresh.size() < slice.limit;
     } else {
-        mergeHead(fresh, complete);
+        merge(fresh, slice);
     }
+    m_freshFirst = fresh.isEmpty() ? 0 : lowerBound(fresh.first());
+    m_freshLast = m_complete && fresh.size() < slice.limit ? int(m_rows.size()) : m_freshFirst + int(fresh.size()) - 1;
+    m_partlyStale = m_query.sort != PaymentSort();
     setLoadState(LoadState::Ready);
+}
+
+void PaymentsTableModel::setWindow(int first, int last)
+{
+    m_windowFirst = qMax(0, first);
+    m_windowLast = qMax(m_windowFirst, last);
+    if (m_partlyStale && m_loadState == LoadState::Ready && (m_windowFirst < m_freshFirst || m_windowLast > m_freshLast))
+        refresh();
 }
 
 void PaymentsTableModel::replaceRows(const QList<PaymentRow> &rows)
 {
     beginResetModel();
     m_rows = rows;
+    m_ids.clear();
+    for (const PaymentRow &row : rows)
+        m_ids.insert(row.attempt);
     endResetModel();
-}
-
-void PaymentsTableModel::mergeHead(const QList<PaymentRow> &fresh, bool complete)
-{
-    const bool overlaps = complete || m_rows.isEmpty() || (!fresh.isEmpty() && !isBefore(fresh.last(), m_rows.first()));
-    if (!overlaps) {
-        // More than a page arrived since the last look: appending ours below would leave a hole.
-        ++m_generation;
-        m_nextPending = false;
-        replaceRows(fresh);
-        m_complete = false;
-        return;
-    }
-    int at = 0;
-    qsizetype next = 0;
-    while (next < fresh.size() || at < m_rows.size()) {
-        if (next >= fresh.size()) {
-            if (!complete)
-                break; // below the fresh page nothing is known to have gone
-            removeRowAt(at);
-        } else if (at < m_rows.size() && isSameRow(m_rows[at], fresh[next])) {
-            if (m_rows[at] != fresh[next]) {
-                m_rows[at] = fresh[next];
-                announceRow(at);
-            }
-            ++at;
-            ++next;
-        } else if (at < m_rows.size() && isBefore(m_rows[at], fresh[next])) {
-            removeRowAt(at);
-        } else {
-            qsizetype end = next + 1;
-            while (end < fresh.size() && (at >= m_rows.size() || isBefore(fresh[end], m_rows[at])))
-                ++end;
-            const int count = int(end - next);
-            beginInsertRows({}, at, at + count - 1);
-            for (int i = 0; i < count; ++i)
-                m_rows.insert(at + i, fresh[next + i]);
-            endInsertRows();
-            at += count;
-            next = end;
-        }
-    }
-    if (complete)
-        m_complete = true;
-}
-
-void PaymentsTableModel::removeRowAt(int row)
-{
-    beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
-    endRemoveRows();
 }
 
 void PaymentsTableModel::announceRow(int row)
 {
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-}
-
-bool PaymentsTableModel::matchesStates(AttemptState state, bool lateMoney) const
-{
-    return m_query.states.isEmpty() || m_query.states.contains(state) || (m_query.orLateMoney && lateMoney);
-}
-
-void PaymentsTableModel::onAttemptChanged(const Attempt &attempt)
-{
-    const int row = rowOf(attempt.id);
-    if (row < 0)
-        return; // a new row comes with paymentsChanged, which knows text filters and names
-    if (!matchesStates(attempt.state, attempt.lateMoney)) {
-        removeRowAt(row);
-        return;
-    }
-    PaymentRow changed = m_rows[row];
-    changed.state = attempt.state;
-    changed.released = attempt.released;
-    changed.lateMoney = attempt.lateMoney;
-    changed.paymentId = attempt.paymentId;
-    changed.lastCheckMs = attempt.retry.lastCheckMs;
-    if (attempt.payment) {
-        changed.status = attempt.payment->status.status;
-        changed.subStatus = attempt.payment->status.subStatus;
-    }
-    if (changed == m_rows[row])
-        return;
-    m_rows[row] = changed;
-    announceRow(row);
 }
 
 const PaymentRow *PaymentsTableModel::rowAt(int row) const
@@ -247,6 +197,10 @@ QVariant PaymentsTableModel::headerData(int section, Qt::Orientation orientation
         return tr("Method");
     case OrderColumn:
         return tr("Order id");
+    case OperatorColumn:
+        return tr("Operator");
+    case RegisterColumn:
+        return tr("Register");
     case ColumnCount:
         break;
     }
@@ -265,7 +219,7 @@ void PaymentsTableModel::fetchMore(const QModelIndex &parent)
         return;
     m_nextPending = true;
     PaymentQuery query = m_query;
-    query.after = std::pair(m_rows.last().createdMs, m_rows.last().attempt);
+    query.after = placeOf(m_rows.last(), m_query.sort.column);
     m_engine.payments(query, this, [this, generation = m_generation](const Result<QList<PaymentRow>> &result) {
         if (generation != m_generation)
             return;
@@ -286,11 +240,9 @@ void PaymentsTableModel::onNextPage(const Result<QList<PaymentRow>> &result)
     m_complete = rows.size() < PageSize;
     while (!rows.isEmpty() && !m_rows.isEmpty() && !isBefore(m_rows.last(), rows.first()))
         rows.removeFirst();
-    if (rows.isEmpty())
-        return;
-    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
-    m_rows += rows;
-    endInsertRows();
+    rows.removeIf([this](const PaymentRow &row) { return m_ids.contains(row.attempt); });
+    if (!rows.isEmpty())
+        insertRows(int(m_rows.size()), rows);
 }
 
 void PaymentsTableModel::setLoadState(LoadState state)
@@ -314,6 +266,10 @@ QString PaymentsTableModel::text(const PaymentRow &row, int column) const
         return row.methodLabel;
     case OrderColumn:
         return row.orderId.text();
+    case OperatorColumn:
+        return row.operatorName;
+    case RegisterColumn:
+        return registerOf(row);
     case ColumnCount:
         break;
     }

@@ -1,17 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows of the Payments page, newest first, in keyset pages from
+// The rows of the Payments page, in any order, in keyset pages from
 // Engine::payments. Lives on the ui thread and never waits: rows of a new
 // filter replace the old ones when they arrive, late answers of an older filter
 // are dropped by generation. Live changes are merged as inserts, removals and
-// dataChanged, so selection and scroll position of a view survive them.
+// moves, so selection and scroll position of a view survive them. What is on the
+// screen (setWindow) is read again with every change; the rest when it comes
+// into view.
 #pragma once
 
 #include "base/clock.h"
 #include "ports/engine.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QTimeZone>
 
 namespace pos::ui {
@@ -20,7 +23,18 @@ class PaymentsTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, StatusColumn, AmountColumn, CustomerColumn, MethodColumn, OrderColumn, ColumnCount };
+    /// In the order of PaymentColumn.
+    enum Column {
+        TimeColumn,
+        StatusColumn,
+        AmountColumn,
+        CustomerColumn,
+        MethodColumn,
+        OrderColumn,
+        OperatorColumn,
+        RegisterColumn,
+        ColumnCount
+    };
     enum Role {
         AttemptRole = Qt::UserRole + 1, ///< AttemptId as text
         RawRole,                        ///< sortable: ms, minor units, text
@@ -31,13 +45,17 @@ public:
 
     PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent = nullptr);
 
-    /// Replaces text, states, customer and times; paging fields are the model's own.
+    /// Replaces filter, customer and order; paging fields are the model's own.
     void setQuery(const PaymentQuery &query);
+    void setFilter(const PaymentFilter &filter);
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     const PaymentQuery &query() const noexcept { return m_query; }
+    /// Rows that can be seen. Asks for them again when they may be out of date.
+    void setWindow(int first, int last);
     /// Zone in which times are shown.
     void setTimeZone(const QTimeZone &zone);
 
-    /// Asks for the newest page again and merges it.
+    /// Asks for the first page, or for what can be seen of another order, and merges it.
     void refresh();
 
     LoadState loadState() const noexcept { return m_loadState; }
@@ -62,16 +80,26 @@ Q_SIGNALS:
     void loadStateChanged();
 
 private:
-    void requestFirstPage(int limit);
-    void onFirstPage(const Result<QList<PaymentRow>> &result, int limit);
+    struct Slice
+    {
+        std::optional<PaymentRow> after; ///< none = from the first row
+        int limit = PageSize;
+    };
+    Slice sliceToRefresh() const;
+    void request(const Slice &slice);
+    void onSlice(const Result<QList<PaymentRow>> &result, const Slice &slice);
     void onNextPage(const Result<QList<PaymentRow>> &result);
     void onAttemptChanged(const Attempt &attempt);
     void replaceRows(const QList<PaymentRow> &rows);
-    void mergeHead(const QList<PaymentRow> &fresh, bool complete);
-    void removeRowAt(int row);
+    void merge(const QList<PaymentRow> &fresh, const Slice &slice);
+    void insertRows(int at, const QList<PaymentRow> &rows);
+    void removeRowsAt(int first, int count);
+    void putInOrder(int row);
+    bool isBefore(const PaymentRow &a, const PaymentRow &b) const;
+    /// First row that does not come before this one.
+    int lowerBound(const PaymentRow &row) const;
     void announceRow(int row);
     void setLoadState(LoadState state);
-    bool matchesStates(AttemptState state, bool lateMoney) const;
     QString text(const PaymentRow &row, int column) const;
 
     Engine &m_engine;
@@ -88,6 +116,10 @@ private:
     bool m_firstAgain = false; ///< something changed while a first page was under way
     bool m_nextPending = false;
     bool m_complete = false; ///< the last page was short
+    QSet<AttemptId> m_ids;   ///< of m_rows
+    int m_windowFirst = 0, m_windowLast = 0;
+    int m_freshFirst = 0, m_freshLast = -1; ///< read again since the last change
+    bool m_partlyStale = false;             ///< outside of those, something may have changed
 };
 
 }

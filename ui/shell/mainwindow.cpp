@@ -116,19 +116,9 @@ void MainWindow::connectEngine()
     connect(engine, &Engine::attentionChanged, m_topBar, &TopBar::setAttention);
     connect(engine, &Engine::blockChanged, this, &MainWindow::onBlock);
     connect(engine, &Engine::lateMoneyFound, this, &MainWindow::onLateMoney);
-    connect(m_topBar, &TopBar::unknownRequested, this, [this] { showPaymentsInStates({AttemptState::Unknown}); });
-    connect(m_topBar, &TopBar::waitingRequested, this, [this] {
-        showPaymentsInStates({AttemptState::WaitingCustomer, AttemptState::Recorded, AttemptState::Sending});
-    });
-    connect(m_topBar, &TopBar::lateMoneyRequested, this, [this] {
-        showPage(PaymentsId);
-        PaymentQuery query;
-        // Nothing in the journal is ever a draft: this leaves the rows with late money alone.
-        query.states = {AttemptState::Draft};
-        query.orLateMoney = true;
-        if (Page *page = currentPage())
-            page->showPayments(query);
-    });
+    connect(m_topBar, &TopBar::unknownRequested, this, [this] { showPayments(QStringLiteral("status:unknown")); });
+    connect(m_topBar, &TopBar::waitingRequested, this, [this] { showPayments(QStringLiteral("is:waiting")); });
+    connect(m_topBar, &TopBar::lateMoneyRequested, this, [this] { showPayments(QStringLiteral("is:late")); });
     connect(m_topBar, &TopBar::helpRequested, this, &MainWindow::toggleShortcuts);
 }
 
@@ -171,13 +161,11 @@ Page *MainWindow::currentPage() const
     return static_cast<Page *>(m_stack->currentWidget());
 }
 
-void MainWindow::showPaymentsInStates(const QList<AttemptState> &states)
+void MainWindow::showPayments(const QString &search)
 {
     showPage(PaymentsId);
-    PaymentQuery query;
-    query.states = states;
     if (Page *page = currentPage())
-        page->showPayments(query);
+        page->showPayments(search);
 }
 
 void MainWindow::applySettings(const Settings &settings)
@@ -218,7 +206,7 @@ void MainWindow::showStart(const Result<StartReport> &report)
         m_startBar->showMessage(Tone::Attention, {tr("Still being settled from before: %n payment(s).", nullptr, report->settling),
                                                   tr("Their sales can be continued as soon as the result is known.")});
         m_startBar->setAction(tr("Show"), [this] {
-            showPaymentsInStates({AttemptState::Unknown, AttemptState::Sending, AttemptState::Recorded, AttemptState::WaitingCustomer});
+            showPayments(QStringLiteral("is:open"));
         });
     } else if (report->uncleanEnd) {
         m_startBar->showMessage(Tone::Info, {tr("Mostrador did not end normally last time."),

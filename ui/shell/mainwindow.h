@@ -85,7 +85,7 @@ private:
     void connectEngine();
     void onBlock(const BlockReport &report);
     void onLateMoney(const Attempt &attempt);
-    void showPaymentsInStates(const QList<AttemptState> &states);
+    void showPayments(const QString &search);
     void toggleShortcuts();
     void updateFrame();
 

@@ -32,8 +32,9 @@ public:
     virtual void activate() {}
     /// New settings took effect. What is under way keeps the old ones.
     virtual void applySettings(const Settings &settings) { Q_UNUSED(settings) }
-    /// Only the Payments page answers these two: show just these payments / this payment.
-    virtual void showPayments(const PaymentQuery &query) { Q_UNUSED(query) }
+    /// Only the Payments page answers these two: what a search of paymentsearch.h finds /
+    /// this payment.
+    virtual void showPayments(const QString &search) { Q_UNUSED(search) }
     virtual void showPayment(const AttemptId &attempt) { Q_UNUSED(attempt) }
 
 Q_SIGNALS:

@@ -109,6 +109,9 @@ QPushButton[look="danger"]:focus { border-color: @failedText; }
 QPushButton[look="chip"] { border: 1px solid @fieldLine; border-radius: 16px; min-height: 30px; padding: 0 12px; font-weight: 500; }
 QPushButton[look="chip"]:checked { background: @accentSoft; border: 2px solid @accent; padding: 0 11px; min-height: 28px; }
 QPushButton[look="chip"]:focus { border: 2px solid @focus; padding: 0 11px; min-height: 28px; }
+QPushButton[look="condition"] { background: @accentSoft; border: 1px solid @accent; border-radius: 15px; min-height: 28px; padding: 0 10px; font-weight: 500; }
+QPushButton[look="condition"]:hover { background: @raised; }
+QPushButton[look="condition"]:focus { border: 2px solid @focus; padding: 0 9px; min-height: 26px; }
 QToolButton[look="rail"] { background: transparent; color: @railMuted; border: 2px solid transparent; border-radius: 10px;
   font-size: @caption; font-weight: 600; padding: 8px 2px 6px 2px; min-width: 72px; }
 QToolButton[look="rail"]:hover { background: @railSelected; color: @railText; }

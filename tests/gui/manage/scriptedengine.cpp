@@ -8,11 +8,6 @@ namespace pos::ui::test {
 
 namespace {
 
-bool isBefore(const PaymentRow &a, const PaymentRow &b)
-{
-    return a.createdMs != b.createdMs ? a.createdMs > b.createdMs : a.attempt > b.attempt;
-}
-
 Currency brl()
 {
     return Currency::fromCode(u"BRL").value();
@@ -185,7 +180,9 @@ void ScriptedEngine::put(const PaymentDetail &detail)
     const PaymentRow row = rowOf(detail);
     details.insert(row.attempt.text(), detail);
     rows.removeIf([&row](const PaymentRow &r) { return r.attempt == row.attempt; });
-    rows.insert(std::lower_bound(rows.begin(), rows.end(), row, isBefore), row);
+    rows.insert(std::lower_bound(rows.begin(), rows.end(), row,
+                                 [](const PaymentRow &a, const PaymentRow &b) { return comesBefore(a, b, {}); }),
+                row);
 }
 
 void ScriptedEngine::letGo()
@@ -197,21 +194,24 @@ void ScriptedEngine::letGo()
 
 QList<PaymentRow> ScriptedEngine::page(const PaymentQuery &query) const
 {
-    QList<PaymentRow> out;
+    QList<PaymentRow> fitting;
     for (const PaymentRow &row : rows) {
-        if (query.after && (row.createdMs > query.after->first ||
-                            (row.createdMs == query.after->first && row.attempt >= query.after->second)))
-            continue;
-        const bool state =
-            query.states.isEmpty() || query.states.contains(row.state) || (query.orLateMoney && row.lateMoney);
-        const bool text =
-            query.text.isEmpty() || row.orderId.text().contains(query.text) || row.customerName.contains(query.text);
-        if (state && text)
-            out << row;
-        if (out.size() >= query.limit)
-            break;
+        const bool progress = matchesProgress(query.filter, {row.state, row.status, row.subStatus, row.lateMoney, row.released});
+        const bool words = std::ranges::all_of(query.filter.words, [&row](const SearchWord &word) {
+            return row.orderId.text().contains(word.text) || row.customerName.contains(word.text);
+        });
+        const bool times = query.filter.times.holds([&row](const TimeRange &range) { return range.contains(row.createdMs); });
+        const bool amounts = query.filter.amounts.holds([&row](const AmountRange &range) { return range.contains(row.amount); });
+        if (progress && words && times && amounts)
+            fitting << row;
     }
-    return out;
+    std::ranges::sort(fitting, [&query](const PaymentRow &a, const PaymentRow &b) { return comesBefore(a, b, query.sort); });
+    if (query.after) {
+        fitting.removeIf([&query](const PaymentRow &row) {
+            return !comesBefore(*query.after, placeOf(row, query.sort.column), query.sort);
+        });
+    }
+    return fitting.mid(0, query.limit);
 }
 
 void ScriptedEngine::configure(const Settings &settings, Credentials credentials)

@@ -114,7 +114,7 @@ void TestJournalReader::pagesStayStillUnderInserts()
     for (int page = 0; page < 5; ++page) {
         const Result<QList<PaymentRow>> part = m_reader->payments(query);
         walked += idsOf(*part);
-        query.after = std::pair(part->last().createdMs, part->last().attempt);
+        query.after = placeOf(part->last(), query.sort.column);
         sell(*m_journal, m_till->ids, 9000 + page); // the shop goes on
     }
     QCOMPARE(walked, idsOf(*rows));
@@ -144,30 +144,34 @@ void TestJournalReader::filtersAgreeWithAPlainLoop()
     QVERIFY(rc::check("any mix of filters", [&] {
         PaymentQuery query;
         query.limit = *rc::gen::inRange(1, 45);
+        StatusChoice wanted;
         for (const AttemptState state : states) {
             if (*rc::gen::arbitrary<bool>())
-                query.states.append(state);
+                wanted.states.append(state);
         }
-        query.orLateMoney = *rc::gen::arbitrary<bool>();
+        wanted.lateMoney = *rc::gen::arbitrary<bool>();
+        if (!wanted.states.isEmpty())
+            query.filter.flags.any = {wanted};
         const int who = *rc::gen::inRange(0, 3);
         if (who < 2)
             query.customer = customers[who].id;
-        query.fromMs = *rc::gen::element(0, 1005, 1010);
-        query.untilMs = *rc::gen::element(0, 1012, 1019);
+        const TimeRange times{*rc::gen::element(0, 1005, 1010), *rc::gen::element(0, 1012, 1019)};
+        query.filter.times.all = {times};
         const int text = *rc::gen::inRange(0, 3);
-        query.text = text == 0 ? QString() : text == 1 ? QStringLiteral("silva") : QStringLiteral("1111");
+        if (text > 0)
+            query.filter.words = {{text == 1 ? QStringLiteral("silva") : QStringLiteral("1111"), {}}};
         if (*rc::gen::arbitrary<bool>()) {
             const Attempt &last = all[*rc::gen::inRange(0, 40)];
-            query.after = std::pair(last.createdMs, last.id);
+            query.after = PaymentPlace{{}, last.createdMs, last.id};
         }
         QList<AttemptId> expected;
         for (const Attempt &a : std::as_const(all)) {
-            const bool stateFits = query.states.isEmpty() || query.states.contains(a.state) || (query.orLateMoney && a.lateMoney);
+            const bool stateFits = wanted.states.isEmpty() || wanted.states.contains(a.state) || (wanted.lateMoney && a.lateMoney);
             const bool fits = stateFits && (!query.customer || a.intent.customer == *query.customer) &&
-                              a.createdMs >= query.fromMs && (query.untilMs == 0 || a.createdMs < query.untilMs) &&
+                              times.contains(a.createdMs) &&
                               (text != 1 || a.intent.customer == customers[0].id) &&
                               (!query.after || std::pair(a.createdMs, a.id.text()) <
-                                                   std::pair(query.after->first, query.after->second.text()));
+                                                   std::pair(query.after->createdMs, query.after->attempt.text()));
             if (fits && expected.size() < query.limit)
                 expected.append(a.id);
         }

@@ -92,15 +92,15 @@ void TestJournalSearch::commonTextWalksFromTheNewest()
     PaymentQuery query;
     query.limit = 3;
     for (const char *text : {"silva", "R1-2026", "1111"}) {
-        query.text = QString::fromLatin1(text);
+        query.filter.words = {{QString::fromLatin1(text), {}}};
         QCOMPARE(found(query), (QList<AttemptId>{AttemptId::from(model.id.text() + u"-2500"),
                                                  AttemptId::from(model.id.text() + u"-2499"),
                                                  AttemptId::from(model.id.text() + u"-2498")}));
     }
     query.limit = 5000;
-    query.text = QStringLiteral("SILVA");
+    query.filter.words = {{QStringLiteral("SILVA"), {}}};
     QCOMPARE(found(query).size(), 2501);
-    query.text = QStringLiteral("1111");
+    query.filter.words = {{QStringLiteral("1111"), {}}};
     QCOMPARE(found(query).size(), 2502);
     QCOMPARE(found(query).last(), other.id);
 }
@@ -162,7 +162,7 @@ void TestJournalSearch::searchFindsPayments()
     else if (text == QLatin1String("CUSTOMER"))
         text = customer.id.text();
     PaymentQuery query;
-    query.text = text;
+    query.filter.words = {{text.trimmed(), {}}};
     QCOMPARE(found(query), hit ? QList<AttemptId>{wanted.id} : QList<AttemptId>());
     QVERIFY(m_journal->attempt(other.id).has_value());
 }

@@ -66,7 +66,7 @@ public:
         PaymentRow unknown, approvedRow;
         unknown.attempt = AttemptId::from(QStringLiteral("Unknown"));
         approvedRow.attempt = AttemptId::from(QStringLiteral("Approved"));
-        return query.states.isEmpty() ? QList{approvedRow, unknown} : QList{unknown};
+        return query.filter.isEmpty() ? QList{approvedRow, unknown} : QList{unknown};
     }
     Result<PaymentDetail> detail(const AttemptId &id) override { return detailOf(*attemptStateFromName(id.text())); }
     Result<AttentionCounts> attention() override { return AttentionCounts{}; }

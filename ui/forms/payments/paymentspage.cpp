@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/paymentspage.h"
 
+#include "base/log.h"
+#include "ui/forms/payments/listmenus.h"
 #include "ui/forms/payments/paymentdetailpane.h"
 #include "ui/forms/payments/paymentstable.h"
+#include "ui/forms/payments/querybar.h"
+#include "ui/forms/payments/viewbar.h"
 #include "ui/models/paymentstablemodel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
@@ -12,13 +16,10 @@
 #include "ui/widgets/basics.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QAction>
-#include <QButtonGroup>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimeZone>
@@ -28,22 +29,20 @@ namespace pos::ui {
 
 namespace {
 
-constexpr int SearchDelayMs = 200;
 constexpr int WidePage = 1080;
-
-constexpr PaymentsPage::Filter AllFilters[] = {PaymentsPage::Filter::All, PaymentsPage::Filter::NeedsAttention,
-                                               PaymentsPage::Filter::Waiting, PaymentsPage::Filter::Approved,
-                                               PaymentsPage::Filter::Declined};
+constexpr int ColumnsPauseMs = 400; // while a column is being dragged nothing is written
+const QString ColumnsName = QStringLiteral("payments.columns");
 
 }
 
-PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings,
-                           QWidget *parent)
+PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, PreferenceStore &preferences,
+                           const Settings &settings, QWidget *parent)
     : Page(parent)
     , m_engine(engine)
     , m_clock(clock)
     , m_model(new PaymentsTableModel(engine, clock, this))
-    , m_searchDelay(new QTimer(this))
+    , m_preferences(preferences)
+    , m_columnsTimer(new QTimer(this))
     , m_asOfTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("paymentsPage"));
@@ -51,7 +50,7 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::M, space::M, space::M, space::M);
     layout->setSpacing(space::M - 4);
-    layout->addWidget(buildTop());
+    layout->addWidget(buildTop(dialogs));
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("paymentsMessageBar"));
     layout->addWidget(m_message);
@@ -61,75 +60,87 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     m_detail = new PaymentDetailPane(engine, dialogs, clock, this);
     content->addWidget(m_detail);
     layout->addLayout(content, 1);
+    m_columnsTimer->setSingleShot(true);
+    m_columnsTimer->setInterval(ColumnsPauseMs);
+    m_asOfTimer->setInterval(5000);
+    connectParts();
+    buildActions();
+    buildViewActions();
+    m_table->setArrangement(m_preferences.preference(ColumnsName));
+    applySettings(settings);
+    arrange();
+}
 
-    m_searchDelay->setSingleShot(true);
-    m_searchDelay->setInterval(SearchDelayMs);
-    connect(m_searchDelay, &QTimer::timeout, this, &PaymentsPage::applyQuery);
-    connect(m_search, &QLineEdit::textChanged, m_searchDelay, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        applyQuery();
-        m_table->setFocus(Qt::TabFocusReason);
-    });
-    connect(m_filters, &QButtonGroup::idClicked, this, &PaymentsPage::applyQuery);
+void PaymentsPage::connectParts()
+{
+    connect(m_query, &QueryBar::queryChanged, this, &PaymentsPage::applyQuery);
+    connect(m_query, &QueryBar::submitted, this, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_views, &ViewBar::viewChosen, m_query, &QueryBar::setText);
+    connect(m_views, &ViewBar::said, this, &PaymentsPage::toastRequested);
+    connect(m_views, &ViewBar::namingEnded, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_model, &PaymentsTableModel::loadStateChanged, this, &PaymentsPage::updateListState);
+    connect(m_table, &PaymentsTable::arrangementChanged, m_columnsTimer, qOverload<>(&QTimer::start));
+    connect(m_table, &QWidget::customContextMenuRequested, this, &PaymentsPage::showRowMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        m_columnsMenu->popup(m_table->horizontalHeader()->mapToGlobal(position));
+    });
+    connect(m_columnsTimer, &QTimer::timeout, this, &PaymentsPage::rememberColumns);
     connect(m_detail, &PaymentDetailPane::closeRequested, this, &PaymentsPage::closeDetail);
     connect(m_detail, &PaymentDetailPane::attemptRequested, this, &PaymentsPage::showPayment);
     connect(m_detail, &PaymentDetailPane::saleRequested, this, &PaymentsPage::saleRequested);
     connect(m_detail, &PaymentDetailPane::said, this,
             [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });
-    m_asOfTimer->setInterval(5000);
-    connect(m_asOfTimer, &QTimer::timeout, this, &PaymentsPage::updateListState);
-    buildActions();
-    applySettings(settings);
-    arrange();
+    connect(m_asOfTimer, &QTimer::timeout, this, [this] {
+        m_query->refreshDates();
+        updateListState();
+    });
+    m_query->setTeacher([this](SearchVocabulary &words) {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            words.learn(*m_model->rowAt(row));
+    });
 }
 
-QWidget *PaymentsPage::buildTop()
+QWidget *PaymentsPage::buildTop(Dialogs &dialogs)
 {
     auto *top = new QWidget(this);
     auto *rows = new QVBoxLayout(top);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(space::M - 4);
+    rows->setSpacing(space::S);
     auto *titleRow = new QHBoxLayout;
+    titleRow->setSpacing(space::M);
     auto *title = new QLabel(tr("Payments"), top);
     setLook(title, "headline");
-    titleRow->addWidget(title);
-    titleRow->addStretch(1);
-    m_asOf = new QLabel(top);
-    m_asOf->setObjectName(QStringLiteral("asOfLabel"));
-    setLook(m_asOf, "caption");
-    titleRow->addWidget(m_asOf);
-    auto *refresh = new QPushButton(icon(QStringLiteral("refresh")), tr("Refresh"), top);
+    titleRow->addWidget(title, 0, Qt::AlignTop);
+    m_views = new ViewBar(m_preferences, dialogs, top);
+    m_views->setObjectName(QStringLiteral("viewBar"));
+    titleRow->addWidget(m_views, 1);
+    auto *refresh = new QPushButton(icon(QStringLiteral("refresh")), QString(), top);
     refresh->setObjectName(QStringLiteral("refreshListButton"));
+    refresh->setAccessibleName(tr("Refresh"));
     refresh->setToolTip(tr("Refresh the list (Ctrl+R)"));
     setLook(refresh, "quiet");
     connect(refresh, &QPushButton::clicked, m_model, &PaymentsTableModel::refresh);
-    titleRow->addWidget(refresh);
+    titleRow->addWidget(refresh, 0, Qt::AlignTop);
     rows->addLayout(titleRow);
 
-    auto *filterRow = new QHBoxLayout;
-    filterRow->setSpacing(space::S);
-    m_search = new QLineEdit(top);
-    m_search->setObjectName(QStringLiteral("paymentSearchEdit"));
-    m_search->setAccessibleName(tr("Search payments"));
-    m_search->setPlaceholderText(tr("Order, customer, e-mail, phone, last four  ( / )"));
-    m_search->setToolTip(tr("Order id, payment id, customer, e-mail, phone or last four digits  ( / )"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(255);
-    m_search->addAction(icon(QStringLiteral("search"), Ink::Muted), QLineEdit::LeadingPosition);
-    filterRow->addWidget(m_search, 1);
-    m_filters = new QButtonGroup(this);
-    for (const Filter filter : AllFilters) {
-        auto *chip = new QPushButton(filterName(filter), top);
-        chip->setCheckable(true);
-        chip->setObjectName(QStringLiteral("filter%1Button").arg(int(filter)));
-        chip->setAccessibleName(tr("Show: %1").arg(filterName(filter)));
-        setLook(chip, "chip");
-        m_filters->addButton(chip, int(filter));
-        filterRow->addWidget(chip);
-    }
-    m_filters->button(int(Filter::All))->setChecked(true);
-    rows->addLayout(filterRow);
+    m_query = new QueryBar(m_clock, top);
+    m_query->setObjectName(QStringLiteral("queryBar"));
+    m_columnsButton = new QPushButton(icon(QStringLiteral("dots")), QString(), top);
+    m_columnsButton->setObjectName(QStringLiteral("columnsButton"));
+    m_columnsButton->setAccessibleName(tr("Columns and sorting"));
+    m_columnsButton->setToolTip(tr("Columns and sorting (C)"));
+    m_columnsMenu = new QMenu(m_columnsButton);
+    m_columnsMenu->setObjectName(QStringLiteral("columnsMenu"));
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] { fillColumnsMenu(*m_columnsMenu, *m_table); });
+    connect(m_columnsButton, &QPushButton::clicked, this, [this] {
+        m_columnsMenu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height())));
+    });
+    m_query->searchRow()->addWidget(m_columnsButton);
+    m_asOf = new QLabel(top);
+    m_asOf->setObjectName(QStringLiteral("asOfLabel"));
+    setLook(m_asOf, "caption");
+    m_query->chipsRow()->addWidget(m_asOf);
+    rows->addWidget(m_query);
     return top;
 }
 
@@ -153,10 +164,6 @@ QWidget *PaymentsPage::buildList()
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::onCurrentChanged);
     connect(m_table, &QTableView::clicked, this, &PaymentsPage::openDetail);
-    connect(m_table, &QTableView::activated, this, [this] {
-        openDetail();
-        m_detail->takeFocus();
-    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &PaymentsPage::updateListState);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &PaymentsPage::updateListState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PaymentsPage::afterReset);
@@ -164,36 +171,9 @@ QWidget *PaymentsPage::buildList()
         if (m_model->loadState() == PaymentsTableModel::LoadState::Failed)
             m_model->refresh();
         else
-            showFilter(Filter::All);
+            m_query->setText({});
     });
     return card;
-}
-
-void PaymentsPage::buildActions()
-{
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-    };
-    add(tr("Search payments"), QKeySequence(Qt::Key_Slash), [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    add(tr("Next payment"), QKeySequence(Qt::Key_J), [this] { m_table->step(1); });
-    add(tr("Previous payment"), QKeySequence(Qt::Key_K), [this] { m_table->step(-1); });
-    add(tr("Copy the order id"), QKeySequence(QKeySequence::Copy), [this] { copyOrderId(); });
-    add(tr("Refresh list and payment"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
-        m_model->refresh();
-        m_detail->refresh();
-    });
-    add(tr("Back to the list"), QKeySequence(Qt::Key_Escape), [this] {
-        if (m_search->hasFocus() && !m_search->text().isEmpty())
-            m_search->clear();
-        else
-            closeDetail();
-    });
 }
 
 QString PaymentsPage::title() const
@@ -207,47 +187,35 @@ void PaymentsPage::applySettings(const Settings &settings)
         m_model->setTimeZone(zone);
         m_detail->setTimeZone(zone);
     }
+    m_query->applySettings(settings);
 }
 
 void PaymentsPage::activate()
 {
     m_asOfTimer->start();
+    m_query->refreshDates();
     if (m_model->loadState() == PaymentsTableModel::LoadState::Idle)
         applyQuery();
     else
         m_model->refresh();
     m_focusTable = m_model->rowCount() == 0;
-    (m_focusTable ? static_cast<QWidget *>(m_search) : m_table)->setFocus(Qt::OtherFocusReason);
+    if (m_focusTable)
+        m_query->focusSearch();
+    else
+        m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::hideEvent(QHideEvent *event)
 {
     m_asOfTimer->stop();
+    if (m_columnsTimer->isActive())
+        rememberColumns();
     QWidget::hideEvent(event);
 }
 
-void PaymentsPage::showPayments(const PaymentQuery &query)
+void PaymentsPage::showPayments(const QString &search)
 {
-    if (query.states.contains(AttemptState::Unknown) || query.orLateMoney)
-        showFilter(Filter::NeedsAttention);
-    else if (query.states.contains(AttemptState::WaitingCustomer))
-        showFilter(Filter::Waiting);
-    else
-        showFilter(Filter::All);
-    if (!query.text.isEmpty()) {
-        m_search->setText(query.text);
-        applyQuery();
-    }
-}
-
-void PaymentsPage::showFilter(Filter filter)
-{
-    {
-        const QSignalBlocker quiet(m_search);
-        m_search->clear();
-    }
-    m_filters->button(int(filter))->setChecked(true);
-    applyQuery();
+    m_query->setText(search);
 }
 
 void PaymentsPage::setOperatorName(const QString &name)
@@ -270,8 +238,11 @@ void PaymentsPage::showPayment(const AttemptId &id)
 
 void PaymentsPage::applyQuery()
 {
-    m_searchDelay->stop();
-    m_model->setQuery(queryFor(Filter(m_filters->checkedId()), m_search->text()));
+    m_views->setSearch(m_query->text());
+    // The same in other words, or a word begun, is no reason to read again.
+    const bool asked = m_model->loadState() == PaymentsTableModel::LoadState::Ready || m_model->loadState() == PaymentsTableModel::LoadState::Loading;
+    if (!asked || m_model->query().filter != m_query->search().filter)
+        m_model->setFilter(m_query->search().filter);
 }
 
 void PaymentsPage::updateListState()
@@ -294,21 +265,18 @@ void PaymentsPage::updateListState()
 
 void PaymentsPage::updateEmptyState(bool failed)
 {
-    const PaymentQuery &query = m_model->query();
-    const bool filtered = !query.text.isEmpty() || !query.states.isEmpty();
+    const bool filtered = !m_model->query().filter.isEmpty();
     m_emptyAction->setVisible(failed || filtered);
     m_emptyAction->setText(failed ? tr("Try again") : tr("Show all payments"));
     if (failed)
         m_empty->setTexts(tr("The payments cannot be read"), errorText(m_model->error()).joined());
     else if (m_model->loadState() != PaymentsTableModel::LoadState::Ready)
         m_empty->setTexts(tr("Reading payments..."), QString());
-    else if (!query.text.isEmpty())
-        m_empty->setTexts(tr("No payment matches"), tr("Nothing found for \"%1\".").arg(query.text));
-    else if (query.orLateMoney)
+    else if (m_query->text().trimmed() == QLatin1String("is:attention"))
         m_empty->setTexts(tr("Nothing needs your attention"),
                           tr("No payment is unknown, and no late money was found."));
     else if (filtered)
-        m_empty->setTexts(tr("No payment matches"), tr("There is no payment in this state."));
+        m_empty->setTexts(tr("No payment matches"), tr("Remove a condition above, or show all payments."));
     else
         m_empty->setTexts(tr("No payments yet"), tr("Every charge appears here the moment it is started."));
 }
@@ -326,10 +294,10 @@ void PaymentsPage::onCurrentChanged()
 void PaymentsPage::afterReset()
 {
     const int row = m_selected.isEmpty() ? -1 : m_model->rowOf(m_selected);
-    if (row >= 0 || !m_detailOpen)
+    if (m_table->selectedCount() < 2 && (row >= 0 || !m_detailOpen))
         m_table->selectRow(qMax(row, 0));
     updateListState();
-    if (m_focusTable && m_model->rowCount() > 0 && window()->focusWidget() == m_search && m_search->text().isEmpty())
+    if (m_focusTable && m_model->rowCount() > 0 && m_query->searchHasFocus() && m_query->text().isEmpty())
         m_table->setFocus(Qt::OtherFocusReason);
     m_focusTable = false;
 }
@@ -349,13 +317,12 @@ void PaymentsPage::closeDetail()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void PaymentsPage::copyOrderId()
+void PaymentsPage::rememberColumns()
 {
-    const PaymentRow *row = m_model->rowAt(m_table->currentIndex().row());
-    if (!row)
-        return;
-    QGuiApplication::clipboard()->setText(row->orderId.text());
-    Q_EMIT toastRequested(tr("Order id copied: %1").arg(row->orderId.text()), Tone::Neutral);
+    m_columnsTimer->stop();
+    // A column that is not remembered is no reason to disturb anybody.
+    if (const Result<void> kept = m_preferences.setPreference(ColumnsName, m_table->arrangement()); !kept)
+        log::warning("ui", "columns not remembered", {{"error", describe(kept.error())}});
 }
 
 void PaymentsPage::arrange()

@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The Payments page: search, state filter, the list newest first, and the detail
-// of the chosen payment. Lives on the ui thread; asks the engine only, owns its
-// model. Keys: / search, J K and arrows move, Enter opens, Escape goes back,
-// Ctrl+C copies the order id, Ctrl+R refreshes.
+// The Payments page: named views, search with filters as chips, the list in any
+// order, and the detail of the chosen payment. Lives on the ui thread; asks the
+// engine only, owns its model. Keys: / search, F filter, 0 to 4 views, J K and
+// arrows move, Enter opens, Escape goes back, Ctrl+C copies the selected rows,
+// Ctrl+R refreshes; F1 has them all.
 #pragma once
 
 #include "base/clock.h"
 #include "ports/engine.h"
+#include "ports/preferencestore.h"
 #include "ui/shell/page.h"
 
-class QButtonGroup;
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
@@ -26,15 +27,15 @@ class MessageBar;
 class PaymentDetailPane;
 class PaymentsTable;
 class PaymentsTableModel;
+class QueryBar;
+class ViewBar;
 
 class PaymentsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class Filter { All, NeedsAttention, Waiting, Approved, Declined };
-
-    PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, const Settings &settings,
-                 QWidget *parent = nullptr);
+    PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, PreferenceStore &preferences,
+                 const Settings &settings, QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("payments"); }
     QString title() const override;
@@ -42,14 +43,11 @@ public:
     QKeySequence shortcut() const override { return QKeySequence(Qt::CTRL | Qt::Key_2); }
     void activate() override;
     void applySettings(const Settings &settings) override;
-    void showPayments(const PaymentQuery &query) override;
+    void showPayments(const QString &search) override;
     void showPayment(const AttemptId &id) override;
 
-    void showFilter(Filter filter);
     /// Who is at the till; recorded with what is done here.
     void setOperatorName(const QString &name);
-    static QString filterName(Filter filter);
-    static PaymentQuery queryFor(Filter filter, const QString &text);
 
 Q_SIGNALS:
     /// Bring this sale to the Charge page, to be charged again.
@@ -60,9 +58,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *buildTop();
+    QWidget *buildTop(Dialogs &dialogs);
     QWidget *buildList();
+    void connectParts();
     void buildActions();
+    void buildViewActions();
     void applyQuery();
     void updateListState();
     void updateEmptyState(bool failed);
@@ -70,14 +70,20 @@ private:
     void afterReset();
     void openDetail();
     void closeDetail();
-    void copyOrderId();
+    void copy(const QString &text, const QString &what);
+    void copyRows();
+    void showRowMenu(const QPoint &position);
+    void rememberColumns();
     void arrange();
 
     Engine &m_engine;
     const Clock &m_clock;
     PaymentsTableModel *m_model;
-    QLineEdit *m_search = nullptr;
-    QButtonGroup *m_filters = nullptr;
+    PreferenceStore &m_preferences;
+    ViewBar *m_views = nullptr;
+    QueryBar *m_query = nullptr;
+    QMenu *m_columnsMenu = nullptr;
+    QPushButton *m_columnsButton = nullptr;
     PaymentsTable *m_table = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
@@ -85,7 +91,7 @@ private:
     QLabel *m_asOf = nullptr;
     MessageBar *m_message = nullptr;
     PaymentDetailPane *m_detail = nullptr;
-    QTimer *m_searchDelay = nullptr;
+    QTimer *m_columnsTimer = nullptr;
     QTimer *m_asOfTimer = nullptr;
     AttemptId m_selected;
     bool m_detailOpen = false;
