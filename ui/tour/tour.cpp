@@ -75,6 +75,7 @@ void Tour::run()
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
     station(QStringLiteral("payments"), [this] { return payments(); });
+    station(QStringLiteral("payments-search"), [this] { return paymentsSearch(); });
     station(QStringLiteral("payment-detail"), [this] { return paymentDetail(); });
     station(QStringLiteral("settings"), [this] { return settings(); });
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
@@ -268,6 +269,31 @@ QString Tour::payments()
         return QStringLiteral("the payments are not listed");
     m_camera.take(QStringLiteral("payments"), window());
     return {};
+}
+
+QString Tour::paymentsSearch()
+{
+    Hands typing = hands();
+    auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("paymentsTable")));
+    if (!table)
+        return missing(QStringLiteral("the list of payments"));
+    const int all = table->model()->rowCount();
+    typing.press(Qt::Key_Slash);
+    typing.type(QStringLiteral("today >10 status:"));
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("paymentSearchEditPopup")); }))
+        return missing(QStringLiteral("the completion of status:"));
+    m_camera.take(QStringLiteral("payments-completion"), window());
+    typing.type(QStringLiteral("approved -operator:nobody"));
+    typing.press(Qt::Key_Return);
+    const auto found = [table, all] { return table->model()->rowCount() > 0 && table->model()->rowCount() < all; };
+    if (!waitFor(found))
+        return QStringLiteral("the search does not narrow the list");
+    if (!typing.shows(QStringLiteral("conditionChip3")))
+        return missing(QStringLiteral("the chip of the fourth condition"));
+    m_camera.take(QStringLiteral("payments-search"), window());
+    typing.press(Qt::Key_0);
+    return waitFor([table, all] { return table->model()->rowCount() == all; }) ? QString()
+                                                                             : QStringLiteral("0 does not show all payments again");
 }
 
 QString Tour::paymentDetail()

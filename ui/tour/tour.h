@@ -41,6 +41,7 @@ private:
     QString unknown();
     QString unknownResolves();
     QString payments();
+    QString paymentsSearch();
     QString paymentDetail();
     QString settings();
     QString shortcuts();
