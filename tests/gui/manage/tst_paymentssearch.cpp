@@ -132,6 +132,10 @@ void PaymentsSearchTest::typedOperatorsBecomeChips()
     QCOMPARE(f.asked().status.any.first().states, QList<AttemptState>{AttemptState::Declined});
     QCOMPARE(f.asked().amounts.none.size(), 1);
     QCOMPARE(f.asked().times.any.size(), 1);
+    QTRY_VERIFY(f.find<QPushButton>("emptyActionButton")->hasFocus()); // nothing found: the keys go on working
+    f.key(Qt::Key_0);
+    QTRY_VERIFY(f.table()->hasFocus());
+    f.search(QStringLiteral("status:declined"));
     QVERIFY(f.table()->hasFocus()); // Return shows the results
     // What is no operator is a word, and the page says so.
     f.search(QStringLiteral("colour:red"));

@@ -258,9 +258,16 @@ void PaymentsPage::updateListState()
     } else {
         m_message->clear();
     }
+    // Whoever was in the list stays in its place, so that the keys of the page go on working.
+    const QWidget *focused = window()->focusWidget();
+    const bool wasHere = focused == m_table || focused == m_emptyAction;
     if (empty)
         updateEmptyState(failed);
-    m_stack->setCurrentIndex(empty ? 1 : 0);
+    if (m_stack->currentIndex() == int(empty))
+        return;
+    m_stack->setCurrentIndex(int(empty));
+    if (wasHere)
+        (!empty ? static_cast<QWidget *>(m_table) : m_emptyAction->isHidden() ? this : m_emptyAction)->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::updateEmptyState(bool failed)
