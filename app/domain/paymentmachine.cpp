@@ -261,9 +261,11 @@ void Turn::on(const event::Restarted &)
     stopPlans();
     book().polls = 0;
     book().inProcessSinceMs = 0;
-    if (is(AttemptState::Recorded)) {
+    // A try that certainly never left is taken back in the book before it is tried again.
+    const bool nothingLeft = is(AttemptState::Sending) && book().sends == 0;
+    if (is(AttemptState::Recorded) || nothingLeft) {
         refuse(problemOf(ErrorKind::Cancelled, problemcode::NeverSent));
-        say("refused", "DESIGN 3: recorded, never sent");
+        say("refused", nothingLeft ? "CONTRACT 2.3 row 2: certainly nothing was sent" : "DESIGN 3: recorded, never sent");
         return;
     }
     if (is(AttemptState::WaitingCustomer) || (is(AttemptState::Unknown) && isBound())) {

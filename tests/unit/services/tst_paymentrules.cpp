@@ -34,6 +34,7 @@ private Q_SLOTS:
     void badCertificateIsNotRepeated();
     void preparationIsPatientToo();
     void recordedIsRefusedAtRestart();
+    void killedBetweenNotSentAndItsRepetitionLeavesNothingUnknown();
     void youngRestartSendsAgain();
     void oldRestartOnlyLooksUp_data();
     void oldRestartOnlyLooksUp();
@@ -303,6 +304,27 @@ void TestPaymentRules::recordedIsRefusedAtRestart()
     d.feedAfter(5000, event::Restarted{});
     QCOMPARE(d.a.state, AttemptState::Refused);
     QCOMPARE(d.a.problem->code, QString(problemcode::NeverSent));
+}
+
+/// Found by the soak: such an attempt was neither sent nor settled ever after.
+void TestPaymentRules::killedBetweenNotSentAndItsRepetitionLeavesNothingUnknown()
+{
+    Drive d;
+    d.feed(neverLeftHere());
+    QCOMPARE(d.a.state, AttemptState::Sending);
+    d.feedAfter(1000, event::Restarted{});
+    QCOMPARE(d.a.state, AttemptState::Refused);
+    QCOMPARE(d.a.problem->code, QString(problemcode::NeverSent));
+    QVERIFY(leavesSaleFree(d.a));
+
+    Drive second; // the repetition had begun: bytes may have left
+    second.feed(neverLeftHere());
+    QVERIFY(second.wake());
+    second.feedAfter(1000, event::Restarted{});
+    QCOMPARE(second.a.state, AttemptState::Unknown);
+    second.feed(lookedUp());
+    QVERIFY(second.wake());
+    QCOMPARE(second.pending, Drive::Pending::Post);
 }
 
 void TestPaymentRules::youngRestartSendsAgain()
