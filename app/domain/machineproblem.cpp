@@ -42,7 +42,7 @@ bool permitsSameKey(const AttemptProblem &problem)
     if (problem.echo || problem.code == DuplicatedCode || problem.code == problemcode::NotOurs ||
         problem.code == problemcode::ForeignPayment)
         return false;
-    return problem.httpStatus < 300 || problem.httpStatus >= 500 || problem.kind == ErrorKind::RateLimited ||
+    return problem.httpStatus < 400 || problem.httpStatus >= 500 || problem.kind == ErrorKind::RateLimited ||
            problem.kind == ErrorKind::ServerFault || problem.code == InProcessCode;
 }
 

@@ -13,8 +13,9 @@ event::PostFailed postFailureOf(const Error &error, const Exchange &exchange)
     failed.mayHaveLeft = exchange.mayHaveLeft;
     const int status = error.context.httpStatus;
     const ApiCodeFacts facts = apiCodeFacts(error.context.code, status);
-    if (status == 0 || (status >= 200 && status < 300)) {
-        failed.sameKeyAgain = true; // nobody answered, or nobody can read the answer
+    if (status < 400) {
+        // Nobody answered, nobody can read the answer, or a portal on the way sent us elsewhere.
+        failed.sameKeyAgain = true;
     } else {
         failed.provesNoPayment = facts.provesNoPayment && status < 500;
         failed.sameKeyAgain = facts.verb == Verb::Same;

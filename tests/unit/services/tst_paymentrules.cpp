@@ -35,6 +35,7 @@ private Q_SLOTS:
     void preparationIsPatientToo();
     void recordedIsRefusedAtRestart();
     void killedBetweenNotSentAndItsRepetitionLeavesNothingUnknown();
+    void portalThatRedirectsDoesNotEndTheRepetitions();
     void youngRestartSendsAgain();
     void oldRestartOnlyLooksUp_data();
     void oldRestartOnlyLooksUp();
@@ -325,6 +326,19 @@ void TestPaymentRules::killedBetweenNotSentAndItsRepetitionLeavesNothingUnknown(
     second.feed(lookedUp());
     QVERIFY(second.wake());
     QCOMPARE(second.pending, Drive::Pending::Post);
+}
+
+/// Found by the soak: lookups alone never find what only the portal has seen.
+void TestPaymentRules::portalThatRedirectsDoesNotEndTheRepetitions()
+{
+    Drive d;
+    event::PostFailed portal = postFailed(ErrorKind::MalformedReply, QStringLiteral("HTTP_307"), 307);
+    portal.sameKeyAgain = true; // see TestChargeGuard
+    d.feed(portal);
+    QCOMPARE(d.a.state, AttemptState::Unknown);
+    QVERIFY(d.a.retry.resendAtMs != 0);
+    d.feedAfter(1000, event::Restarted{});
+    QVERIFY(d.a.retry.resendAtMs != 0);
 }
 
 void TestPaymentRules::youngRestartSendsAgain()
