@@ -13,7 +13,7 @@ namespace pos::machine {
 void Turn::planResend(const Error &error)
 {
     qint64 pause = schedule::resendPause(book().sends);
-    if (pause == 0)
+    if (pause == 0 || next().released)
         return;
     if (error.kind == ErrorKind::RateLimited)
         pause = std::max(pause, schedule::RateLimitPause);

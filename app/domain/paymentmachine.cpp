@@ -172,7 +172,7 @@ void Turn::stillInProcess(const event::PostFailed &failed)
     const qint64 again = m_now + schedule::InProcessPause;
     const qint64 since = m_now - book().inProcessSinceMs;
     say("unclear", "CONTRACT 2.3 row 3: same key every 3 s up to 90 s", describe(failed.error));
-    if (since >= 0 && again - book().inProcessSinceMs <= schedule::InProcessLimit &&
+    if (!next().released && since >= 0 && again - book().inProcessSinceMs <= schedule::InProcessLimit &&
         schedule::mayResend(next(), again)) {
         book().resendAtMs = std::max(again, m_now + failed.error.context.retryAfterSeconds * schedule::Second);
         if (book().firstUnclearMs != 0)
@@ -291,6 +291,7 @@ void Turn::on(const event::Released &released)
     if ((!is(AttemptState::Unknown) && !is(AttemptState::WaitingCustomer)) || next().released)
         return;
     next().released = true;
+    book().resendAtMs = 0; // what is sold another way is only looked for from now on
     say("released", "DESIGN 3: sold another way, still watched", released.note);
     alarmLateMoney();
 }

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void recordedIsRefusedAtRestart();
     void killedBetweenNotSentAndItsRepetitionLeavesNothingUnknown();
     void portalThatRedirectsDoesNotEndTheRepetitions();
+    void releasedAttemptIsNeverSentAgain();
     void youngRestartSendsAgain();
     void oldRestartOnlyLooksUp_data();
     void oldRestartOnlyLooksUp();
@@ -339,6 +340,41 @@ void TestPaymentRules::portalThatRedirectsDoesNotEndTheRepetitions()
     QVERIFY(d.a.retry.resendAtMs != 0);
     d.feedAfter(1000, event::Restarted{});
     QVERIFY(d.a.retry.resendAtMs != 0);
+}
+
+/// Found by the soak: the sale was paid another way, and then this till charged it once more.
+void TestPaymentRules::releasedAttemptIsNeverSentAgain()
+{
+    const auto neverPosts = [](Drive &d) {
+        for (int i = 0; i < 8; ++i) {
+            if (d.pending == Drive::Pending::LookUp)
+                d.feed(lookedUp());
+            if (d.pending == Drive::Pending::Post || !d.wake())
+                return false;
+        }
+        return d.sends.isEmpty();
+    };
+    Drive planned;
+    planned.feed(unclear());
+    QVERIFY(planned.a.retry.resendAtMs != 0);
+    planned.feed(event::Released{QStringLiteral("cash")});
+    QVERIFY(planned.a.released);
+    QVERIFY(neverPosts(planned));
+
+    Drive underWay; // released while a repetition is being answered
+    underWay.feed(unclear());
+    QVERIFY(underWay.wake());
+    QCOMPARE(underWay.pending, Drive::Pending::Post);
+    underWay.feed(event::Released{QStringLiteral("cash")});
+    underWay.sends.clear();
+    underWay.feed(inProcess());
+    QVERIFY(neverPosts(underWay));
+
+    Drive restarted;
+    restarted.feed(unclear());
+    restarted.feed(event::Released{QStringLiteral("cash")});
+    restarted.feedAfter(1000, event::Restarted{});
+    QVERIFY(neverPosts(restarted));
 }
 
 void TestPaymentRules::youngRestartSendsAgain()
