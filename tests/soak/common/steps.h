@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every named step at which a till under soak is killed: the only list there is.
+// Steps of the program are passed inside the worker (decorators around its ports),
+// steps of the wire are seen by the proxy between till and gateway.
+#pragma once
+
+#include <QLatin1StringView>
+
+#include <array>
+#include <optional>
+
+namespace soak {
+
+enum class Step {
+    JournalOpening,
+    JournalOpened,
+    SaleCreated,
+    RecordedBefore,
+    RecordedAfter,
+    SessionAsked,
+    SessionAnswered,
+    SendingBefore,
+    SendingAfter,
+    PostStarted,
+    WireHalfRequest,
+    WireWholeRequest,
+    WireHalfAnswer,
+    AnswerArrived,
+    OutcomeBefore,
+    OutcomeAfter,
+    PaidBefore,
+    PaidAfter,
+    RestartBefore,
+    RestartAfter,
+    LookupAsked,
+    LookupAnswered,
+    ResendBefore,
+    ResendAfter,
+    JournalClosing,
+};
+
+struct StepInfo
+{
+    Step step;
+    const char *name;
+    const char *summary;
+};
+
+inline constexpr std::array StepTable{
+    StepInfo{Step::JournalOpening, "journal_opening", "the program has started, its journal is still closed"},
+    StepInfo{Step::JournalOpened, "journal_opened", "the journal is open, nothing is settled yet"},
+    StepInfo{Step::SaleCreated, "sale_created", "a sale has its number, no attempt exists"},
+    StepInfo{Step::RecordedBefore, "recorded_before", "intent and key are drawn, not yet durable"},
+    StepInfo{Step::RecordedAfter, "recorded_after", "intent and key are durable, nothing was asked"},
+    StepInfo{Step::SessionAsked, "session_asked", "the checkout session has been asked for"},
+    StepInfo{Step::SessionAnswered, "session_answered", "the session has come, the body is not written"},
+    StepInfo{Step::SendingBefore, "sending_before", "the exact body exists, not yet durable"},
+    StepInfo{Step::SendingAfter, "sending_after", "the body is durable, no byte has left"},
+    StepInfo{Step::PostStarted, "post_started", "the payment is with the network, no byte need have left"},
+    StepInfo{Step::WireHalfRequest, "wire_half_request", "the gateway has half of the payment's bytes"},
+    StepInfo{Step::WireWholeRequest, "wire_whole_request", "the gateway has all of them and has not answered"},
+    StepInfo{Step::WireHalfAnswer, "wire_half_answer", "the till has half of the answer's bytes"},
+    StepInfo{Step::AnswerArrived, "answer_arrived", "the till has read the answer and done nothing with it"},
+    StepInfo{Step::OutcomeBefore, "outcome_before", "the outcome is decided, not yet durable"},
+    StepInfo{Step::OutcomeAfter, "outcome_after", "the outcome is durable, nobody was told"},
+    StepInfo{Step::PaidBefore, "paid_before", "the money is durable, its sale is still open"},
+    StepInfo{Step::PaidAfter, "paid_after", "the sale is marked as paid"},
+    StepInfo{Step::RestartBefore, "restart_before", "a restarted till is about to note what it found"},
+    StepInfo{Step::RestartAfter, "restart_after", "what it found is noted, nothing was asked"},
+    StepInfo{Step::LookupAsked, "lookup_asked", "a lookup by order id has been sent"},
+    StepInfo{Step::LookupAnswered, "lookup_answered", "its answer has come, nothing was done with it"},
+    StepInfo{Step::ResendBefore, "resend_before", "same key and body are due again, not yet noted"},
+    StepInfo{Step::ResendAfter, "resend_after", "the repetition is noted, no byte of it has left"},
+    StepInfo{Step::JournalClosing, "journal_closing", "an orderly end, before the journal is closed"},
+};
+inline constexpr int StepCount = static_cast<int>(StepTable.size());
+
+consteval bool stepTableIsInOrder()
+{
+    for (size_t i = 0; i < StepTable.size(); ++i) {
+        if (static_cast<size_t>(StepTable[i].step) != i)
+            return false;
+    }
+    return StepTable.size() == static_cast<size_t>(Step::JournalClosing) + 1;
+}
+static_assert(stepTableIsInOrder(), "StepTable must follow the enum");
+
+constexpr int indexOf(Step step)
+{
+    return static_cast<int>(step);
+}
+
+constexpr bool isOnTheWire(Step step)
+{
+    return step == Step::WireHalfRequest || step == Step::WireWholeRequest || step == Step::WireHalfAnswer;
+}
+
+} // namespace soak

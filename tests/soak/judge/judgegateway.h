@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The gateway that counts: the calls a till needs of CONTRACT 4, 5, 12, with the
+// idempotency of CONTRACT 2.1. Knows nothing of the till. Outcomes are decided by
+// the description (CONTRACT 13) and, for what a gateway does by itself (think long,
+// fail before a payment exists, refuse), by chance of the seed. A key is forgotten
+// after 24 h, so a till that breaks that rule charges twice and is found out.
+#pragma once
+
+#include "common/httpwire.h"
+#include "judge/ledger.h"
+
+#include <QUrlQuery>
+
+#include <functional>
+
+namespace soak {
+
+struct JudgeRequest
+{
+    QByteArray method;
+    QString path; ///< without the query
+    QUrlQuery query;
+    Head head;
+    QByteArray body;
+};
+
+/// `finish`, when set, makes the answer after `afterMs` of the till's time.
+struct JudgeReply
+{
+    QByteArray answer;
+    qint64 afterMs = 0;
+    std::function<QByteArray()> finish;
+};
+
+class JudgeGateway
+{
+public:
+    /// `nowMs`: the till's own time.
+    JudgeGateway(quint64 seed, std::function<qint64()> nowMs);
+
+    JudgeReply handle(const JudgeRequest &request);
+
+    /// All payments as they are now.
+    QList<LedgerPayment> payments();
+    const Ledger &ledger() const { return m_ledger; }
+
+private:
+    JudgeReply createPayment(const JudgeRequest &request);
+    QByteArray complete(const QString &key, const QJsonObject &body, quint64 chance);
+    std::optional<QByteArray> refusal(const QJsonObject &body) const;
+    QByteArray createCustomer(const QJsonObject &body);
+    QByteArray findCustomer(const QString &ownId) const;
+    QByteArray customerPath(const QStringList &parts, const JudgeRequest &request);
+    QByteArray createSession(const QJsonObject &body);
+    QByteArray readSession(const QString &id) const;
+    QByteArray readPayment(const QString &id);
+    QByteArray lookUp(const QString &orderId);
+    void bringUpToDate(LedgerPayment &payment);
+    QString newId();
+
+    const quint64 m_seed;
+    const std::function<qint64()> m_nowMs;
+    Ledger m_ledger;
+    quint64 m_ids = 0;
+};
+
+} // namespace soak

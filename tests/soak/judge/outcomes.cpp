@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/outcomes.h"
+
+#include <array>
+
+namespace soak {
+
+namespace {
+
+constexpr JudgeOutcome Success{"SUCCEEDED", "SUCCEEDED", "APPROVED"};
+constexpr std::array Outcomes{
+    JudgeOutcome{"INSUFFICIENT_FUNDS", "DECLINED", "DECLINED"},
+    JudgeOutcome{"DO_NOT_HONOR", "DECLINED", "DECLINED"},
+    JudgeOutcome{"DECLINED_BY_BANK", "DECLINED", "DECLINED"},
+    JudgeOutcome{"YUNO_ROUTING_REJECTED", "REJECTED", "REJECTED"},
+    JudgeOutcome{"PENDING_PROVIDER_CONFIRMATION", "PENDING", "PENDING_PROVIDER_CONFIRMATION", "SUCCEEDED", "APPROVED",
+                 "SUCCEEDED", 20'000},
+    JudgeOutcome{"CHALLENGE_REQUIRED", "PENDING", "WAITING_ADDITIONAL_STEP", "SUCCEEDED", "APPROVED", "SUCCEEDED",
+                 60'000},
+    JudgeOutcome{"PENDING_FRAUD_REVIEW", "PENDING", "PENDING_FRAUD_REVIEW", "DECLINED", "DECLINED",
+                 "FRAUD_VERIFICATION_DECLINED", 120'000},
+    JudgeOutcome{"EXPIRED", "READY_TO_PAY", "CREATED", "EXPIRED", "EXPIRED", "EXPIRED", 90'000},
+    JudgeOutcome{"PROVIDER_TIMEOUT", "ERROR", "TIMEOUT", "DECLINED", "DECLINED", "PROVIDER_TIMEOUT", 40'000},
+};
+
+} // namespace
+
+const JudgeOutcome &judgeOutcome(const QString &description)
+{
+    for (const JudgeOutcome &outcome : Outcomes) {
+        if (description == QLatin1String(outcome.code))
+            return outcome;
+    }
+    return Success;
+}
+
+} // namespace soak

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/views.h"
+
+#include "common/chance.h"
+#include "common/httpwire.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QUuid>
+
+namespace soak {
+
+namespace {
+
+QString timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) +
+           QStringLiteral("000Z");
+}
+
+QString derivedId(const QString &id, const char *purpose)
+{
+    return QUuid::createUuidV5(QUuid(id), QByteArray(purpose)).toString(QUuid::WithoutBraces);
+}
+
+QJsonObject cardView(const QString &lastFour)
+{
+    return {{QStringLiteral("brand"), QStringLiteral("VISA")},       {QStringLiteral("iin"), QStringLiteral("41111111")},
+            {QStringLiteral("lfd"), lastFour},                       {QStringLiteral("type"), QStringLiteral("CREDIT")},
+            {QStringLiteral("expiration_month"), 11},                {QStringLiteral("expiration_year"), 48},
+            {QStringLiteral("issuer_name"), QStringLiteral("Judge")}};
+}
+
+QJsonObject transactionView(const LedgerPayment &payment)
+{
+    return {{QStringLiteral("id"), derivedId(payment.id, "transaction")},
+            {QStringLiteral("type"), QStringLiteral("PURCHASE")},
+            {QStringLiteral("status"), payment.status},
+            {QStringLiteral("category"), QStringLiteral("CARD")},
+            {QStringLiteral("amount"), majorOf(payment.minor, payment.currency)},
+            {QStringLiteral("response_code"), payment.code},
+            {QStringLiteral("created_at"), timeText(payment.createdMs)},
+            {QStringLiteral("updated_at"), timeText(payment.createdMs)}};
+}
+
+} // namespace
+
+QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape)
+{
+    QJsonObject view{
+        {QStringLiteral("id"), payment.id},
+        {QStringLiteral("merchant_order_id"), payment.orderId},
+        {QStringLiteral("status"), payment.status},
+        {QStringLiteral("sub_status"), payment.subStatus},
+        {QStringLiteral("amount"), QJsonObject{{QStringLiteral("currency"), payment.currency},
+                                               {QStringLiteral("value"), majorOf(payment.minor, payment.currency)},
+                                               {QStringLiteral("captured"), 0},
+                                               {QStringLiteral("refunded"), 0}}},
+        {QStringLiteral("checkout"), QJsonObject{{QStringLiteral("session"), payment.session},
+                                                 {QStringLiteral("sdk_action_required"), false}}},
+        {QStringLiteral("payment_method"),
+         QJsonObject{{QStringLiteral("type"), QStringLiteral("CARD")},
+                     {QStringLiteral("payment_method_detail"),
+                      QJsonObject{{QStringLiteral("card"),
+                                   QJsonObject{{QStringLiteral("card_data"), cardView(QStringLiteral("1111"))}}}}}}},
+        {QStringLiteral("created_at"), timeText(payment.createdMs)},
+        {QStringLiteral("updated_at"), timeText(payment.createdMs)},
+    };
+    for (const char *echoed : {"account_id", "description", "country", "workflow", "merchant_reference", "metadata",
+                               "customer_payer"})
+        view.insert(QLatin1String(echoed), payment.request.value(QLatin1String(echoed)));
+    if (shape == PaymentShape::Created) {
+        view.insert(QStringLiteral("transactions"), transactionView(payment));
+        return view;
+    }
+    const QJsonArray transactions{transactionView(payment)};
+    view.insert(QStringLiteral("transactions"), transactions);
+    view.insert(QStringLiteral("transactions_history"), transactions);
+    view.insert(QStringLiteral("idempotency_key"), payment.key);
+    view.insert(QStringLiteral("account_code"), payment.request.value(QStringLiteral("account_id")));
+    return view;
+}
+
+QJsonObject customerView(const LedgerCustomer &customer)
+{
+    QJsonObject view = customer.fields;
+    view.insert(QStringLiteral("id"), customer.id);
+    return view;
+}
+
+QJsonObject sessionView(const LedgerSession &session, QLatin1StringView idName, qint64 nowMs)
+{
+    QJsonObject view = session.fields;
+    view.insert(idName, session.id);
+    view.insert(QStringLiteral("used"), session.used);
+    view.insert(QStringLiteral("created_at"), timeText(nowMs));
+    return view;
+}
+
+QStringList savedTokens(const QString &customerId)
+{
+    return {derivedId(customerId, "first card"), derivedId(customerId, "second card")};
+}
+
+QJsonArray savedMethodsView(const QString &customerId)
+{
+    QJsonArray list;
+    for (const QString &token : savedTokens(customerId)) {
+        const QString lastFour = QString::number(1000 + chanceOf(0, token.toLatin1()) % 9000);
+        list.append(QJsonObject{{QStringLiteral("name"), QString(QStringLiteral("VISA ****") + lastFour)},
+                                {QStringLiteral("type"), QStringLiteral("CARD")},
+                                {QStringLiteral("category"), QStringLiteral("CARD")},
+                                {QStringLiteral("status"), QStringLiteral("ENROLLED")},
+                                {QStringLiteral("vaulted_token"), token},
+                                {QStringLiteral("card_data"), cardView(lastFour)}});
+    }
+    return list;
+}
+
+QByteArray problem(int status, const char *code, const QString &message)
+{
+    const QJsonObject body{{QStringLiteral("code"), QLatin1String(code)},
+                           {QStringLiteral("messages"), QJsonArray{message}}};
+    return answerBytes(status, "application/json", QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QByteArray problem(int status, const char *code, const char *message)
+{
+    return problem(status, code, QString::fromLatin1(message));
+}
+
+} // namespace soak
