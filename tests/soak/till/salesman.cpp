@@ -1,0 +1,382 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "till/salesman.h"
+
+#include "base/log.h"
+#include "domain/paymentmachine.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace soak {
+
+namespace {
+
+// Of the till's time. The last repetition leaves 180 s after the first byte at the latest, a request lives for
+// 75 s, and what the wire holds back or the gateway thinks about takes less than 100 s.
+constexpr qint64 GiveUpMs = 420'000;
+constexpr qint64 AskAgainMs = 10'000;
+constexpr qint64 LookMs = 1000;
+constexpr int MostOpen = 10'000;
+constexpr int MostEmptyWallets = 20;
+constexpr int MostAttempts = 6; // of one sale
+constexpr int MostRefusals = 500;
+
+const QString FamilyName = QStringLiteral("Soak");
+
+pos::ManagerDecision decision(const QString &reason)
+{
+    return {QStringLiteral("Manager"), reason};
+}
+
+} // namespace
+
+Salesman::Salesman(pos::Engine &engine, Board &board, const Task &task, const pos::Settings &settings)
+    : m_engine(engine)
+    , m_board(board)
+    , m_task(task)
+    , m_settings(settings)
+{
+    connect(&m_engine, &pos::Engine::attemptChanged, this, &Salesman::noted);
+    connect(&m_engine, &pos::Engine::blockChanged, this, &Salesman::blocked);
+    connect(&m_engine, &pos::Engine::lateMoneyFound, this, [this](const pos::Attempt &attempt) {
+        ++m_board->lateMoney;
+        pos::log::warning("soak", "late money", {{"order", attempt.orderId.text()}});
+    });
+    connect(&m_timer, &QTimer::timeout, this, &Salesman::look);
+    m_timer.start(std::max(2, static_cast<int>(std::lround(static_cast<double>(LookMs) / m_task.speedup))));
+}
+
+// --- opening the shop ------------------------------------------------------------------------------
+
+void Salesman::begin(const pos::StartReport &report)
+{
+    if (report.storage) {
+        odd(QStringLiteral("the journal did not open: ") + pos::describe(*report.storage));
+        return;
+    }
+    if (report.openSale)
+        putAway(report.openSale->id);
+    findUnsent();
+    findOpenAttempts();
+}
+
+/// The cart that the till brought back: nobody remembers whose it was.
+void Salesman::putAway(const pos::SaleId &id)
+{
+    m_engine.attemptsOfSale(id, this, [this, id](const pos::Result<QList<pos::Attempt>> &attempts) {
+        if (attempts && attempts->isEmpty())
+            discard(id);
+    });
+}
+
+/// Sales whose payment ended with the till before it was sent: the customer is still at the counter.
+void Salesman::findUnsent()
+{
+    pos::PaymentQuery query;
+    query.states = {pos::AttemptState::Refused};
+    query.limit = 2 * m_task.concurrency;
+    m_engine.payments(query, this, [this](const pos::Result<QList<pos::PaymentRow>> &rows) {
+        for (const pos::PaymentRow &row : rows.value_or(QList<pos::PaymentRow>{})) {
+            if (attemptOfOrder(row.orderId.text()) < MostAttempts)
+                chargeAgain(row.sale);
+        }
+    });
+}
+
+void Salesman::later(void (Salesman::*step)())
+{
+    QTimer::singleShot(m_timer.interval(), this, [this, step] { (this->*step)(); });
+}
+
+void Salesman::findOpenAttempts()
+{
+    pos::PaymentQuery query;
+    query.states = {pos::AttemptState::Recorded, pos::AttemptState::Sending, pos::AttemptState::Unknown,
+                    pos::AttemptState::WaitingCustomer};
+    query.limit = MostOpen;
+    m_engine.payments(query, this, [this](const pos::Result<QList<pos::PaymentRow>> &rows) {
+        if (!rows)
+            return later(&Salesman::findOpenAttempts);
+        for (const pos::PaymentRow &row : *rows) {
+            if (row.released) {
+                chargeAgain(row.sale);
+            } else {
+                pos::Attempt &attempt = m_open[row.attempt]; // as far as the list tells; news completes it
+                attempt.id = row.attempt;
+                attempt.sale = row.sale;
+                attempt.state = row.state;
+                attempt.paymentId = row.paymentId;
+                attempt.createdMs = row.createdMs;
+            }
+        }
+        // What was settled between the query and the connection of signals is told once more here.
+        for (const auto &[id, attempt] : std::map(m_open)) {
+            m_engine.attemptsOfSale(attempt.sale, this, [this](const pos::Result<QList<pos::Attempt>> &attempts) {
+                for (const pos::Attempt &fresh : attempts.value_or(QList<pos::Attempt>{}))
+                    noted(fresh);
+            });
+        }
+        findCustomers();
+    });
+}
+
+void Salesman::findCustomers()
+{
+    m_engine.findCustomers(FamilyName, this, [this](const pos::Result<QList<pos::Customer>> &found) {
+        m_customers.clear();
+        for (const pos::Customer &customer : found.value_or(QList<pos::Customer>{})) {
+            if (!customer.gatewayId.isEmpty() && m_customers.size() < CustomerCount)
+                m_customers.append(customer);
+        }
+        std::ranges::sort(m_customers, {}, &pos::Customer::email);
+        if (m_customers.size() < CustomerCount)
+            createCustomer();
+        else
+            readCards(0);
+    });
+}
+
+void Salesman::createCustomer()
+{
+    pos::Customer customer;
+    customer.firstName = QStringLiteral("Ana");
+    customer.lastName = FamilyName;
+    customer.email = QStringLiteral("ana%1@shop.example").arg(m_customers.size());
+    customer.country = m_task.country;
+    m_engine.createCustomer(customer, this,
+                            [this](const pos::Result<pos::Customer> &) { later(&Salesman::findCustomers); });
+}
+
+void Salesman::readCards(int customer)
+{
+    if (customer == CustomerCount)
+        return beginSelling();
+    m_engine.savedMethods(m_customers[customer].id, this,
+                          [this, customer](const pos::Result<QList<pos::SavedMethod>> &methods) {
+                              QList<pos::SavedMethod> cards = methods.value_or(QList<pos::SavedMethod>{});
+                              const QDate today = QDateTime::fromMSecsSinceEpoch(m_board->nowMs, Qt::UTC).date();
+                              cards.removeIf([today](const pos::SavedMethod &card) { return !card.isUsable(today); });
+                              if (!cards.isEmpty()) {
+                                  m_cards[customer] = cards;
+                                  return readCards(customer + 1);
+                              }
+                              if (methods && ++m_emptyWallets > MostEmptyWallets)
+                                  return closeForGood(QStringLiteral("the gateway's customers have no saved card"));
+                              QTimer::singleShot(m_timer.interval(), this, [this, customer] { readCards(customer); });
+                          });
+}
+
+/// The supervisor would wait in vain.
+void Salesman::closeForGood(const QString &why)
+{
+    odd(why);
+    QCoreApplication::exit(3);
+}
+
+void Salesman::beginSelling()
+{
+    m_selling = true;
+    m_board->phase = static_cast<qint64>(Phase::Selling);
+    topUp();
+}
+
+// --- selling ---------------------------------------------------------------------------------------
+
+void Salesman::topUp()
+{
+    if (!m_selling)
+        return;
+    const auto open = [this] { return static_cast<int>(m_open.size() + m_starting.size()) + m_unnumbered; };
+    // m_starting and m_unnumbered may be on the board already: then one fewer is begun, and the next look makes up.
+    while (open() < m_task.concurrency &&
+           m_board->salesBegun + static_cast<qint64>(m_starting.size()) + m_unnumbered < m_task.payments)
+        newSale();
+    const bool quiet = open() == 0 && m_board->salesBegun >= m_task.payments;
+    m_board->phase = static_cast<qint64>(quiet ? Phase::Quiet : Phase::Selling);
+}
+
+void Salesman::newSale()
+{
+    ++m_unnumbered;
+    m_engine.newSale(QStringLiteral("Cashier 1"), this, [this](const pos::Result<pos::Sale> &created) {
+        --m_unnumbered;
+        if (!created)
+            return odd(QStringLiteral("no sale number: ") + pos::describe(created.error()));
+        const SalePlan plan = planOf(m_task.seed, created->id.text(), m_task.immediate);
+        pos::Sale sale = *created;
+        sale.customer = m_customers[plan.customer].id;
+        pos::CartLine line;
+        line.id = QStringLiteral("1");
+        line.name = plan.description;
+        line.unitPrice = pos::Money::fromMinor(plan.minor, m_settings.currency);
+        sale.cart.lines = {line};
+        m_engine.saveSale(sale);
+        charge(sale.id);
+    });
+}
+
+void Salesman::charge(const pos::SaleId &id)
+{
+    const SalePlan plan = planOf(m_task.seed, id.text(), m_task.immediate);
+    const pos::Customer &customer = m_customers[plan.customer];
+    pos::ChargeOrder order;
+    order.sale = id;
+    order.intent.amount = pos::Money::fromMinor(plan.minor, m_settings.currency);
+    order.intent.methodId = QStringLiteral("saved_card");
+    order.intent.customer = customer.id;
+    order.intent.gatewayCustomer = customer.gatewayId;
+    const QList<pos::SavedMethod> &cards = m_cards[plan.customer];
+    order.intent.token = cards[plan.card % cards.size()].token;
+    order.intent.description = plan.description;
+    order.intent.operatorName = QStringLiteral("Cashier 1");
+    m_starting.insert(id);
+    m_engine.charge(order, this, [this, id](const pos::Result<pos::Attempt> &attempt) {
+        if (attempt) {
+            m_starting.erase(id);
+            noted(*attempt);
+            return;
+        }
+        pos::log::info("soak", "not charged", {{"sale", id.text()}, {"why", pos::describe(attempt.error())}});
+        refused(id, attempt.error().context.code);
+    });
+    m_engine.charge(order, this, [this, id](const pos::Result<pos::Attempt> &second) { // the impatient second click
+        if (second)
+            odd(QStringLiteral("a second click was charged: ") + id.text());
+    });
+}
+
+/// Another sale's block, for example, until the manager has cleared it: the cashier presses again, unless
+/// the sale has its payment already.
+void Salesman::refused(const pos::SaleId &id, const QString &code)
+{
+    m_engine.attemptsOfSale(id, this, [this, id, code](const pos::Result<QList<pos::Attempt>> &attempts) {
+        const bool closed = code == QLatin1String("SALE_CLOSED"); // put away in an earlier life
+        if (!closed && (!attempts || std::ranges::all_of(*attempts, pos::leavesSaleFree)) &&
+            ++m_refusals[id] < MostRefusals) {
+            QTimer::singleShot(m_timer.interval(), this, [this, id] { charge(id); });
+            return;
+        }
+        m_starting.erase(id);
+        if (m_refusals[id] >= MostRefusals)
+            odd(QStringLiteral("never charged: ") + id.text());
+        for (const pos::Attempt &attempt : attempts.value_or(QList<pos::Attempt>{}))
+            noted(attempt);
+    });
+}
+
+void Salesman::noted(const pos::Attempt &attempt)
+{
+    if (pos::isOpen(attempt.state) && !attempt.released) {
+        m_open[attempt.id] = attempt;
+        return;
+    }
+    if (m_open.erase(attempt.id) == 0)
+        return;
+    if (attempt.released) {
+        ++m_board->released;
+        pos::log::warning("soak", "released", {{"order", attempt.orderId.text()}});
+    }
+    const bool unsent = attempt.state == pos::AttemptState::Refused && attempt.number < MostAttempts;
+    if (attempt.released || unsent)
+        chargeAgain(attempt.sale);
+    else if (pos::permitsNewAttempt(attempt.state))
+        discard(attempt.sale);
+    topUp();
+}
+
+void Salesman::discard(const pos::SaleId &id)
+{
+    m_engine.discardSale(id, QStringLiteral("not paid"), this, [](const pos::Result<void> &) {});
+}
+
+// --- what only a person may do ---------------------------------------------------------------------
+
+void Salesman::look()
+{
+    const qint64 now = m_board->nowMs;
+    for (const auto &[id, attempt] : std::map(m_open)) {
+        const bool hopeless = attempt.state == pos::AttemptState::Unknown && attempt.paymentId.isEmpty() &&
+                              attempt.retry.firstByteMs != 0 && now - attempt.retry.firstByteMs > GiveUpMs;
+        if (!hopeless || now - m_askedMs[id] < AskAgainMs)
+            continue;
+        m_askedMs[id] = now;
+        considerLettingGo(attempt);
+    }
+    topUp();
+}
+
+/// Only when the gateway has said, late enough, that it knows nothing of it; silence is no answer.
+void Salesman::considerLettingGo(const pos::Attempt &attempt)
+{
+    const qint64 lateEnough = attempt.retry.firstByteMs + GiveUpMs;
+    m_engine.paymentDetail(
+        attempt.id, this, [this, id = attempt.id, lateEnough](const pos::Result<pos::PaymentDetail> &detail) {
+            const bool nothingFound =
+                detail && std::ranges::any_of(detail->events, [lateEnough](const pos::AttemptEvent &event) {
+                    const bool answered = event.kind == QLatin1String("lookedUp") && event.note.isEmpty();
+                    return answered && event.atMs > lateEnough;
+                });
+            if (nothingFound)
+                letGo(id);
+            else
+                m_engine.checkNow(id);
+        });
+}
+
+void Salesman::letGo(const pos::AttemptId &id)
+{
+    m_engine.release(id, decision(QStringLiteral("nothing was found")), this,
+                     [this](const pos::Result<pos::Attempt> &attempt) {
+                         if (attempt)
+                             noted(*attempt);
+                     });
+}
+
+/// Unless that is under way, or was done before a kill.
+void Salesman::chargeAgain(const pos::SaleId &id)
+{
+    if (m_starting.insert(id).second)
+        chargeWhenReady(id);
+}
+
+void Salesman::chargeWhenReady(const pos::SaleId &id)
+{
+    if (!m_selling) {
+        QTimer::singleShot(m_timer.interval(), this, [this, id] { chargeWhenReady(id); });
+        return;
+    }
+    m_engine.attemptsOfSale(id, this, [this, id](const pos::Result<QList<pos::Attempt>> &attempts) {
+        const bool free = attempts && std::ranges::all_of(*attempts, pos::leavesSaleFree);
+        const bool unpaid =
+            free && !attempts->isEmpty() &&
+            (attempts->constLast().released || attempts->constLast().state == pos::AttemptState::Refused);
+        if (unpaid)
+            return charge(id);
+        m_starting.erase(id);
+        for (const pos::Attempt &attempt : attempts.value_or(QList<pos::Attempt>{}))
+            noted(attempt);
+    });
+}
+
+void Salesman::blocked(const pos::BlockReport &report)
+{
+    if (report.block == pos::TillBlock::None || report.block == pos::TillBlock::NoKeys)
+        return;
+    if (report.block != pos::TillBlock::AmountMismatch)
+        return odd(QStringLiteral("the till is blocked (%1): %2 %3")
+                       .arg(static_cast<int>(report.block))
+                       .arg(report.detail, pos::describe(report.error)));
+    m_engine.clearBlock(report.block, decision(QStringLiteral("compared with the gateway")), this,
+                        [](const pos::Result<void> &) {});
+}
+
+void Salesman::odd(const QString &what)
+{
+    ++m_board->oddities;
+    pos::log::error("soak", "must not happen", {{"what", what}});
+}
+
+} // namespace soak

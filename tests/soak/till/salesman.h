@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The people at the till: a cashier who sells what the plan says and discards what
+// was not paid, and a manager who clears a block and, as DESIGN 3 permits, lets a
+// sale be sold another way when its payment stays unknown for good. Knows only
+// ports/engine.h. Main thread; found again after a kill from the journal alone.
+#pragma once
+
+#include "common/board.h"
+#include "common/saleplan.h"
+#include "common/task.h"
+#include "ports/engine.h"
+
+#include <QTimer>
+
+#include <map>
+#include <set>
+
+namespace soak {
+
+class Salesman : public QObject
+{
+    Q_OBJECT
+public:
+    Salesman(pos::Engine &engine, Board &board, const Task &task, const pos::Settings &settings);
+
+    /// After Engine::start(): takes up what an earlier run left, then sells.
+    void begin(const pos::StartReport &report);
+
+private:
+    void putAway(const pos::SaleId &id);
+    void findUnsent();
+    void findOpenAttempts();
+    void findCustomers();
+    void createCustomer();
+    void readCards(int customer);
+    void closeForGood(const QString &why);
+    void later(void (Salesman::*step)());
+    void beginSelling();
+
+    void topUp();
+    void newSale();
+    void charge(const pos::SaleId &id);
+    void refused(const pos::SaleId &id, const QString &code);
+    void noted(const pos::Attempt &attempt);
+    void discard(const pos::SaleId &id);
+    void look();
+    void considerLettingGo(const pos::Attempt &attempt);
+    void letGo(const pos::AttemptId &id);
+    void chargeAgain(const pos::SaleId &id);
+    void chargeWhenReady(const pos::SaleId &id);
+    void blocked(const pos::BlockReport &report);
+    void odd(const QString &what);
+
+    pos::Engine &m_engine;
+    Board &m_board;
+    const Task m_task;
+    const pos::Settings m_settings;
+    QList<pos::Customer> m_customers;
+    std::map<int, QList<pos::SavedMethod>> m_cards;
+    std::map<pos::AttemptId, pos::Attempt> m_open; ///< unsettled and not released
+    std::map<pos::AttemptId, qint64> m_askedMs;    ///< when the manager last looked at a hopeless one
+    std::set<pos::SaleId> m_starting;              ///< on their way to an attempt
+    std::map<pos::SaleId, int> m_refusals;         ///< of charge, one after the other
+    int m_unnumbered = 0;                          ///< asked for, no number yet
+    int m_emptyWallets = 0;
+    bool m_selling = false;
+    QTimer m_timer;
+};
+
+} // namespace soak

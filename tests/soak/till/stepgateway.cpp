@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "till/stepgateway.h"
+
+#include "till/stepjournal.h"
+
+#include <utility>
+
+namespace soak {
+
+template <typename T> pos::AnswerHandler<T> StepGateway::stepBefore(Step step, pos::AnswerHandler<T> handler)
+{
+    return [this, step, handler = std::move(handler)](const pos::Answer<T> &answer) {
+        passStep(m_board, step);
+        handler(answer);
+    };
+}
+
+pos::Call StepGateway::createSession(const pos::SessionRequest &request,
+                                     pos::AnswerHandler<pos::CheckoutSession> handler)
+{
+    auto call = m_inner->createSession(request, stepBefore(Step::SessionAnswered, std::move(handler)));
+    passStep(m_board, Step::SessionAsked);
+    return call;
+}
+
+pos::Call StepGateway::createPayment(const QByteArray &body, const pos::IdempotencyKey &key,
+                                     pos::AnswerHandler<pos::Payment> handler)
+{
+    auto call = m_inner->createPayment(body, key, stepBefore(Step::AnswerArrived, std::move(handler)));
+    passStep(m_board, Step::PostStarted);
+    return call;
+}
+
+pos::Call StepGateway::paymentsByOrderId(const pos::MerchantOrderId &id,
+                                         pos::AnswerHandler<QList<pos::Payment>> handler)
+{
+    auto call = m_inner->paymentsByOrderId(id, stepBefore(Step::LookupAnswered, std::move(handler)));
+    passStep(m_board, Step::LookupAsked);
+    return call;
+}
+
+} // namespace soak

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "till/stepjournal.h"
+
+#include <csignal>
+#include <optional>
+#include <utility>
+
+#include <unistd.h>
+
+namespace soak {
+
+namespace {
+
+using Around = std::pair<Step, Step>;
+
+/// The steps around the commit of one line of the timeline.
+std::optional<Around> stepsOf(const pos::AttemptEvent &event)
+{
+    if (event.kind == QLatin1String("recorded"))
+        return Around{Step::RecordedBefore, Step::RecordedAfter};
+    if (event.kind == QLatin1String("sending"))
+        return Around{Step::SendingBefore, Step::SendingAfter};
+    if (event.kind == QLatin1String("resent"))
+        return Around{Step::ResendBefore, Step::ResendAfter};
+    if (event.kind == QLatin1String("restarted"))
+        return Around{Step::RestartBefore, Step::RestartAfter};
+    if (pos::isOpen(event.from) && !pos::isOpen(event.to))
+        return Around{Step::OutcomeBefore, Step::OutcomeAfter};
+    return std::nullopt;
+}
+
+} // namespace
+
+void passStep(Board &board, Step step)
+{
+    if (board.pass(step))
+        ::kill(::getpid(), SIGKILL);
+}
+
+void StepJournal::settleDoubt()
+{
+    if (m_board->doubtful[0] == '\0')
+        return;
+    const auto attempts = m_inner.attemptsOfSale(pos::SaleId::from(QString::fromLatin1(m_board->doubtful)));
+    m_board->salesBegun = m_board->begunBefore + (attempts && !attempts->isEmpty() ? 1 : 0);
+    m_board->doubtful[0] = '\0';
+}
+
+pos::Result<pos::Sale> StepJournal::createSale(const pos::RegisterId &registerId, QDate businessDate,
+                                               const pos::Sale &draft)
+{
+    auto sale = m_inner.createSale(registerId, businessDate, draft);
+    passStep(m_board, Step::SaleCreated);
+    return sale;
+}
+
+pos::Result<void> StepJournal::saveSale(const pos::Sale &sale)
+{
+    const bool pays = sale.state == pos::SaleState::Paid;
+    if (pays)
+        passStep(m_board, Step::PaidBefore);
+    auto saved = m_inner.saveSale(sale);
+    if (pays)
+        passStep(m_board, Step::PaidAfter);
+    return saved;
+}
+
+pos::Result<void> StepJournal::commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event)
+{
+    const bool begins = attempt.number == 1 && event.kind == QLatin1String("recorded");
+    if (begins) {
+        m_board->begunBefore = m_board->salesBegun.load();
+        qstrncpy(m_board->doubtful, attempt.sale.text().toLatin1().constData(), sizeof m_board->doubtful);
+        m_board->salesBegun = m_board->begunBefore + 1;
+    }
+    const std::optional<Around> around = stepsOf(event);
+    if (around)
+        passStep(m_board, around->first);
+    auto committed = m_inner.commitAttempt(attempt, event);
+    if (around)
+        passStep(m_board, around->second);
+    if (begins) {
+        if (!committed)
+            m_board->salesBegun = m_board->begunBefore.load();
+        m_board->doubtful[0] = '\0';
+    }
+    return committed;
+}
+
+pos::Result<pos::JournalOpening> StepStore::open()
+{
+    passStep(m_board, Step::JournalOpening);
+    auto opening = m_inner->open();
+    if (opening)
+        m_journal.settleDoubt();
+    passStep(m_board, Step::JournalOpened);
+    return opening;
+}
+
+pos::Result<void> StepStore::close()
+{
+    passStep(m_board, Step::JournalClosing);
+    return m_inner->close();
+}
+
+} // namespace soak

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The journal with its named steps: every call goes through unchanged, and the
+// till dies before or after those that StepTable names. Also counts sales on the
+// board, exactly, whatever kills do. Engine thread. New kinds of record
+// (operations) get their steps in stepsOf().
+#pragma once
+
+#include "common/board.h"
+#include "ports/journalstore.h"
+
+namespace soak {
+
+/// Dies here if this is the step.
+void passStep(Board &board, Step step);
+
+class StepJournal final : public pos::JournalPort
+{
+public:
+    StepJournal(pos::JournalPort &inner, Board &board)
+        : m_inner(inner)
+        , m_board(board)
+    {
+    }
+    /// A sale whose first record was interrupted: did it become durable?
+    void settleDoubt();
+
+    pos::Result<pos::Sale> createSale(const pos::RegisterId &registerId, QDate businessDate,
+                                      const pos::Sale &draft) override;
+    pos::Result<void> saveSale(const pos::Sale &sale) override;
+    pos::Result<void> commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event) override;
+
+    pos::Result<pos::Sale> sale(const pos::SaleId &id) override { return m_inner.sale(id); }
+    pos::Result<QList<pos::Sale>> salesInState(pos::SaleState state) override { return m_inner.salesInState(state); }
+    pos::Result<void> saltSaleNumbers(const QString &salt) override { return m_inner.saltSaleNumbers(salt); }
+    pos::Result<pos::Attempt> attempt(const pos::AttemptId &id) override { return m_inner.attempt(id); }
+    pos::Result<QList<pos::Attempt>> attemptsOfSale(const pos::SaleId &id) override
+    {
+        return m_inner.attemptsOfSale(id);
+    }
+    pos::Result<QList<pos::Attempt>> openAttempts() override { return m_inner.openAttempts(); }
+    pos::Result<QList<pos::AttemptEvent>> events(const pos::AttemptId &id) override { return m_inner.events(id); }
+    pos::Result<void> saveCustomer(const pos::Customer &customer) override { return m_inner.saveCustomer(customer); }
+    pos::Result<pos::Customer> customer(const pos::CustomerId &id) override { return m_inner.customer(id); }
+    pos::Result<void> eraseCustomer(const pos::CustomerId &id) override { return m_inner.eraseCustomer(id); }
+    pos::Result<QString> fact(const QString &name) override { return m_inner.fact(name); }
+    pos::Result<void> setFact(const QString &name, const QString &value) override
+    {
+        return m_inner.setFact(name, value);
+    }
+    pos::Result<void> backupTo(const QString &path) override { return m_inner.backupTo(path); }
+
+private:
+    pos::JournalPort &m_inner;
+    Board &m_board;
+};
+
+class StepStore final : public pos::JournalStore
+{
+public:
+    StepStore(std::unique_ptr<pos::JournalStore> inner, Board &board)
+        : m_inner(std::move(inner))
+        , m_board(board)
+        , m_journal(m_inner->journal(), board)
+    {
+    }
+    pos::Result<pos::JournalOpening> open() override;
+    pos::Result<void> close() override;
+    bool isOpen() const override { return m_inner->isOpen(); }
+    pos::JournalPort &journal() override { return m_journal; }
+    pos::Result<pos::JournalOpening> restoreFrom(const QString &copyPath) override
+    {
+        return m_inner->restoreFrom(copyPath);
+    }
+    void suspectDamage() override { m_inner->suspectDamage(); }
+    QString path() const override { return m_inner->path(); }
+
+private:
+    std::unique_ptr<pos::JournalStore> m_inner;
+    Board &m_board;
+    StepJournal m_journal;
+};
+
+} // namespace soak
