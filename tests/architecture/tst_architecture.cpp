@@ -99,6 +99,7 @@ private Q_SLOTS:
     void everyFileNamesItsLicence();
     void everyHeaderOpensWithAContract();
     void filesStayShort();
+    void whoJudgesTheTillKnowsNothingOfIt();
 
 private:
     QList<Source> m_sources;
@@ -343,6 +344,53 @@ void ArchitectureTest::filesStayShort()
         if (lines > excused.value(source.path, Ceiling))
             problems << QStringLiteral("%1: %2 lines").arg(source.path).arg(lines);
     }
+    report(problems);
+}
+
+/// The soak's gateway, proxy and supervisor share no line with the till: neither by include, nor by name, nor by link.
+void ArchitectureTest::whoJudgesTheTillKnowsNothingOfIt()
+{
+    static const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*\"([^\"]+)\""),
+                                            QRegularExpression::MultilineOption);
+    static const QRegularExpression ofTheTill(QStringLiteral(R"(\bpos::|\bnamespace\s+pos\b)"));
+    static const QStringList folders{QStringLiteral("common"), QStringLiteral("judge"), QStringLiteral("proxy"),
+                                     QStringLiteral("supervisor")};
+    const QString soak = QStringLiteral(POS_SOURCE_DIR) + QStringLiteral("/tests/soak/");
+    QStringList problems;
+    int files = 0;
+    for (const QString &folder : folders) {
+        QDirIterator it(soak + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            const QString text = QString::fromUtf8(file.readAll());
+            ++files;
+            if (ofTheTill.match(withoutCommentsAndStrings(text)).hasMatch())
+                problems << file.fileName() + QStringLiteral(" names something of the till");
+            auto match = include.globalMatch(text);
+            while (match.hasNext()) {
+                const QString header = match.next().captured(1);
+                if (!folders.contains(header.section(u'/', 0, 0)))
+                    problems << file.fileName() + QStringLiteral(" includes ") + header;
+            }
+        }
+    }
+    QVERIFY2(files > 20, "no sources found: the scan itself is broken");
+
+    QFile build(soak + QStringLiteral("CMakeLists.txt"));
+    QVERIFY(build.open(QIODevice::ReadOnly));
+    static const QRegularExpression target(
+        QStringLiteral(R"((?:soak_add_library\((?:soak_\w+)|target_link_libraries\(mostrador-soak )[^)]*\))"));
+    static const QRegularExpression ofApp(
+        QStringLiteral(R"(\bpos_(?:base|domain|ports|gateway|journal|services|platform|training)\b|\bsoak_till\b)"));
+    auto targets = target.globalMatch(QString::fromUtf8(build.readAll()));
+    int links = 0;
+    for (; targets.hasNext(); ++links) {
+        const QString text = targets.next().captured();
+        if (ofApp.match(text).hasMatch())
+            problems << QStringLiteral("linked with the till: ") + text.simplified();
+    }
+    QCOMPARE(links, 5);
     report(problems);
 }
 

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The till of the soak with a client that cheats as SOAK_CHEAT says, so that a
+// test can see the judge find it out:
+//   twice    sends every payment a second time with another key
+//   deny     calls a payment refused that was taken
+//   invent   calls a payment approved that was declined
+//   amount   takes one unit more than was sold and hides it
+#include "till/tillprogram.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+#include <vector>
+
+namespace {
+
+using namespace pos;
+
+QByteArray dearer(const QByteArray &body)
+{
+    QJsonObject object = QJsonDocument::fromJson(body).object();
+    QJsonObject amount = object[QStringLiteral("amount")].toObject();
+    amount[QStringLiteral("value")] = amount[QStringLiteral("value")].toDouble() + 1;
+    object[QStringLiteral("amount")] = amount;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+class CheatingGateway final : public GatewayPort
+{
+public:
+    CheatingGateway(std::unique_ptr<GatewayPort> inner, QByteArray cheat)
+        : m_inner(std::move(inner))
+        , m_cheat(std::move(cheat))
+    {
+    }
+    Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override
+    {
+        if (m_cheat == "twice") {
+            const auto again = IdempotencyKey::from(QUuid::createUuid().toString(QUuid::WithoutBraces));
+            m_seconds.push_back(m_inner->createPayment(body, again, [](const Answer<Payment> &) {}));
+        }
+        return m_inner->createPayment(m_cheat == "amount" ? dearer(body) : body, key, twisting(std::move(handler)));
+    }
+    Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override
+    {
+        return m_inner->payment(id, twisting(std::move(handler)));
+    }
+    Result<QByteArray> paymentBody(const PaymentRequest &request) const override
+    {
+        m_sold.insert(request.orderId.text(), request.intent.amount);
+        return m_inner->paymentBody(request);
+    }
+
+    void setProfile(const GatewayProfile &profile) override { m_inner->setProfile(profile); }
+    void setCredentials(Credentials credentials) override { m_inner->setCredentials(std::move(credentials)); }
+    Call createCustomer(const Customer &c, AnswerHandler<Customer> h) override { return m_inner->createCustomer(c, h); }
+    Call customer(const GatewayCustomerId &id, AnswerHandler<Customer> h) override { return m_inner->customer(id, h); }
+    Call customerByOwnId(const CustomerId &id, AnswerHandler<Customer> h) override
+    {
+        return m_inner->customerByOwnId(id, h);
+    }
+    Call updateCustomer(const Customer &c, AnswerHandler<Customer> h) override { return m_inner->updateCustomer(c, h); }
+    Call deleteCustomer(const GatewayCustomerId &id, AnswerHandler<void> h) override
+    {
+        return m_inner->deleteCustomer(id, h);
+    }
+    Call savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<SavedMethod>> h) override
+    {
+        return m_inner->savedMethods(id, h);
+    }
+    Call createSession(const SessionRequest &r, AnswerHandler<CheckoutSession> h) override
+    {
+        return m_inner->createSession(r, h);
+    }
+    Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> h) override
+    {
+        return m_inner->session(id, h);
+    }
+    Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> h) override
+    {
+        return m_inner->offeredMethods(id, h);
+    }
+    Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> h) override
+    {
+        return m_inner->paymentsByOrderId(id, h);
+    }
+
+private:
+    AnswerHandler<Payment> twisting(AnswerHandler<Payment> handler) const
+    {
+        return [this, handler = std::move(handler)](const Answer<Payment> &answer) { handler(twisted(answer)); };
+    }
+    Answer<Payment> twisted(Answer<Payment> answer) const
+    {
+        if (!answer.result)
+            return answer;
+        Payment &payment = *answer.result;
+        if (m_cheat == "deny" && payment.status.status == QLatin1String("SUCCEEDED")) {
+            Error error;
+            error.kind = ErrorKind::RequestRefused;
+            error.context.httpStatus = 400;
+            error.context.code = QStringLiteral("INVALID_AMOUNT");
+            answer.result = fail(error);
+        } else if (m_cheat == "invent") {
+            payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+        } else if (m_cheat == "amount") {
+            payment.amount = m_sold.value(payment.orderId.text());
+        }
+        return answer;
+    }
+
+    const std::unique_ptr<GatewayPort> m_inner;
+    const QByteArray m_cheat;
+    mutable QHash<QString, Money> m_sold; ///< by order id
+    std::vector<Call> m_seconds;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    return soak::runTill(argc, argv, [](std::unique_ptr<pos::GatewayPort> client) {
+        return std::make_unique<CheatingGateway>(std::move(client), qgetenv("SOAK_CHEAT"));
+    });
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "supervisor/killplan.h"
+
+#include <QList>
+
+namespace soak {
+
+namespace {
+
+constexpr int RandomPercent = 25;
+// Real time. A rare step gets its turn again later; one that was never met is waited for.
+constexpr qint64 LongestRandomMs = 150;
+constexpr qint64 StepPatienceMs = 500;
+constexpr qint64 FirstPatienceMs = 2500;
+constexpr qint64 MostSkips = 4;
+
+/// Passed at every start, so a till that runs has to be started again to get there.
+bool isAtStart(Step step)
+{
+    return step == Step::JournalOpening || step == Step::JournalOpened || step == Step::RestartBefore ||
+           step == Step::RestartAfter;
+}
+
+} // namespace
+
+KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales)
+    : m_board(board)
+    , m_dice(seed ^ 0x6B696C6CULL)
+    , m_kills(kills)
+    , m_sales(sales)
+{
+    m_board->armed = NoStep;
+    m_board->killedAt = NoStep;
+}
+
+KillPlan::Order KillPlan::next(qint64 realMs)
+{
+    if (isOver()) {
+        m_board->armed = NoStep;
+        return Order::Nothing;
+    }
+    if (m_randomAtMs != 0)
+        return realMs >= m_randomAtMs ? Order::KillNow : Order::Nothing;
+    if (const qint64 armed = m_board->armed; armed != NoStep) {
+        const bool met = m_at[static_cast<size_t>(armed)] > 0;
+        if (realMs - m_armedSinceMs < (met ? StepPatienceMs : FirstPatienceMs))
+            return Order::Nothing;
+        m_board->armed = NoStep;
+        m_randomAtMs = realMs;
+        return Order::Nothing;
+    }
+    const bool due = m_board->salesBegun * m_kills >= m_done * m_sales;
+    return due ? choose(realMs) : Order::Nothing;
+}
+
+KillPlan::Order KillPlan::choose(qint64 realMs)
+{
+    if (m_dice.percent(RandomPercent)) {
+        m_randomAtMs = realMs + 1 + m_dice.below(LongestRandomMs);
+        return Order::Nothing;
+    }
+    const Step step = leastKilled();
+    ++m_chosen[static_cast<size_t>(indexOf(step))];
+    const bool rare = isAtStart(step) || step == Step::JournalClosing;
+    m_board->skips = rare ? 0 : m_dice.below(MostSkips);
+    m_board->armed = indexOf(step);
+    m_armedSinceMs = realMs;
+    if (step == Step::JournalClosing)
+        return Order::StopOrderly;
+    return isAtStart(step) && m_kills - m_done >= 2 ? Order::KillNow : Order::Nothing;
+}
+
+/// By kills and by turns, so that a step that is seldom reached does not hold up the others.
+Step KillPlan::leastKilled()
+{
+    const auto score = [this](int i) { return m_at[static_cast<size_t>(i)] + m_chosen[static_cast<size_t>(i)]; };
+    QList<int> candidates;
+    for (int i = 0; i < StepCount; ++i) {
+        if (!candidates.isEmpty() && score(i) < score(candidates.constFirst()))
+            candidates.clear();
+        if (candidates.isEmpty() || score(i) == score(candidates.constFirst()))
+            candidates.append(i);
+    }
+    return static_cast<Step>(candidates[m_dice.below(candidates.size())]);
+}
+
+void KillPlan::died()
+{
+    ++m_done;
+    m_randomAtMs = 0;
+    const qint64 step = m_board->killedAt;
+    m_board->killedAt = NoStep;
+    if (step != NoStep)
+        ++m_at[static_cast<size_t>(step)];
+}
+
+} // namespace soak

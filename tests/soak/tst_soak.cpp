@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// mostrador-soak as its users run it: a short run with everything, the judge
+// against tills that cheat, a gateway that is not ours, and the exit codes.
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+constexpr int Patience = 280'000; // Qt Test ends a function after 300 s
+
+struct Run
+{
+    int code = -1;
+    QJsonObject json;
+    QByteArray errors;
+    qint64 operator[](const char *name) const { return json[QLatin1String(name)].toInteger(-1); }
+    QByteArray text() const { return QJsonDocument(json).toJson() + errors; }
+};
+
+Run soak(const QStringList &arguments, const QByteArray &cheat = {})
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SOAK_CHEAT"), QString::fromLatin1(cheat));
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(SOAK_PROGRAM), arguments);
+    Run run;
+    if (!process.waitForFinished(Patience))
+        return run;
+    run.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    run.json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    run.errors = process.readAllStandardError();
+    return run;
+}
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
+bool allAboveZero(const QJsonValue &counts)
+{
+    const QJsonObject object = counts.toObject();
+    return !object.isEmpty() &&
+           std::all_of(object.begin(), object.end(), [](const QJsonValue &n) { return n.toInteger() > 0; });
+}
+
+} // namespace
+
+class TestSoak : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void shortRunWithEverything();
+    void cheatsAreFoundOut_data();
+    void cheatsAreFoundOut();
+    void runsAgainstAnotherGateway();
+    void saysWhatWasNeverPlayed();
+    void exitCodesTellWhatIsWrong_data();
+    void exitCodesTellWhatIsWrong();
+};
+
+void TestSoak::shortRunWithEverything()
+{
+    const Run run = soak(words(SOAK_SHORT " --max-seconds 240 --json"));
+    QVERIFY2(run.code == 0, run.text().constData());
+    QVERIFY(run["sales"] > 0);
+    QCOMPARE(run["sales"], run["approved"] + run["declined"] + run["other_final"]);
+    for (const char *bad : {"unknown_left", "double_charged", "lost", "wrong_amount"})
+        QCOMPARE(run[bad], 0);
+    QVERIFY(run["approved"] > run["sales"] / 3);
+    QVERIFY(run["declined"] > 0);
+    QVERIFY(run["requests"] > run["sales"] * 2);
+    QVERIFY(run.json[QStringLiteral("faults")].toObject().size() >= 15);
+    QVERIFY2(allAboveZero(run.json[QStringLiteral("faults")]), run.text().constData());
+    QVERIFY2(allAboveZero(run.json[QStringLiteral("steps")]), run.text().constData());
+    QVERIFY2(allAboveZero(run.json[QStringLiteral("killed_at")]), run.text().constData());
+}
+
+void TestSoak::cheatsAreFoundOut_data()
+{
+    QTest::addColumn<QByteArray>("cheat");
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("honest") << QByteArray() << QByteArray();
+    QTest::newRow("charges twice") << QByteArray("twice") << QByteArray("double_charged");
+    QTest::newRow("loses what was taken") << QByteArray("deny") << QByteArray("lost");
+    QTest::newRow("invents what was not taken") << QByteArray("invent") << QByteArray("lost");
+    QTest::newRow("takes another amount") << QByteArray("amount") << QByteArray("wrong_amount");
+}
+
+/// The judge is only worth its name if it finds what it is there to find.
+void TestSoak::cheatsAreFoundOut()
+{
+    QFETCH(QByteArray, cheat);
+    QFETCH(QByteArray, field);
+    const Run run =
+        soak(words("--payments 60 --concurrency 30 --faults none --max-seconds 120 --json --till " SOAK_CHEATING_TILL),
+             cheat);
+    QVERIFY2(run.code == (cheat.isEmpty() ? 0 : 1), run.text().constData());
+    QCOMPARE(run["sales"], 60);
+    for (const char *bad : {"double_charged", "lost", "wrong_amount"}) {
+        // One cheat may show in several ways: who is told that nothing was taken charges again.
+        if (field.isEmpty() || field == bad)
+            QVERIFY2((run[bad] > 0) == (field == bad), run.text().constData());
+    }
+}
+
+void TestSoak::runsAgainstAnotherGateway()
+{
+    QProcess gateway;
+    gateway.start(QStringLiteral(GATEWAY_PROGRAM), {QStringLiteral("--port"), QStringLiteral("0")});
+    QVERIFY(gateway.waitForReadyRead(30'000));
+    const QString url = QString::fromUtf8(gateway.readLine()).trimmed();
+    const QStringList arguments = words("--payments 40 --kills 10 --json --faults cut_answer_body,drop_answer,http_503"
+                                        " --gateway-url")
+                                  << url;
+    const Run run = soak(arguments);
+    gateway.kill();
+    gateway.waitForFinished();
+    QVERIFY2(run.code == 0, run.text().constData());
+    QCOMPARE(run["sales"], 40);
+    QVERIFY(run["approved"] > 0);
+    QCOMPARE(run["kills"], 10);
+    QCOMPARE(run.json[QStringLiteral("gateway_url")].toString(), url);
+}
+
+void TestSoak::saysWhatWasNeverPlayed()
+{
+    const Run run = soak(words("--payments 1 --json"));
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.errors.contains("was never played"), run.errors.constData());
+    for (const char *bad : {"unknown_left", "double_charged", "lost", "wrong_amount"})
+        QCOMPARE(run[bad], 0);
+}
+
+void TestSoak::exitCodesTellWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::newRow("help") << QStringLiteral("--help") << 0;
+    QTest::newRow("faults") << QStringLiteral("--list-faults") << 0;
+    QTest::newRow("no payments") << QStringLiteral("--json") << 2;
+    QTest::newRow("no number") << QStringLiteral("--payments many") << 2;
+    QTest::newRow("unknown option") << QStringLiteral("--payments 1 --colour red") << 2;
+    QTest::newRow("unknown fault") << QStringLiteral("--payments 1 --faults rain") << 2;
+    QTest::newRow("plain http elsewhere") << QStringLiteral("--payments 1 --gateway-url http://api.example") << 2;
+    QTest::newRow("no till") << QStringLiteral("--payments 1 --till /nowhere/till") << 3;
+    QTest::newRow("no folder") << QStringLiteral("--payments 1 --data-dir /proc/nowhere") << 3;
+    QTest::newRow("nobody answers") << QStringLiteral("--payments 1 --gateway-url http://127.0.0.1:1") << 4;
+}
+
+void TestSoak::exitCodesTellWhatIsWrong()
+{
+    QFETCH(QString, arguments);
+    QFETCH(int, code);
+    const Run run = soak(arguments.split(u' '));
+    QVERIFY2(run.code == code, run.errors.constData());
+    QVERIFY(code == 0 || !run.errors.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSoak)
+#include "tst_soak.moc"
