@@ -16,8 +16,6 @@ struct SearchText
     Q_DECLARE_TR_FUNCTIONS(pos::ui::SearchText)
 };
 
-using T = SearchText;
-
 struct Value
 {
     const char *name;
@@ -82,7 +80,7 @@ QString valueOf(const SearchTerm &term, const QTimeZone &zone, const QLocale &lo
         QStringList texts;
         for (const StatusChoice &choice : term.statuses)
             texts.append(choiceText(term.field, choice));
-        return texts.join(T::tr(" or "));
+        return texts.join(SearchText::tr(" or "));
     }
     case SearchField::Amount: return term.amount ? amountRangeText(*term.amount, locale) : term.value;
     case SearchField::Date: {
@@ -107,17 +105,17 @@ QString valueOf(const SearchTerm &term, const QTimeZone &zone, const QLocale &lo
 QString searchFieldText(SearchField field)
 {
     switch (field) {
-    case SearchField::Word: return T::tr("Text");
-    case SearchField::Status: return T::tr("Status");
-    case SearchField::Flag: return T::tr("Is");
-    case SearchField::Method: return T::tr("Method");
-    case SearchField::Register: return T::tr("Register");
-    case SearchField::Operator: return T::tr("Operator");
-    case SearchField::Customer: return T::tr("Customer");
-    case SearchField::Currency: return T::tr("Currency");
-    case SearchField::Country: return T::tr("Country");
-    case SearchField::Amount: return T::tr("Amount");
-    case SearchField::Date: return T::tr("Date");
+    case SearchField::Word: return SearchText::tr("Text");
+    case SearchField::Status: return SearchText::tr("Status");
+    case SearchField::Flag: return SearchText::tr("Is");
+    case SearchField::Method: return SearchText::tr("Method");
+    case SearchField::Register: return SearchText::tr("Register");
+    case SearchField::Operator: return SearchText::tr("Operator");
+    case SearchField::Customer: return SearchText::tr("Customer");
+    case SearchField::Currency: return SearchText::tr("Currency");
+    case SearchField::Country: return SearchText::tr("Country");
+    case SearchField::Amount: return SearchText::tr("Amount");
+    case SearchField::Date: return SearchText::tr("Date");
     }
     return {};
 }
@@ -127,7 +125,7 @@ QString searchValueText(SearchField field, const QString &value)
     if (field == SearchField::Flag || field == SearchField::Status) {
         for (const Value &known : Values) {
             if (value == QLatin1String(known.name))
-                return T::tr(known.text);
+                return SearchText::tr(known.text);
         }
     }
     return value;
@@ -136,16 +134,16 @@ QString searchValueText(SearchField field, const QString &value)
 QString searchTermLabel(const SearchTerm &term, const QTimeZone &zone, const QLocale &locale)
 {
     if (term.field == SearchField::Word) {
-        QString text = T::tr("\u201c%1\u201d").arg(term.value);
+        QString text = SearchText::tr("\u201c%1\u201d").arg(term.value);
         if (term.amount)
-            text = T::tr("%1 or amount %2").arg(text, amountRangeText(*term.amount, locale));
-        return term.negated ? T::tr("Without %1").arg(text) : text;
+            text = SearchText::tr("%1 or amount %2").arg(text, amountRangeText(*term.amount, locale));
+        return term.negated ? SearchText::tr("Without %1").arg(text) : text;
     }
     const QString field = searchFieldText(term.field);
     if (!term.complete)
-        return T::tr("%1: \u2026").arg(field);
+        return SearchText::tr("%1: \u2026").arg(field);
     const QString value = valueOf(term, zone, locale);
-    return term.negated ? T::tr("%1: not %2").arg(field, value) : T::tr("%1: %2").arg(field, value);
+    return term.negated ? SearchText::tr("%1: not %2").arg(field, value) : SearchText::tr("%1: %2").arg(field, value);
 }
 
 QString amountRangeText(const AmountRange &range, const QLocale &locale)
@@ -154,13 +152,13 @@ QString amountRangeText(const AmountRange &range, const QLocale &locale)
     if (range.low && range.high && *range.low == *range.high)
         return code + amountText(*range.low, locale);
     if (range.low && range.high)
-        return T::tr("%1 to %2").arg(QString(code + amountText(*range.low, locale)), amountText(*range.high, locale));
+        return SearchText::tr("%1 to %2").arg(QString(code + amountText(*range.low, locale)), amountText(*range.high, locale));
     if (range.low) // "over 100" begins one thousandth above
-        return *range.low % 10 == 1 ? T::tr("over %1").arg(QString(code + amountText(*range.low - 1, locale)))
-                                    : T::tr("from %1").arg(QString(code + amountText(*range.low, locale)));
+        return *range.low % 10 == 1 ? SearchText::tr("over %1").arg(QString(code + amountText(*range.low - 1, locale)))
+                                    : SearchText::tr("from %1").arg(QString(code + amountText(*range.low, locale)));
     if (range.high)
-        return *range.high % 10 == 9 ? T::tr("under %1").arg(QString(code + amountText(*range.high + 1, locale)))
-                                     : T::tr("up to %1").arg(QString(code + amountText(*range.high, locale)));
+        return *range.high % 10 == 9 ? SearchText::tr("under %1").arg(QString(code + amountText(*range.high + 1, locale)))
+                                     : SearchText::tr("up to %1").arg(QString(code + amountText(*range.high, locale)));
     return {};
 }
 
@@ -172,8 +170,8 @@ QString timeRangeText(const TimeRange &range, const QTimeZone &zone, const QLoca
     if (first == last)
         return first;
     if (last.isEmpty())
-        return T::tr("since %1").arg(first);
-    return first.isEmpty() ? T::tr("until %1").arg(last) : T::tr("%1 to %2").arg(first, last);
+        return SearchText::tr("since %1").arg(first);
+    return first.isEmpty() ? SearchText::tr("until %1").arg(last) : SearchText::tr("%1 to %2").arg(first, last);
 }
 
 }
