@@ -135,7 +135,8 @@ void PaymentsTableModel::setWindow(int first, int last)
 {
     m_windowFirst = qMax(0, first);
     m_windowLast = qMax(m_windowFirst, last);
-    if (m_partlyStale && m_loadState == LoadState::Ready && (m_windowFirst < m_freshFirst || m_windowLast > m_freshLast))
+    if (m_partlyStale && m_loadState == LoadState::Ready &&
+        (m_windowFirst < m_freshFirst || m_windowLast > m_freshLast))
         refresh();
 }
 
@@ -309,4 +310,4 @@ QVariant PaymentsTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
-}
+} // namespace pos::ui

@@ -122,4 +122,4 @@ private:
     bool m_partlyStale = false;             ///< outside of those, something may have changed
 };
 
-}
+} // namespace pos::ui

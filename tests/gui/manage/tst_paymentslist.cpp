@@ -341,9 +341,11 @@ void PaymentsListTest::sortedListsStayTrue()
         return std::ranges::min_element(f.engine.rows, [&f](const PaymentRow &a, const PaymentRow &b) { return comesBefore(a, b, f.model.query().sort); })->attempt;
     }());
     for (int first = 0; first < f.model.rowCount() + 40; first += 30) {
+        const qsizetype asked = f.engine.queries.size();
+        QSignalSpy answered(&f.model, &PaymentsTableModel::loadStateChanged);
         f.model.setWindow(first, first + 30);
-        QTRY_COMPARE(f.model.loadState(), PaymentsTableModel::LoadState::Ready);
-        QTest::qWait(0);
+        if (f.engine.queries.size() > asked)
+            QTRY_VERIFY(!answered.isEmpty());
     }
     while (f.model.canFetchMore({})) {
         const int before = f.model.rowCount();

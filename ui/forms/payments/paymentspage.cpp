@@ -33,7 +33,7 @@ constexpr int WidePage = 1080;
 constexpr int ColumnsPauseMs = 400; // while a column is being dragged nothing is written
 const QString ColumnsName = QStringLiteral("payments.columns");
 
-}
+} // namespace
 
 PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock, PreferenceStore &preferences,
                            const Settings &settings, QWidget *parent)
@@ -132,9 +132,8 @@ QWidget *PaymentsPage::buildTop(Dialogs &dialogs)
     m_columnsMenu = new QMenu(m_columnsButton);
     m_columnsMenu->setObjectName(QStringLiteral("columnsMenu"));
     connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] { fillColumnsMenu(*m_columnsMenu, *m_table); });
-    connect(m_columnsButton, &QPushButton::clicked, this, [this] {
-        m_columnsMenu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height())));
-    });
+    connect(m_columnsButton, &QPushButton::clicked, this,
+            [this] { m_columnsMenu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height()))); });
     m_query->searchRow()->addWidget(m_columnsButton);
     m_asOf = new QLabel(top);
     m_asOf->setObjectName(QStringLiteral("asOfLabel"));
@@ -240,7 +239,8 @@ void PaymentsPage::applyQuery()
 {
     m_views->setSearch(m_query->text());
     // The same in other words, or a word begun, is no reason to read again.
-    const bool asked = m_model->loadState() == PaymentsTableModel::LoadState::Ready || m_model->loadState() == PaymentsTableModel::LoadState::Loading;
+    const bool asked = m_model->loadState() == PaymentsTableModel::LoadState::Ready ||
+                       m_model->loadState() == PaymentsTableModel::LoadState::Loading;
     if (!asked || m_model->query().filter != m_query->search().filter)
         m_model->setFilter(m_query->search().filter);
 }
@@ -267,7 +267,10 @@ void PaymentsPage::updateListState()
         return;
     m_stack->setCurrentIndex(int(empty));
     if (wasHere)
-        (!empty ? static_cast<QWidget *>(m_table) : m_emptyAction->isHidden() ? this : m_emptyAction)->setFocus(Qt::OtherFocusReason);
+        (!empty                      ? static_cast<QWidget *>(m_table)
+         : m_emptyAction->isHidden() ? this
+                                     : m_emptyAction)
+            ->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::updateEmptyState(bool failed)
@@ -348,4 +351,4 @@ void PaymentsPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-}
+} // namespace pos::ui

@@ -98,4 +98,4 @@ private:
     bool m_focusTable = false; ///< the list was empty when the page came to the front
 };
 
-}
+} // namespace pos::ui

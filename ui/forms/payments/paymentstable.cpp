@@ -46,7 +46,7 @@ QString cellText(const QModelIndex &index)
     return index.data().toString().simplified(); // a tab or a line break would be another cell
 }
 
-}
+} // namespace
 
 PaymentsTable::PaymentsTable(PaymentsTableModel &model, QWidget *parent)
     : QTableView(parent)
@@ -150,16 +150,24 @@ int PaymentsTable::naturalWidth(int column) const
     constexpr qint64 LateOnAWideDay = 20'454 * DayMs - 60'000; // 31 December 2025, 23:59
     const auto fit = [&fm](const QString &sample, int extra) { return fm.horizontalAdvance(sample) + extra; };
     switch (Model::Column(column)) {
-    case Model::TimeColumn: return fit(momentText(LateOnAWideDay, LateOnAWideDay - DayMs, QTimeZone::utc()), 23);
-    case Model::StatusColumn: return fit(tr("Waiting for customer"), 42);
+    case Model::TimeColumn:
+        return fit(momentText(LateOnAWideDay, LateOnAWideDay - DayMs, QTimeZone::utc()), 23);
+    case Model::StatusColumn:
+        return fit(tr("Waiting for customer"), 42);
     case Model::AmountColumn:
         return fit(width() >= 1000 ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"), 22);
-    case Model::CustomerColumn: return CustomerWidth;
-    case Model::MethodColumn: return fit(QStringLiteral("Mastercard •••• 0000"), 23);
-    case Model::OrderColumn: return fit(QStringLiteral("R1-20261121-MM88-000000-1"), 23);
-    case Model::OperatorColumn: return fit(QStringLiteral("Maria Fernanda"), 23);
-    case Model::RegisterColumn: return fit(tr("Register"), 40);
-    case Model::ColumnCount: break;
+    case Model::CustomerColumn:
+        return CustomerWidth;
+    case Model::MethodColumn:
+        return fit(QStringLiteral("Mastercard •••• 0000"), 23);
+    case Model::OrderColumn:
+        return fit(QStringLiteral("R1-20261121-MM88-000000-1"), 23);
+    case Model::OperatorColumn:
+        return fit(QStringLiteral("Maria Fernanda"), 23);
+    case Model::RegisterColumn:
+        return fit(tr("Register"), 40);
+    case Model::ColumnCount:
+        break;
     }
     return NarrowestColumn;
 }
@@ -197,7 +205,8 @@ void PaymentsTable::layOutColumns()
     const int flexible = shown.contains(Model::CustomerColumn) ? Model::CustomerColumn : Model::StatusColumn;
     if (room > 0 && shown.contains(flexible) && (m_tight || !m_widths.contains(flexible)))
         setColumnWidth(flexible, columnWidth(flexible) + room);
-    setHorizontalScrollBarPolicy(m_shown.isEmpty() && m_widths.isEmpty() ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setHorizontalScrollBarPolicy(m_shown.isEmpty() && m_widths.isEmpty() ? Qt::ScrollBarAlwaysOff
+                                                                         : Qt::ScrollBarAsNeeded);
     m_arranging = false;
 }
 
@@ -348,4 +357,4 @@ void PaymentsTable::prefetch()
         m_model.fetchMore({});
 }
 
-}
+} // namespace pos::ui
