@@ -76,7 +76,7 @@ void Salesman::putAway(const pos::SaleId &id)
 void Salesman::findUnsent()
 {
     pos::PaymentQuery query;
-    query.states = {pos::AttemptState::Refused};
+    query.filter.status.any = {{.states = {pos::AttemptState::Refused}, .status = {}, .subStatus = {}}};
     query.limit = 2 * m_task.concurrency;
     m_engine.payments(query, this, [this](const pos::Result<QList<pos::PaymentRow>> &rows) {
         for (const pos::PaymentRow &row : rows.value_or(QList<pos::PaymentRow>{})) {
@@ -94,8 +94,10 @@ void Salesman::later(void (Salesman::*step)())
 void Salesman::findOpenAttempts()
 {
     pos::PaymentQuery query;
-    query.states = {pos::AttemptState::Recorded, pos::AttemptState::Sending, pos::AttemptState::Unknown,
-                    pos::AttemptState::WaitingCustomer};
+    query.filter.status.any = {{.states = {pos::AttemptState::Recorded, pos::AttemptState::Sending,
+                                           pos::AttemptState::Unknown, pos::AttemptState::WaitingCustomer},
+                                .status = {},
+                                .subStatus = {}}};
     query.limit = MostOpen;
     m_engine.payments(query, this, [this](const pos::Result<QList<pos::PaymentRow>> &rows) {
         if (!rows)

@@ -103,7 +103,7 @@ int report(const Task &task)
         }
         if (rows->size() < ReportPage)
             return 0;
-        query.after = std::pair(rows->constLast().createdMs, rows->constLast().attempt);
+        query.after = pos::placeOf(rows->constLast(), query.sort.column);
     }
 }
 
