@@ -266,11 +266,14 @@ void PaymentsPage::updateListState()
     if (m_stack->currentIndex() == int(empty))
         return;
     m_stack->setCurrentIndex(int(empty));
-    if (wasHere)
-        (!empty                      ? static_cast<QWidget *>(m_table)
-         : m_emptyAction->isHidden() ? this
-                                     : m_emptyAction)
-            ->setFocus(Qt::OtherFocusReason);
+    if (!wasHere)
+        return;
+    QWidget *next = this;
+    if (!empty)
+        next = m_table;
+    else if (!m_emptyAction->isHidden())
+        next = m_emptyAction;
+    next->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::updateEmptyState(bool failed)
