@@ -84,6 +84,8 @@ public:
     {
         return m_inner->offeredMethods(id, h);
     }
+    Result<QByteArray> operationBody(const Operation &o) const override { return m_inner->operationBody(o); }
+    Call operate(const Operation &o, AnswerHandler<Payment> h) override { return m_inner->operate(o, h); }
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> h) override
     {
         return m_inner->paymentsByOrderId(id, h);

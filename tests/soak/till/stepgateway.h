@@ -66,6 +66,14 @@ public:
     }
     pos::Call createPayment(const QByteArray &body, const pos::IdempotencyKey &key,
                             pos::AnswerHandler<pos::Payment> handler) override;
+    pos::Result<QByteArray> operationBody(const pos::Operation &operation) const override
+    {
+        return m_inner->operationBody(operation);
+    }
+    pos::Call operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler) override
+    {
+        return m_inner->operate(operation, std::move(handler));
+    }
     pos::Call payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override
     {
         return m_inner->payment(id, std::move(handler));

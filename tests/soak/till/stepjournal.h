@@ -41,6 +41,20 @@ public:
     }
     pos::Result<QList<pos::Attempt>> openAttempts() override { return m_inner.openAttempts(); }
     pos::Result<QList<pos::AttemptEvent>> events(const pos::AttemptId &id) override { return m_inner.events(id); }
+    pos::Result<void> commitOperation(const pos::Operation &operation, const pos::OperationEvent &event) override
+    {
+        return m_inner.commitOperation(operation, event);
+    }
+    pos::Result<pos::Operation> operation(const pos::OperationId &id) override { return m_inner.operation(id); }
+    pos::Result<QList<pos::Operation>> operationsOfAttempt(const pos::AttemptId &id) override
+    {
+        return m_inner.operationsOfAttempt(id);
+    }
+    pos::Result<QList<pos::Operation>> openOperations() override { return m_inner.openOperations(); }
+    pos::Result<QList<pos::OperationEvent>> operationEvents(const pos::OperationId &id) override
+    {
+        return m_inner.operationEvents(id);
+    }
     pos::Result<void> saveCustomer(const pos::Customer &customer) override { return m_inner.saveCustomer(customer); }
     pos::Result<pos::Customer> customer(const pos::CustomerId &id) override { return m_inner.customer(id); }
     pos::Result<void> eraseCustomer(const pos::CustomerId &id) override { return m_inner.eraseCustomer(id); }
