@@ -5,6 +5,7 @@
 // amount is guarded at its field, a double click asks once, and how it stands is
 // shown and followed. By keyboard.
 #include "managefakes.h"
+#include "ui/widgets/formfield.h"
 #include "ui/forms/payments/operationdialog.h"
 #include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/payments/paymentdetailpane.h"
