@@ -140,12 +140,13 @@ Result<JournalOpening> JournalFile::openLocked()
     if (!cleanEnd)
         return fail(cleanEnd.error());
     opening.uncleanEnd = *cleanEnd != QLatin1String("1");
-    if (const Result<void> marked = meta::setValue(db, meta::CleanEnd, QStringLiteral("0")); !marked)
-        return fail(marked.error());
     Result<std::optional<JournalSalvage>> salvaged = salvageToldBy(db);
     if (!salvaged)
         return fail(salvaged.error());
     opening.salvage = std::move(*salvaged);
+    // Written only when nothing more is read: a damaged file is kept as it was found.
+    if (const Result<void> marked = meta::setValue(db, meta::CleanEnd, QStringLiteral("0")); !marked)
+        return fail(marked.error());
     m_database = std::move(*database);
     m_writer.attach(m_database.get());
     return opening;

@@ -97,9 +97,11 @@ void TestJournalDamage::initTestCase()
         attempt = inState(attempt, i % 2 ? AttemptState::Approved : AttemptState::Unknown, 2000 + i);
         attempt.payment = plainPayment(attempt, customer.displayName());
         QVERIFY(journal.commitAttempt(attempt, plainEvent(attempt, QStringLiteral("answered"))).has_value());
+        if (i % 4 != 1)
+            continue; // a few will do: every byte here is damaged later
         Operation refund = plainOperation(m_till.ids, attempt, 1, 3000 + i);
         QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("recorded"))).has_value());
-        refund.state = i % 2 ? OperationState::Done : OperationState::Unclear;
+        refund.state = i > 4 ? OperationState::Done : OperationState::Unclear;
         refund.body = QByteArray("{\"amount\":5}");
         QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("answered"))).has_value());
         m_refunds += refund;
