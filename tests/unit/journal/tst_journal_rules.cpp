@@ -145,7 +145,7 @@ void TestJournalRules::triggersGuardTheFile_data()
                             "DELETE FROM attempt_event",
                             "INSERT INTO attempt_event SELECT sequence + 5, attempt, at_ms, kind, from_state, to_state, "
                             "method, path, bytes_sent, http_status, code, request_id, elapsed_ms, rule, note, projection, "
-                            "body_digest, hash FROM attempt_event LIMIT 1",
+                            "body_digest, hash, operation FROM attempt_event LIMIT 1",
                             "INSERT OR REPLACE INTO attempt_body VALUES ((SELECT id FROM attempt), x'00', x'00', x'00')"})
         QTest::newRow(sql) << QString::fromLatin1(sql);
 }

@@ -251,8 +251,10 @@ void TestPaymentService::lateMoneyIsTold()
     const Attempt sent = b.chargeUntilSent();
     b.failPost(ErrorKind::TimedOut);
     QVERIFY(b.service->release(sent.id, {QStringLiteral("Bo"), QStringLiteral("customer pays cash")}));
-    b.gateway.posts.rule = [&](const Seen &) { return std::optional(good(approved(sent), 201)); };
-    b.scheduler.advance(Millis(3000));
+    const int posts = b.gateway.count(QStringLiteral("createPayment"));
+    b.gateway.lookups.rule = [&](const Seen &) { return std::optional(good(QList{approved(sent)})); };
+    b.scheduler.advance(Millis(11'000));
+    QCOMPARE(b.gateway.count(QStringLiteral("createPayment")), posts); // looked for, never sent again
     QCOMPARE(b.late.size(), 1);
     QVERIFY(b.stored(sent.id).lateMoney);
     QVERIFY(!b.charge()); // the sale is paid after all
