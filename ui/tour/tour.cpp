@@ -264,8 +264,11 @@ QString Tour::payments()
 {
     Hands typing = hands();
     typing.press(Qt::Key_2, Qt::ControlModifier);
-    auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("paymentsTable")));
-    if (!table || !waitFor([table] { return table->model()->rowCount() >= 4; }))
+    const auto listed = [&typing] {
+        const auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("paymentsTable")));
+        return table && table->model()->rowCount() >= 4; // the table takes the place of "Reading payments..."
+    };
+    if (!waitFor(listed))
         return QStringLiteral("the payments are not listed");
     m_camera.take(QStringLiteral("payments"), window());
     return {};

@@ -236,6 +236,13 @@ void SearchBox::focusOutEvent(QFocusEvent *event)
         closeHits();
 }
 
+void SearchBox::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    if (isOpen())
+        place();
+}
+
 void SearchBox::hideEvent(QHideEvent *event)
 {
     QLineEdit::hideEvent(event);

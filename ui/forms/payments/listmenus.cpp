@@ -119,7 +119,7 @@ void fillColumnsMenu(QMenu &menu, PaymentsTable &table)
     for (int column = 0; column < PaymentsTableModel::ColumnCount; ++column) {
         QAction *action = menu.addAction(columnTitle(table, column));
         action->setCheckable(true);
-        action->setChecked(!table.isColumnHidden(column));
+        action->setChecked(table.wantsColumn(column));
         QObject::connect(action, &QAction::triggered, &table, [&table, column](bool shown) { table.showColumn(column, shown); });
     }
     menu.addSeparator();

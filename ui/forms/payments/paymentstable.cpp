@@ -153,7 +153,7 @@ int PaymentsTable::naturalWidth(int column) const
     case Model::TimeColumn:
         return fit(momentText(LateOnAWideDay, LateOnAWideDay - DayMs, QTimeZone::utc()), 23);
     case Model::StatusColumn:
-        return fit(tr("Waiting for customer"), 42);
+        return fit(width() >= 1000 ? tr("Waiting for customer") : tr("Partly refunded"), 42);
     case Model::AmountColumn:
         return fit(width() >= 1000 ? QStringLiteral("PYG 10.000.000") : QStringLiteral("BRL 10.000,00"), 22);
     case Model::CustomerColumn:
@@ -216,12 +216,16 @@ void PaymentsTable::setTight(bool tight)
     layOutColumns();
 }
 
+bool PaymentsTable::wantsColumn(int column) const
+{
+    return m_shown.isEmpty() ? columnsThatFit().contains(column) : m_shown.contains(column);
+}
+
 void PaymentsTable::showColumn(int column, bool shown)
 {
     QList<int> columns;
     for (int i = 0; i < Model::ColumnCount; ++i) {
-        const bool now = m_shown.isEmpty() ? !isColumnHidden(i) : m_shown.contains(i);
-        if (i == column ? shown : now)
+        if (i == column ? shown : wantsColumn(i))
             columns.append(i);
     }
     if (columns.isEmpty())

@@ -37,7 +37,8 @@ public:
     void sortBy(PaymentColumn column, bool descending);
     PaymentSort order() const;
     void showColumn(int column, bool shown);
-    bool isColumnChosen(int column) const { return m_shown.contains(column); }
+    /// Shown when there is room for the list; a narrow one beside the detail shows less.
+    bool wantsColumn(int column) const;
     void resetColumns();
 
     /// Selected rows from top to bottom, cells separated by tabs, in the order of the columns on the screen.
