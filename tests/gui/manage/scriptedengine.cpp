@@ -316,7 +316,13 @@ void ScriptedEngine::payments(const PaymentQuery &query, QObject *context, Then<
     if (hold)
         m_held << [then, result] { then(result); };
     else
-        later<QList<PaymentRow>>(context, then, result);
+        later<QList<PaymentRow>>(
+            context,
+            [this, then](const Result<QList<PaymentRow>> &rows) {
+                then(rows);
+                ++answered;
+            },
+            result);
 }
 
 void ScriptedEngine::paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then)

@@ -30,6 +30,7 @@ public:
 
     // What it was asked -------------------------------------------------------------------------
     QList<PaymentQuery> queries;
+    int answered = 0; ///< of queries; held ones do not count
     int detailReads = 0;
     int refreshes = 0;
     QList<AttemptId> checked;

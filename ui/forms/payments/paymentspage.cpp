@@ -260,20 +260,17 @@ void PaymentsPage::updateListState()
     }
     // Whoever was in the list stays in its place, so that the keys of the page go on working.
     const QWidget *focused = window()->focusWidget();
-    const bool wasHere = focused == m_table || focused == m_emptyAction;
+    const bool wasHere = focused == m_table || focused == m_emptyAction || focused == this;
     if (empty)
         updateEmptyState(failed);
-    if (m_stack->currentIndex() == int(empty))
-        return;
     m_stack->setCurrentIndex(int(empty));
-    if (!wasHere)
-        return;
     QWidget *next = this;
     if (!empty)
         next = m_table;
     else if (!m_emptyAction->isHidden())
         next = m_emptyAction;
-    next->setFocus(Qt::OtherFocusReason);
+    if (wasHere && window()->focusWidget() != next)
+        next->setFocus(Qt::OtherFocusReason);
 }
 
 void PaymentsPage::updateEmptyState(bool failed)
