@@ -318,8 +318,8 @@ void ScriptedEngine::payments(const PaymentQuery &query, QObject *context, Then<
     else
         later<QList<PaymentRow>>(
             context,
-            [this, then](const Result<QList<PaymentRow>> &rows) {
-                then(rows);
+            [this, then](const Result<QList<PaymentRow>> &answer) {
+                then(answer);
                 ++answered;
             },
             result);
