@@ -38,7 +38,7 @@ ChargePage::ChargePage(Engine &engine, Dialogs &dialogs, OperatorSession &sessio
     m_message->setObjectName(QStringLiteral("chargeMessageBar"));
     m_watched->setObjectName(QStringLiteral("watchedBar"));
     m_left->addWidget(m_cart);
-    m_pay->setMinimumWidth(348);
+    m_pay->setMinimumWidth(356);
     m_pay->setMaximumWidth(480);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(space::M);
