@@ -99,7 +99,7 @@ Result<void> TableCopy::take(Rows &rows, qint64 &last, bool &readable)
             ++m_yield.kept;
         } else if (!inserted && inserted.error().kind != ErrorKind::Conflict) {
             return fail(inserted.error());
-        } else if (m_numbered) { // the other walk does meet rows a second time
+        } else if (m_numbered) { // walking from both ends meets rows a second time
             ++m_yield.lost;
             m_yield.findings += m_table + u" row " + QString::number(last) + u": does not fit the table";
         }
@@ -140,7 +140,6 @@ Result<void> TableCopy::copyRange(qint64 low, qint64 high)
 /// Small tables without row numbers: forwards to the damage, then backwards to it.
 Result<void> TableCopy::copyFromBothEnds()
 {
-    bool whole = true;
     for (const QLatin1String direction : {QLatin1String(" ASC"), QLatin1String(" DESC")}) {
         Result<Rows> rows = m_damaged.runText(u"SELECT " + m_columns.join(u',') + u" FROM " + m_table + u" ORDER BY "
                                               + m_key.join(direction + u',') + direction);
@@ -152,12 +151,9 @@ Result<void> TableCopy::copyFromBothEnds()
         }
         if (readable)
             return {};
-        whole = false;
     }
-    if (!whole) {
-        ++m_yield.lost;
-        m_yield.findings += m_table + u": a part cannot be read";
-    }
+    ++m_yield.lost;
+    m_yield.findings += m_table + u": a part cannot be read";
     return {};
 }
 
