@@ -146,10 +146,7 @@ void TestChargeFlow::tenClicksAreOneAttempt()
 void TestChargeFlow::chargeIsDeadWhileOneRuns()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.advance(AttemptState::Sending);
     const Sale before = till.sale().sale();
     for (const Qt::Key key : {Qt::Key_F2, Qt::Key_F3, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8, Qt::Key_F9})
@@ -172,10 +169,7 @@ void TestChargeFlow::chargeIsDeadWhileOneRuns()
 void TestChargeFlow::declinedOffersOnlyWhatMakesSense()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.decline(QStringLiteral("INSUFFICIENT_FUNDS"));
     till.shoot(QStringLiteral("06-declined"));
     QCOMPARE(till.headline(), QStringLiteral("Declined"));
@@ -200,10 +194,7 @@ void TestChargeFlow::declinedOffersOnlyWhatMakesSense()
 void TestChargeFlow::hardDeclineBlocksTheCard()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.decline(QStringLiteral("REPORTED_STOLEN"));
     QVERIFY(till.window->findChild<QPushButton *>(QStringLiteral("sameCardButton")) == nullptr);
     QVERIFY(!till.text("outcomeWhatLabel").contains(QStringLiteral("stolen"), Qt::CaseInsensitive));
@@ -236,10 +227,7 @@ void TestChargeFlow::secondSoftDeclineBlocksTheCard()
 void TestChargeFlow::refusedSaysThatNothingWasCharged()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.advance([](Attempt &attempt) {
         attempt.state = AttemptState::Refused;
         attempt.problem = AttemptProblem{ErrorKind::RequestRefused, QStringLiteral("INVALID_AMOUNT"), 400, {}, {}};
@@ -253,10 +241,7 @@ void TestChargeFlow::refusedSaysThatNothingWasCharged()
 void TestChargeFlow::unknownSaysDoNotChargeAgain()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.advance(AttemptState::Sending);
     till.engine.advance([&till](Attempt &attempt) {
         attempt.state = AttemptState::Unknown;
@@ -278,10 +263,7 @@ void TestChargeFlow::unknownSaysDoNotChargeAgain()
 void TestChargeFlow::releasedSaleCanBeSoldAgain()
 {
     Till till;
-    till.open();
-    till.fill();
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.openAndCharge();
     till.engine.advance(AttemptState::Unknown);
     // Without a manager's answer nothing happens.
     till.find("releaseButton")->setFocus();
@@ -349,8 +331,7 @@ void TestChargeFlow::operatorIsRecordedPerAttempt()
     QVERIFY(till.engine.orders.isEmpty());
     QVERIFY(till.text("chargeErrorLabel").contains(QStringLiteral("who is selling")));
     till.session.setCurrent(QStringLiteral("Cashier 2"));
-    till.key(Qt::Key_F9);
-    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::InFlight);
+    till.charge();
     QCOMPARE(till.engine.orders.constFirst().intent.operatorName, QStringLiteral("Cashier 2"));
     // Logging out in the middle changes nothing about the charge.
     till.session.setCurrent({});

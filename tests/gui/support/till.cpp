@@ -152,6 +152,19 @@ void Till::fill()
     pickCustomer(QStringLiteral("Ana"));
 }
 
+void Till::charge()
+{
+    key(Qt::Key_F9);
+    QTRY_COMPARE(page->controller().charging().phase(), ui::SalePhase::InFlight);
+}
+
+void Till::openAndCharge()
+{
+    open();
+    fill();
+    charge();
+}
+
 bool Till::isShown(const char *name) const
 {
     const auto *widget = window->findChild<QWidget *>(QLatin1String(name));

@@ -40,6 +40,9 @@ public:
     void pickCustomer(const QString &name);
     /// Scan, customer: everything that Charge needs.
     void fill();
+    /// F9; waits until the charge runs.
+    void charge();
+    void openAndCharge();
 
     template <typename T = QWidget> T *find(const char *name) const
     {
