@@ -51,16 +51,17 @@ private Q_SLOTS:
 
 namespace {
 
+/// A page wide enough for every column in any typeface.
 struct Shown
 {
-    explicit Shown(int rows = 40, QSize size = {1400, 800})
+    explicit Shown(int rows = 40, QSize size = {1800, 800})
     {
         makeRows(engine, rows);
         page = std::make_unique<PaymentsPage>(engine, dialogs, clock, preferences, sandboxSettings());
         open(size);
         [this, rows] { QTRY_COMPARE(table()->model()->rowCount(), qMin(rows, PaymentsTableModel::PageSize)); }();
     }
-    void open(QSize size = {1400, 800})
+    void open(QSize size = {1800, 800})
     {
         page->resize(size);
         page->show();
