@@ -111,6 +111,7 @@ pos_build() {
     cd "$pos_root" || exit 3
     # A checkout owned by another user (a container, a mount) must not stop the version stamp.
     export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"
-    cmake --preset "$pos_preset" -DPOS_FAST_BUILD=ON "$@" >&2 || pos_die "configuring failed (preset $pos_preset)"
+    cmake --preset "$pos_preset" -DPOS_FAST_BUILD=ON "$@" >&2 ||
+        pos_die "configuring failed (preset $pos_preset); it needs CMake 3.25 and Qt 6.4 or newer: Debian 12, Ubuntu 24.04"
     cmake --build --preset "$pos_preset" >&2 || pos_die "the build failed (preset $pos_preset)"
 }
