@@ -43,7 +43,8 @@ bool permitsSameKey(const AttemptProblem &problem)
         problem.code == problemcode::ForeignPayment)
         return false;
     return problem.httpStatus < 400 || problem.httpStatus >= 500 || problem.kind == ErrorKind::RateLimited ||
-           problem.kind == ErrorKind::ServerFault || problem.code == InProcessCode;
+           problem.kind == ErrorKind::ServerFault || problem.kind == ErrorKind::MalformedReply ||
+           problem.code == InProcessCode;
 }
 
 } // namespace pos::machine

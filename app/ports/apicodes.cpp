@@ -74,18 +74,23 @@ constexpr std::array Rows{
     Row{"REQUEST_TIMEOUT", ErrorKind::ServerFault, Verb::Same, false},
 };
 
+/// The body named no code (gateway/apierror puts the status there).
+bool isBare(QStringView code, int status)
+{
+    return code.isEmpty() || code == QString(QStringLiteral("HTTP_%1").arg(status));
+}
+
 ApiCodeFacts byStatus(QStringView code, int status)
 {
     ApiCodeFacts facts{code.toString(), ErrorKind::RequestRefused, Verb::Fix, false, false};
     if (status >= 500) {
         facts.kind = ErrorKind::ServerFault;
         facts.verb = Verb::Same;
-    } else if (status == 401) {
-        facts.kind = ErrorKind::Unauthenticated;
-        facts.verb = Verb::Tell;
-    } else if (status == 403) {
-        facts.kind = ErrorKind::Forbidden;
-        facts.verb = Verb::Tell;
+    } else if ((status == 401 || status == 403) && isBare(code, status)) {
+        // The sign-in page of a portal, a proxy, a firewall: somebody on the way, not Yuno. Whose keys are refused
+        // is told by name (CONTRACT 1.6), and only that may stop a till.
+        facts.kind = ErrorKind::MalformedReply;
+        facts.verb = Verb::Same;
     } else if (isNotFound(code, status)) {
         facts.kind = ErrorKind::NotFound;
     } else if (status == 408) {
@@ -144,7 +149,7 @@ bool isNotFound(QStringView code, int httpStatus)
         return false;
     if (code.endsWith(QLatin1String("NOT_FOUND")))
         return true;
-    return httpStatus == 404 && (code.isEmpty() || code == QLatin1String("HTTP_404"));
+    return httpStatus == 404 && isBare(code, httpStatus);
 }
 
 QString verbName(Verb verb)

@@ -35,7 +35,8 @@ struct ApiCodeFacts
 };
 
 /// Facts of an answer with this code under this HTTP status. A 5xx is never proof and always unclear,
-/// whatever its code says; 408 and 429 are never proof; an unlisted code is decided by its status.
+/// whatever its code says; 408 and 429 are never proof; an unlisted code is decided by its status. Keys, address
+/// and products are refused by a listed code only: a 401 or 403 that names none comes from somebody on the way.
 ApiCodeFacts apiCodeFacts(QStringView code, int httpStatus);
 /// Every code of CONTRACT 1.6, for tests and support.
 const QList<ApiCodeFacts> &apiCodeTable();

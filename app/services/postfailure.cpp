@@ -13,15 +13,15 @@ event::PostFailed postFailureOf(const Error &error, const Exchange &exchange)
     failed.mayHaveLeft = exchange.mayHaveLeft;
     const int status = error.context.httpStatus;
     const ApiCodeFacts facts = apiCodeFacts(error.context.code, status);
-    if (status < 400) {
-        // Nobody answered, nobody can read the answer, or a portal on the way sent us elsewhere.
+    if (status < 400 || error.kind == ErrorKind::MalformedReply) {
+        // Nobody answered, nobody can read the answer, or a portal or proxy on the way answered in Yuno's place.
         failed.sameKeyAgain = true;
     } else {
         failed.provesNoPayment = facts.provesNoPayment && status < 500;
         failed.sameKeyAgain = facts.verb == Verb::Same;
     }
     // Products are refused call by call; on the one call that matters it stops the till all the same.
-    failed.keysRefused = keysWereRefused(error) || error.kind == ErrorKind::Forbidden;
+    failed.keysRefused = keysWereRefused(error) || (error.kind == ErrorKind::Forbidden && facts.isListed);
     return failed;
 }
 
@@ -34,7 +34,9 @@ opevent::PostFailed operationFailureOf(const Error &error, const Exchange &excha
 
 bool keysWereRefused(const Error &error)
 {
-    return error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::UnknownIpAddress;
+    const bool refused = error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::UnknownIpAddress;
+    const int status = error.context.httpStatus;
+    return refused && (status == 0 || apiCodeFacts(error.context.code, status).isListed);
 }
 
 } // namespace pos

@@ -13,7 +13,8 @@ namespace pos {
 event::PostFailed postFailureOf(const Error &error, const Exchange &exchange);
 /// The failure of a capture, cancel or refund; provesNoPayment then means that this request moved nothing.
 event::PostFailed operationFailureOf(const Error &error, const Exchange &exchange);
-/// The keys or this machine's address were refused: every other call would be, too.
+/// The keys or this machine's address were refused, by a code that is Yuno's: every other call would be, too.
+/// A bare 401 of a portal or proxy never says that.
 bool keysWereRefused(const Error &error);
 
 } // namespace pos

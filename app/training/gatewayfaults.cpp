@@ -130,6 +130,10 @@ HttpAnswer TrainingGateway::instead(const FaultHit &hit, const HttpRequest &requ
         response.headers.emplace_back("Retry-After", "2");
         return {response, later};
     }
+    case Fault::Html401:
+        return {htmlPage(401, "Sign in to the network"), later};
+    case Fault::Html403:
+        return {htmlPage(403, "Blocked by the network"), later};
     case Fault::Html200:
         return {htmlPage(200, "Welcome to the guest network"), later};
     case Fault::NotVisibleYet:
@@ -227,6 +231,8 @@ HttpAnswer damaged(const FaultHit &hit, HttpResponse response)
     case Fault::RequestInProcess:
     case Fault::RateLimited:
     case Fault::Html200:
+    case Fault::Html401:
+    case Fault::Html403:
     case Fault::NotVisibleYet:
     case Fault::InvalidCredentials:
     case Fault::UnknownIp:

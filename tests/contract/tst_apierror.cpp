@@ -25,6 +25,7 @@ private Q_SLOTS:
     void proofs();
     void statusWins();
     void unlisted();
+    void unnamedRefusalOfSomebodyOnTheWay();
     void notFound();
     void everyCodeOfTheContractIsListed();
 };
@@ -205,12 +206,30 @@ void TestApiError::unlisted()
     }
     QCOMPARE(facts(400).kind, ErrorKind::RequestRefused);
     QCOMPARE(facts(400).verb, Verb::Fix);
-    QCOMPARE(facts(401).kind, ErrorKind::Unauthenticated);
-    QCOMPARE(facts(403).kind, ErrorKind::Forbidden);
+    QCOMPARE(facts(401).kind, ErrorKind::RequestRefused); // not known to speak of the keys
+    QCOMPARE(facts(403).kind, ErrorKind::RequestRefused);
+    QCOMPARE(facts(408).kind, ErrorKind::TimedOut);
+    QCOMPARE(facts(408).verb, Verb::Same);
     QCOMPARE(facts(409).verb, Verb::Read);
     QCOMPARE(facts(429).kind, ErrorKind::RateLimited);
     QCOMPARE(facts(503).verb, Verb::Same);
     QCOMPARE(facts(302).kind, ErrorKind::MalformedReply);
+}
+
+/// A sign-in page, a proxy or a firewall: they stop nobody's till.
+void TestApiError::unnamedRefusalOfSomebodyOnTheWay()
+{
+    for (const int status : {401, 403}) {
+        const QString bare = QStringLiteral("HTTP_%1").arg(status);
+        for (const QStringView code : {QStringView(), QStringView(bare)}) {
+            QCOMPARE(apiCodeFacts(code, status).kind, ErrorKind::MalformedReply);
+            QCOMPARE(apiCodeFacts(code, status).verb, Verb::Same);
+            QVERIFY(!apiCodeFacts(code, status).provesNoPayment);
+        }
+        for (const QByteArray body : {"<html>Sign in</html>", "", R"({"error":"blocked"})", R"({"message":"Unauthorized"})"})
+            QCOMPARE(toError(parseApiError(status, body)).kind, ErrorKind::MalformedReply);
+    }
+    QCOMPARE(apiCodeFacts(u"HTTP_401", 403).kind, ErrorKind::RequestRefused); // a code all the same
 }
 
 void TestApiError::notFound()

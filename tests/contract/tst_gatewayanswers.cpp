@@ -23,6 +23,8 @@ private Q_SLOTS:
     void lookupNotFoundIsAnEmptyList_data();
     void lookupNotFoundIsAnEmptyList();
     void authenticationChallengeIsAnAnswer();
+    void portalsRefusalIsNobodysAnswer_data();
+    void portalsRefusalIsNobodysAnswer();
     void bodiesOfServerFaults_data();
     void bodiesOfServerFaults();
     void anySuccessStatusCounts();
@@ -178,6 +180,36 @@ void TestGatewayAnswers::authenticationChallengeIsAnAnswer()
     QCOMPARE(answer->result.error().kind, ErrorKind::Unauthenticated);
     QCOMPARE(answer->result.error().context.code, QStringLiteral("INVALID_CREDENTIALS"));
     QCOMPARE(server.arrivals().size(), 1);
+}
+
+/// Found in a shop whose Wi-Fi asked for a sign-in: the till took it for refused keys and stopped.
+void TestGatewayAnswers::portalsRefusalIsNobodysAnswer_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    for (const int status : {401, 403}) {
+        QTest::addRow("%d html", status) << status << QByteArray("<html><h1>Sign in</h1></html>");
+        QTest::addRow("%d empty", status) << status << QByteArray();
+        QTest::addRow("%d json", status) << status << QByteArray(R"({"error":"blocked by policy"})");
+    }
+}
+
+void TestGatewayAnswers::portalsRefusalIsNobodysAnswer()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    ScriptedServer server;
+    server.otherwise(ScriptedServer::answer(status, body, "WWW-Authenticate: Basic realm=\"x\"\r\n"));
+    GatewayBench bench(server.url());
+    const auto create = bench.create();
+    QVERIFY(create && !create->result);
+    QCOMPARE(create->result.error().kind, ErrorKind::MalformedReply);
+    QCOMPARE(create->result.error().context.httpStatus, status);
+    QVERIFY(create->exchange.mayHaveLeft);
+    const auto lookUp = bench.lookUp();
+    QVERIFY(lookUp && !lookUp->result);
+    QCOMPARE(lookUp->result.error().kind, ErrorKind::MalformedReply);
+    QCOMPARE(server.arrivals().size(), 2); // each asked once, no credentials offered to a stranger's challenge
 }
 
 void TestGatewayAnswers::bodiesOfServerFaults_data()

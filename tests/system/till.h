@@ -43,6 +43,7 @@ public:
     int sold() const { return m_sold; } ///< charges accepted
     const QStringList &refusals() const { return m_refusals; }
     QList<SavedMethod> methods() const { return m_methods; }
+    CustomerId customer() const { return m_customer.id; }
     TillBlock block() const { return m_block; }
 
 private:

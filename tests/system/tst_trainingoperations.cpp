@@ -5,6 +5,7 @@
 // against the training gateway over loopback, with every fault that the wire can
 // bring: the gateway must have moved the money exactly once, or not at all when
 // the till says so. The judge reads the payments from the gateway.
+#include "faultlists.h"
 #include "till.h"
 
 #include "journal/journalfile.h"
@@ -24,33 +25,12 @@ using training::Fault;
 
 namespace {
 
+const QList<Fault> Faults = [] {
+    QList<Fault> list(PassingFaults.begin(), PassingFaults.end());
+    return list + QList<Fault>(OperationFaults.begin(), OperationFaults.end());
+}();
 constexpr double Speedup = 20;
 constexpr double RestartSpeedup = 10;
-
-constexpr std::array Faults{Fault::Stall,
-                            Fault::Delay,
-                            Fault::CloseBeforeProcessing,
-                            Fault::CloseAfterProcessing,
-                            Fault::ResetBeforeProcessing,
-                            Fault::ResetAfterProcessing,
-                            Fault::StallAfterCharge,
-                            Fault::Http500Before,
-                            Fault::Http500AfterCharge,
-                            Fault::Http502Html,
-                            Fault::Http503,
-                            Fault::Http504AfterCharge,
-                            Fault::RequestInProcess,
-                            Fault::RateLimited,
-                            Fault::UnexpectedResponse,
-                            Fault::MalformedJson,
-                            Fault::TruncatedBody,
-                            Fault::CutHead,
-                            Fault::EmptyBody,
-                            Fault::Html200,
-                            Fault::WrongAmountEcho,
-                            Fault::WrongOrderIdEcho,
-                            Fault::UnknownStatus,
-                            Fault::ProductNotEnabled};
 
 /// What the gateway did to one payment, in centavos.
 struct Truth
@@ -198,7 +178,7 @@ void TestTrainingOperations::refundsUnderEveryFault()
         for (qsizetype i = 0; i < attempts.size(); ++i) {
             const QString path =
                 QStringLiteral("/v1/payments/%1/transactions/*/refund").arg(attempts[i].paymentId.text());
-            server.addRule({{QStringLiteral("POST"), path, 0, {}}, Faults[static_cast<size_t>(i)], -1, 1});
+            server.addRule({{QStringLiteral("POST"), path, 0, {}}, Faults[i], -1, 1});
             counter.ask(attempts[i], OperationKind::Refund, 1000);
         }
         QVERIFY2(QTest::qWaitFor([&] { return counter.settled(attempts.size()); }, 120'000),
@@ -213,7 +193,7 @@ void TestTrainingOperations::refundsUnderEveryFault()
             const Truth truth = truthOf(*url, operation.paymentId);
             const bool isDone = operation.state == OperationState::Done;
             const auto at = std::ranges::find(attempts, operation.attempt, &Attempt::id);
-            const QString what = training::faultName(Faults[static_cast<size_t>(at - attempts.begin())]) + u' ' +
+            const QString what = training::faultName(Faults[at - attempts.begin()]) + u' ' +
                                  operationStateName(operation.state);
             QVERIFY2(truth.refunds <= 1, qPrintable(what + QStringLiteral(": given back more than once")));
             QVERIFY2(isDone || operation.state == OperationState::Refused, qPrintable(what));

@@ -4,6 +4,7 @@
 // The run that the counter issue ends with: 200 mixed training sales through the
 // real engine, client and journal over loopback, a third of them with a gateway
 // that misbehaves; afterwards journal and gateway must tell the same story.
+#include "faultlists.h"
 #include "till.h"
 
 #include "journal/journalfile.h"
@@ -28,33 +29,6 @@ constexpr int Sales = 200;
 constexpr int AtOnce = 6;
 constexpr double Speedup = 20;
 constexpr double RestartSpeedup = 5; // the key may only be sent again for 180 s, 36 s of ours
-
-/// Every fault that one request can meet and a till gets over by itself. The amount echo and refused
-/// keys stop a till on purpose; they have tests of their own.
-constexpr std::array Faults{Fault::Stall,
-                            Fault::CloseBeforeProcessing,
-                            Fault::CloseAfterProcessing,
-                            Fault::ResetBeforeProcessing,
-                            Fault::ResetAfterProcessing,
-                            Fault::StallAfterCharge,
-                            Fault::Http500Before,
-                            Fault::Http500AfterCharge,
-                            Fault::Http502Html,
-                            Fault::Http503,
-                            Fault::Http504AfterCharge,
-                            Fault::RequestInProcess,
-                            Fault::RateLimited,
-                            Fault::UnexpectedResponse,
-                            Fault::MalformedJson,
-                            Fault::TruncatedBody,
-                            Fault::WrongContentLength,
-                            Fault::CutHead,
-                            Fault::EmptyBody,
-                            Fault::Html200,
-                            Fault::HugeBody,
-                            Fault::SlowDrip,
-                            Fault::WrongOrderIdEcho,
-                            Fault::UnknownStatus};
 
 struct Counted
 {
@@ -94,6 +68,8 @@ class TestTrainingSales : public QObject
 private Q_SLOTS:
     void twoHundredMixedSales();
     void killedInTheMiddleAndStartedAgain();
+    void aPortalThatWantsASignInStopsNobody_data();
+    void aPortalThatWantsASignInStopsNobody();
 
 private:
     static void compare(const QList<Attempt> &attempts, const QMap<QString, Counted> &gateway);
@@ -131,7 +107,7 @@ void TestTrainingSales::twoHundredMixedSales()
         while (started < Sales) {
             const int i = started++;
             const bool faulty = i % 3 == 0;
-            const Fault fault = Faults[static_cast<size_t>(i / 3) % Faults.size()];
+            const Fault fault = PassingFaults[static_cast<size_t>(i / 3) % PassingFaults.size()];
             till.sell(1000 + i * 7, i % 5 == 4, [&server, faulty, fault](const MerchantOrderId &order) {
                 if (faulty)
                     server.addRule(
@@ -227,6 +203,53 @@ void TestTrainingSales::killedInTheMiddleAndStartedAgain()
         QVERIFY2(attempt.state == AttemptState::Approved || attempt.state == AttemptState::Refused,
                  qPrintable(attemptStateName(attempt.state)));
     compare(attempts, gatewayCounts(*url));
+}
+
+void TestTrainingSales::aPortalThatWantsASignInStopsNobody_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::newRow("401 page") << static_cast<int>(Fault::Html401);
+    QTest::newRow("403 page") << static_cast<int>(Fault::Html403);
+}
+
+/// Found in a shop: the Wi-Fi asked for a sign-in, the till said that its keys were refused and stopped all calls.
+void TestTrainingSales::aPortalThatWantsASignInStopsNobody()
+{
+    QFETCH(int, fault);
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    const Result<QUrl> url = server.start({.pendingMs = 200});
+    QVERIFY(url);
+    Till till(folder.path(), *url, std::make_shared<ScaledClock>(Speedup));
+    QVERIFY2(till.open(), qPrintable(till.failure()));
+    QList<TillBlock> blocks;
+    connect(&till.engine(), &Engine::blockChanged, this, [&](const BlockReport &r) { blocks.append(r.block); });
+    QList<GatewayHealth> healths;
+    connect(&till.engine(), &Engine::healthChanged, this, [&](const HealthReport &r) { healths.append(r.health); });
+
+    till.sell(4200, false, [&](const MerchantOrderId &) { // from here on every request meets the portal ...
+        server.addRule({{QStringLiteral("POST"), QStringLiteral("/v1/payments$"), 0, {}}, static_cast<Fault>(fault), -1, 0});
+        server.addRule({{QStringLiteral("GET"), {}, 0, {}}, static_cast<Fault>(fault), -1, 0});
+    });
+    const auto state = [&] {
+        return till.outcomes().empty() ? AttemptState::Draft : till.outcomes().begin()->second.attempt.state;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), AttemptState::Unknown, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(till.outcomes().begin()->second.attempt.retry.sends >= 3, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(healths.contains(GatewayHealth::Offline), 20'000);
+    std::optional<Error> methods;
+    till.engine().savedMethods(till.customer(), this, [&](const Result<QList<SavedMethod>> &found) {
+        methods = found ? Error{} : found.error();
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(methods, 20'000);
+    QCOMPARE(methods->kind, ErrorKind::MalformedReply);
+
+    server.clearFaults(); // ... until somebody has signed in: nothing is to be done at the till
+    QTRY_COMPARE_WITH_TIMEOUT(state(), AttemptState::Approved, 60'000);
+    QCOMPARE(blocks, QList<TillBlock>());
+    QVERIFY(!healths.contains(GatewayHealth::KeysRefused));
+    QCOMPARE(till.refusals(), QStringList());
+    compare({till.outcomes().begin()->second.attempt}, gatewayCounts(*url));
 }
 
 QTEST_GUILESS_MAIN(TestTrainingSales)

@@ -50,6 +50,8 @@ constexpr Seen Table[] = {
     {"cut_head", 201, End::Closed, false, false, 1, 1},
     {"empty_body", 201, End::KeptOpen, true, false, 1, 1},
     {"html_200", 200, End::KeptOpen, true, false, 0, 1},
+    {"html_401", 401, End::KeptOpen, true, false, 0, 1},
+    {"html_403", 403, End::KeptOpen, true, false, 0, 1},
     {"huge_body", 201, End::KeptOpen, true, true, 1, 1},
     {"slow_drip", 201, End::KeptOpen, true, true, 1, 1},
     {"wrong_amount_echo", 201, End::KeptOpen, true, true, 1, 1},

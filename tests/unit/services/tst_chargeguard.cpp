@@ -28,6 +28,8 @@ private Q_SLOTS:
     void closedSaleIsRefused();
     void everyCodeIsTakenAsTheTableSays();
     void silenceAndUnreadableAnswersMayBeRepeated();
+    void onlyYunoRefusesKeys_data();
+    void onlyYunoRefusesKeys();
 
 private:
     static ChargeFacts facts()
@@ -145,7 +147,12 @@ void TestChargeGuard::everyCodeIsTakenAsTheTableSays()
         const event::PostFailed at502 = postFailureOf(error, reached(502));
         QVERIFY2(!at502.provesNoPayment, qPrintable(row.code)); // a 5xx is never proof
     }
-    QVERIFY(postFailureOf(Error{ErrorKind::Unauthenticated, {.httpStatus = 401}}, reached(401)).keysRefused);
+    for (const char *code : {"INVALID_CREDENTIALS", "UNKNOWN_IP_ADDRESS", "FORBIDDEN"}) {
+        const ApiCodeFacts facts = apiCodeFacts(QString::fromLatin1(code), 401);
+        const Error error{facts.kind, {.httpStatus = 401, .code = facts.code}};
+        QVERIFY2(postFailureOf(error, reached(401)).keysRefused, code);
+        QCOMPARE(operationFailureOf(error, reached(401)).keysRefused, facts.kind != ErrorKind::Forbidden);
+    }
     QVERIFY(!postFailureOf(Error{ErrorKind::Conflict, {.httpStatus = 401, .code = QStringLiteral("TOKEN_IN_USE")}},
                            reached(401))
                  .keysRefused);
@@ -156,8 +163,36 @@ void TestChargeGuard::silenceAndUnreadableAnswersMayBeRepeated()
     QVERIFY(postFailureOf(Error{ErrorKind::TimedOut, {}}, reached(0)).sameKeyAgain);
     QVERIFY(postFailureOf(Error{ErrorKind::MalformedReply, {.httpStatus = 201}}, reached(201)).sameKeyAgain);
     QVERIFY(postFailureOf(Error{ErrorKind::MalformedReply, {.httpStatus = 302}}, reached(302)).sameKeyAgain); // a portal
+    const Error cutOff{ErrorKind::MalformedReply, {.httpStatus = 400}}; // 400 and then the line broke
+    QVERIFY(postFailureOf(cutOff, reached(400)).sameKeyAgain);
+    QVERIFY(!postFailureOf(cutOff, reached(400)).provesNoPayment);
     QVERIFY(!postFailureOf(Error{ErrorKind::RequestRefused, {.httpStatus = 418}}, reached(418)).sameKeyAgain);
     QVERIFY(!postFailureOf(Error{ErrorKind::Offline, {}}, neverLeft()).mayHaveLeft);
+}
+
+void TestChargeGuard::onlyYunoRefusesKeys_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<int>("status");
+    QTest::newRow("a portal's 401") << ErrorKind::MalformedReply << 401;
+    QTest::newRow("a proxy's 403") << ErrorKind::MalformedReply << 403;
+    // Whoever makes the error: without a code of Yuno's it does not stop the till.
+    QTest::newRow("unnamed 401") << ErrorKind::Unauthenticated << 401;
+    QTest::newRow("unnamed address") << ErrorKind::UnknownIpAddress << 401;
+    QTest::newRow("unnamed 403") << ErrorKind::Forbidden << 403;
+}
+
+void TestChargeGuard::onlyYunoRefusesKeys()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(int, status);
+    const Error error{kind, {.httpStatus = status, .code = QStringLiteral("HTTP_%1").arg(status)}};
+    QVERIFY(!keysWereRefused(error));
+    const event::PostFailed failed = postFailureOf(error, reached(status));
+    QVERIFY(!failed.keysRefused);
+    QVERIFY(!failed.provesNoPayment);
+    QVERIFY(failed.sameKeyAgain);
+    QVERIFY(operationFailureOf(error, reached(status)).sameKeyAgain);
 }
 
 QTEST_GUILESS_MAIN(TestChargeGuard)
