@@ -20,7 +20,7 @@ JournalFile::JournalFile(const QString &path, IdSource &ids, const Clock &clock,
     , m_clock(clock)
     , m_gate(std::move(gate))
     , m_migrations(std::move(migrations))
-    , m_writer(m_path, ids, clock)
+    , m_writer(m_path, ids, clock, [this] { suspectDamage(); })
 {
 }
 

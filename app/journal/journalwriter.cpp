@@ -25,10 +25,11 @@ namespace {
 
 }
 
-JournalWriter::JournalWriter(QString path, IdSource &ids, const Clock &clock)
+JournalWriter::JournalWriter(QString path, IdSource &ids, const Clock &clock, std::function<void()> damaged)
     : m_path(std::move(path))
     , m_ids(ids)
     , m_clock(clock)
+    , m_damaged(std::move(damaged))
 {
 }
 
@@ -37,14 +38,33 @@ Unexpected<Error> JournalWriter::closed() const
     return fail(storageFault(ErrorKind::StorageFailed, m_path, QStringLiteral("the journal is closed")));
 }
 
-template <typename Change> auto JournalWriter::inTransaction(Change change) -> std::invoke_result_t<Change, Database &>
+/// Every answer passes here on its way out: damage met in use is an ordinary failure for nobody.
+template <typename Answer> Answer JournalWriter::noticed(Answer answer) const
+{
+    if (!answer && answer.error().kind == ErrorKind::StorageCorrupt)
+        m_damaged();
+    return answer;
+}
+
+template <typename Work> auto JournalWriter::reading(Work work) -> std::invoke_result_t<Work, Database &>
 {
     if (!m_database)
         return closed();
-    Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(*m_database);
+    return noticed(work(*m_database));
+}
+
+template <typename Change> auto JournalWriter::inTransaction(Change change) -> std::invoke_result_t<Change, Database &>
+{
+    return reading([&change](Database &database) { return changeIn(database, change); });
+}
+
+template <typename Change>
+auto JournalWriter::changeIn(Database &database, Change &change) -> std::invoke_result_t<Change, Database &>
+{
+    Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(database);
     if (!transaction)
         return fail(transaction.error());
-    auto changed = change(*m_database);
+    auto changed = change(database);
     if (!changed)
         return changed;
     if (const Result<void> committed = transaction->commit(); !committed)
@@ -88,12 +108,12 @@ Result<void> JournalWriter::saveSale(const Sale &sale)
 
 Result<Sale> JournalWriter::sale(const SaleId &id)
 {
-    return m_database ? record::readSale(*m_database, id) : Result<Sale>(closed());
+    return reading([&](Database &database) { return record::readSale(database, id); });
 }
 
 Result<QList<Sale>> JournalWriter::salesInState(SaleState state)
 {
-    return m_database ? record::readSalesInState(*m_database, state) : Result<QList<Sale>>(closed());
+    return reading([&](Database &database) { return record::readSalesInState(database, state); });
 }
 
 Result<void> JournalWriter::saltSaleNumbers(const QString &salt)
@@ -115,22 +135,22 @@ Result<void> JournalWriter::commitAttempt(const Attempt &attempt, const AttemptE
 
 Result<Attempt> JournalWriter::attempt(const AttemptId &id)
 {
-    return m_database ? record::readAttempt(*m_database, id) : Result<Attempt>(closed());
+    return reading([&](Database &database) { return record::readAttempt(database, id); });
 }
 
 Result<QList<Attempt>> JournalWriter::attemptsOfSale(const SaleId &id)
 {
-    return m_database ? record::readAttemptsOfSale(*m_database, id) : Result<QList<Attempt>>(closed());
+    return reading([&](Database &database) { return record::readAttemptsOfSale(database, id); });
 }
 
 Result<QList<Attempt>> JournalWriter::openAttempts()
 {
-    return m_database ? record::readOpenAttempts(*m_database) : Result<QList<Attempt>>(closed());
+    return reading(record::readOpenAttempts);
 }
 
 Result<QList<AttemptEvent>> JournalWriter::events(const AttemptId &id)
 {
-    return m_database ? chain::eventsOf(*m_database, id) : Result<QList<AttemptEvent>>(closed());
+    return reading([&](Database &database) { return chain::eventsOf(database, id); });
 }
 
 Result<void> JournalWriter::commitOperation(const Operation &operation, const OperationEvent &event)
@@ -147,22 +167,22 @@ Result<void> JournalWriter::commitOperation(const Operation &operation, const Op
 
 Result<Operation> JournalWriter::operation(const OperationId &id)
 {
-    return m_database ? record::readOperation(*m_database, id) : Result<Operation>(closed());
+    return reading([&](Database &database) { return record::readOperation(database, id); });
 }
 
 Result<QList<Operation>> JournalWriter::operationsOfAttempt(const AttemptId &id)
 {
-    return m_database ? record::readOperationsOfAttempt(*m_database, id) : Result<QList<Operation>>(closed());
+    return reading([&](Database &database) { return record::readOperationsOfAttempt(database, id); });
 }
 
 Result<QList<Operation>> JournalWriter::openOperations()
 {
-    return m_database ? record::readOpenOperations(*m_database) : Result<QList<Operation>>(closed());
+    return reading(record::readOpenOperations);
 }
 
 Result<QList<OperationEvent>> JournalWriter::operationEvents(const OperationId &id)
 {
-    return m_database ? chain::eventsOf(*m_database, id) : Result<QList<OperationEvent>>(closed());
+    return reading([&](Database &database) { return chain::eventsOf(database, id); });
 }
 
 Result<void> JournalWriter::saveCustomer(const Customer &customer)
@@ -174,7 +194,7 @@ Result<void> JournalWriter::saveCustomer(const Customer &customer)
 
 Result<Customer> JournalWriter::customer(const CustomerId &id)
 {
-    return m_database ? record::readCustomer(*m_database, id) : Result<Customer>(closed());
+    return reading([&](Database &database) { return record::readCustomer(database, id); });
 }
 
 Result<void> JournalWriter::eraseCustomer(const CustomerId &id)
@@ -188,7 +208,7 @@ Result<void> JournalWriter::eraseCustomer(const CustomerId &id)
 
 Result<QString> JournalWriter::fact(const QString &name)
 {
-    return m_database ? record::readFact(*m_database, name) : Result<QString>(closed());
+    return reading([&](Database &database) { return record::readFact(database, name); });
 }
 
 Result<void> JournalWriter::setFact(const QString &name, const QString &value)
@@ -198,7 +218,7 @@ Result<void> JournalWriter::setFact(const QString &name, const QString &value)
 
 Result<void> JournalWriter::backupTo(const QString &path)
 {
-    return m_database ? safetycopy::write(*m_database, path) : Result<void>(closed());
+    return reading([&](Database &database) { return safetycopy::write(database, path); });
 }
 
 }

@@ -10,6 +10,8 @@
 #include "base/idsource.h"
 #include "ports/journalport.h"
 
+#include <functional>
+
 namespace pos {
 
 class Database;
@@ -17,7 +19,8 @@ class Database;
 class JournalWriter final : public JournalPort
 {
 public:
-    JournalWriter(QString path, IdSource &ids, const Clock &clock);
+    /// `damaged` is called whenever a call meets StorageCorrupt.
+    JournalWriter(QString path, IdSource &ids, const Clock &clock, std::function<void()> damaged);
     void attach(Database *database) { m_database = database; } ///< nullptr = closed
 
     Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) override;
@@ -49,12 +52,18 @@ public:
 
 private:
     [[nodiscard]] Unexpected<Error> closed() const;
+    template <typename Answer> Answer noticed(Answer answer) const;
+    /// Runs `work` on the open database.
+    template <typename Work> auto reading(Work work) -> std::invoke_result_t<Work, Database &>;
+    template <typename Change>
+    static auto changeIn(Database &database, Change &change) -> std::invoke_result_t<Change, Database &>;
     /// Runs `change` in one transaction.
     template <typename Change> auto inTransaction(Change change) -> std::invoke_result_t<Change, Database &>;
 
     QString m_path;
     IdSource &m_ids;
     const Clock &m_clock;
+    const std::function<void()> m_damaged;
     Database *m_database = nullptr;
 };
 

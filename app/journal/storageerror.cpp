@@ -12,6 +12,7 @@ namespace {
 
 // Primary result codes of sqlite3.h, which QtSql does not expose.
 enum SqliteCode {
+    LogicError = 1,
     Permission = 3,
     Busy = 5,
     Locked = 6,
@@ -23,6 +24,16 @@ enum SqliteCode {
     Constraint = 19,
     NotADatabase = 26,
 };
+
+/// Our own statements on our own schema: what SQLite does not find there was damaged in its text.
+bool isMissingFromSchema(const QString &text)
+{
+    for (const char *words : {"no such table", "no such column", "no such index", "has no column named", "malformed"}) {
+        if (text.contains(QLatin1String(words)))
+            return true;
+    }
+    return false;
+}
 
 constexpr qint64 SmallestUsefulSpace = 256 * 1024;
 
@@ -71,6 +82,8 @@ Error storageError(const QSqlError &error, const QString &path, const QString &w
     if (code == IoError || code == CannotOpen)
         kind = kindOfPlace(path);
     const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    if (code == LogicError && isMissingFromSchema(text))
+        kind = ErrorKind::StorageCorrupt;
     return storageFault(kind, path, what + u": " + text + u" (SQLite " + error.nativeErrorCode() + u')');
 }
 

@@ -13,6 +13,7 @@ class QSqlError;
 
 namespace pos {
 
+/// A table or column that is not there is damage of the file as well: statements and schema are both ours.
 /// `what` is English and says what was tried, for logs.
 Error storageError(const QSqlError &error, const QString &path, const QString &what);
 /// For a primary SQLite result code such as 13 (SQLITE_FULL).

@@ -87,9 +87,14 @@ public:
     }
     ~FakeReader() override { m_notebook.write(QStringLiteral("reader closed")); }
 
-    std::optional<Error> checkError;
+    std::optional<Error> checkError, readError;
 
-    Result<QList<PaymentRow>> payments(const PaymentQuery &) override { return QList<PaymentRow>(3); }
+    Result<QList<PaymentRow>> payments(const PaymentQuery &) override
+    {
+        if (readError)
+            return fail(*readError);
+        return QList<PaymentRow>(3);
+    }
     Result<PaymentDetail> detail(const AttemptId &) override { return fail(ErrorKind::NotFound); }
     Result<AttentionCounts> attention() override { return AttentionCounts{1, 2, 0}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>(2); }

@@ -21,7 +21,7 @@ struct House
 {
     FakeJournal journal; ///< belongs to the engine thread between start and the end of the host
     Notebook notebook;
-    std::optional<Error> checkError;
+    std::optional<Error> checkError, readError;
     JournalOpening opening;
     QThread *engineThread = nullptr;
     std::unique_ptr<EngineHost> host;
@@ -43,6 +43,7 @@ struct House
             notebook.write(QStringLiteral("reader made on ") + QThread::currentThread()->objectName());
             auto reader = std::make_unique<FakeReader>(notebook);
             reader->checkError = checkError;
+            reader->readError = readError;
             return std::unique_ptr<JournalReader>(std::move(reader));
         };
         parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &) {
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void aRefundFromOrderToDone();
     void answersComeHomeOrNotAtAll();
     void uncleanEndIsCheckedAndReported();
+    void damageMetByThePagesIsNoOrdinaryFailure();
     void restoreClosesTheReaderFirst();
     void aHostThatNeverStartedEndsQuietly();
 };
@@ -195,6 +197,30 @@ void TestEngineHost::uncleanEndIsCheckedAndReported()
     QVERIFY(report.uncleanEnd);
     QTRY_VERIFY(!blocks.isEmpty() && blocks.constLast()[0].value<BlockReport>().block == TillBlock::StorageTrouble);
     QCOMPARE(blocks.constLast()[0].value<BlockReport>().error.context.path, QStringLiteral("/fake/journal.db"));
+}
+
+/// Met by a page while the shop is open: the till stops, and the store knows for its next start.
+void TestEngineHost::damageMetByThePagesIsNoOrdinaryFailure()
+{
+    House h;
+    h.readError = Error{ErrorKind::StorageCorrupt, {.path = QStringLiteral("/fake/journal.db")}};
+    QSignalSpy blocks(h.host.get(), &Engine::blockChanged);
+    QVERIFY(h.start());
+    std::optional<Error> told;
+    h.host->payments({}, this, [&](const Result<QList<PaymentRow>> &rows) { told = rows.error(); });
+    QTRY_VERIFY(told);
+    QCOMPARE(told->kind, ErrorKind::StorageCorrupt);
+    QTRY_VERIFY(!blocks.isEmpty() && blocks.constLast()[0].value<BlockReport>().block == TillBlock::StorageTrouble);
+    QVERIFY(h.notebook.lines().contains(QStringLiteral("suspect")));
+
+    House sound;
+    sound.readError = Error{ErrorKind::StorageLocked, {}};
+    QVERIFY(sound.start());
+    bool answered = false;
+    sound.host->payments({}, this, [&](const Result<QList<PaymentRow>> &) { answered = true; });
+    QTRY_VERIFY(answered);
+    sound.host.reset(); // everything the engine had to say has been said
+    QVERIFY(!sound.notebook.lines().contains(QStringLiteral("suspect")));
 }
 
 void TestEngineHost::restoreClosesTheReaderFirst()
