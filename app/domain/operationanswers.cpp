@@ -1,59 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/operationturn.h"
-#include "domain/paymentschedule.h"
 
 #include <algorithm>
-#include <array>
 
 namespace pos {
-
-namespace opschedule {
-
-static constexpr std::array<qint64, 4> ReadOffsets{10 * schedule::Second, 30 * schedule::Second, 60 * schedule::Second,
-                                                   120 * schedule::Second};
-static constexpr std::array<qint64, 5> LaterPauses{5 * schedule::Minute, 10 * schedule::Minute, 15 * schedule::Minute,
-                                                   30 * schedule::Minute, 60 * schedule::Minute};
-
-bool mayResend(const Operation &operation, qint64 atMs)
-{
-    const qint64 newest = std::max({operation.createdMs, operation.updatedMs, operation.retry.firstByteMs,
-                                    operation.retry.firstUnclearMs, operation.retry.lastCheckMs});
-    return operation.createdMs > 0 && atMs >= newest && atMs - operation.createdMs < schedule::KeyLifetime;
-}
-
-qint64 nextReadAt(const Operation &operation, qint64 nowMs)
-{
-    const RetryBook &book = operation.retry;
-    const qint64 absentAt = operation.lastUnclearMs + AbsentAfter;
-    qint64 at = 0;
-    if (book.lookups < std::ssize(ReadOffsets)) {
-        const qint64 offset = ReadOffsets[static_cast<size_t>(book.lookups)];
-        at = std::clamp(book.firstUnclearMs + offset, nowMs, nowMs + offset);
-    } else {
-        const auto index = std::min<qsizetype>(book.lookups - std::ssize(ReadOffsets), std::ssize(LaterPauses) - 1);
-        at = nowMs + LaterPauses[static_cast<size_t>(index)];
-    }
-    return absentAt > nowMs && absentAt <= nowMs + AbsentAfter ? std::min(at, absentAt) : at;
-}
-
-qint64 readPause(const Operation &operation, qint64 nowMs)
-{
-    if (operation.state == OperationState::Undecided)
-        return schedule::Hour;
-    if (operation.retry.polls < 5)
-        return 2 * schedule::Second;
-    const qint64 age = nowMs - operation.createdMs;
-    if (age < schedule::Minute)
-        return 3 * schedule::Second;
-    if (age < 5 * schedule::Minute)
-        return 5 * schedule::Second;
-    if (age < 15 * schedule::Minute)
-        return 15 * schedule::Second;
-    return age < schedule::Hour ? schedule::Minute : 15 * schedule::Minute; // providers take days for some refunds
-}
-
-} // namespace opschedule
 
 namespace opmachine {
 

@@ -15,6 +15,7 @@
 #include "domain/operation.h"
 #include "domain/paymentmachine.h"
 
+#include <array>
 #include <variant>
 
 namespace pos {
@@ -108,10 +109,16 @@ struct OperationStep
 OperationStep advance(const Operation &operation, const OperationInput &event, qint64 nowMs);
 
 namespace opschedule {
+/// Reads of an Unclear one, counted from the first unclear result.
+inline constexpr std::array<qint64, 4> ReadOffsets{10'000, 30'000, 60'000, 120'000};
 /// Not to be seen that long after the last try ended: the same key may go out again.
 inline constexpr qint64 AbsentAfter = 120'000;
 /// May the same key leave at `atMs`? Within its 24 h, and by a clock that makes sense.
 bool mayResend(const Operation &operation, qint64 atMs);
+/// Also within the window in which a key goes out again without looking (CONTRACT 2.3, first step).
+bool mayResendAtOnce(const Operation &operation, qint64 atMs);
+/// Still within the patience for tries of which no byte left?
+bool isPatient(const Operation &operation, qint64 nowMs);
 /// Next read of an Unclear one: 10, 30, 60, 120 s after the first unclear result, two minutes after the
 /// last one, then with growing pauses.
 qint64 nextReadAt(const Operation &operation, qint64 nowMs);

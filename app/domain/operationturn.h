@@ -2,25 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The machine of operations at work: one turn = one event on a copy of one
-// operation. Private to operationmachine.cpp (sending, time, people) and
-// operationanswers.cpp (what the payment shows); everybody else calls advance().
+// operation. Private to operationmachine.cpp (sending), operationtimes.cpp (time and
+// people) and operationanswers.cpp (what the payment shows); everybody else calls
+// advance().
 #pragma once
 
-#include "domain/machineproblem.h"
+#include "domain/machineturn.h"
 #include "domain/operationevidence.h"
 #include "domain/operationmachine.h"
 
 namespace pos::opmachine {
 
-class Turn
+class Turn : public machine::BasicTurn<Operation, OperationStep>
 {
 public:
-    Turn(const Operation &before, qint64 nowMs)
-        : m_before(before)
-        , m_now(nowMs)
-    {
-        m_step.next = before;
-    }
+    using BasicTurn::BasicTurn;
 
     void on(const opevent::Recorded &);
     void on(const opevent::Prepared &prepared);
@@ -34,25 +30,13 @@ public:
     void on(const opevent::CheckNow &);
     void on(const opevent::GivenUp &givenUp);
 
-    OperationStep finish();
-
 private:
-    Operation &next() { return m_step.next; }
-    RetryBook &book() { return m_step.next.retry; }
-    bool is(OperationState state) const { return m_before.state == state; }
     /// A POST of it may be under way.
     bool awaitsPost() const { return is(OperationState::Sending) || is(OperationState::Unclear); }
-
-    void say(const char *kind, const char *rule, const QString &note = {});
-    void checked();
-    template <typename C> void order(C c) { m_step.commands.append(OperationCommand(c)); }
-    void wakeAt(qint64 atMs, bool jitter = false);
-    void stopPlans();
 
     void send();
     void read();
     void prepareOrRefuse();
-    void refuse(const AttemptProblem &problem);
     void becomeUnclear();
     void neverLeft(const opevent::PostFailed &failed);
     void stillInProcess(const opevent::PostFailed &failed);
@@ -66,10 +50,6 @@ private:
     void failed(const OperationEvidence &evidence);
     void absent();
     void absentWhileUnclear();
-
-    const Operation &m_before;
-    const qint64 m_now;
-    OperationStep m_step;
 };
 
 } // namespace pos::opmachine

@@ -12,13 +12,9 @@ namespace pos::machine {
 
 void Turn::planResend(const Error &error)
 {
-    qint64 pause = schedule::resendPause(book().sends);
-    if (pause == 0 || next().released)
-        return;
-    if (error.kind == ErrorKind::RateLimited)
-        pause = std::max(pause, schedule::RateLimitPause);
-    pause = std::max(pause, error.context.retryAfterSeconds * schedule::Second);
-    if (schedule::mayResend(next(), m_now) && schedule::mayResend(next(), m_now + pause))
+    const qint64 pause = resendPauseAfter(error);
+    if (pause != 0 && !next().released && schedule::mayResend(next(), m_now) &&
+        schedule::mayResend(next(), m_now + pause))
         book().resendAtMs = m_now + pause;
 }
 
@@ -28,8 +24,7 @@ void Turn::planUnknown(int retryAfterSeconds)
     if (book().firstUnclearMs == 0)
         book().firstUnclearMs = m_now;
     book().lookupAtMs = std::max(schedule::nextLookupAt(book(), m_now), m_now + retryAfterSeconds * schedule::Second);
-    const qint64 resend = book().resendAtMs;
-    wakeAt(resend != 0 ? std::max(m_now, std::min(resend, book().lookupAtMs)) : book().lookupAtMs);
+    wakeForResendOrLookup();
 }
 
 void Turn::planRead(int factor, int retryAfterSeconds)

@@ -3,7 +3,6 @@
 #include "domain/paymentmachine.h"
 
 #include "domain/paymentjudge.h"
-#include "domain/paymentschedule.h"
 #include "domain/paymentturn.h"
 
 #include <algorithm>
@@ -11,44 +10,6 @@
 namespace pos {
 
 namespace machine {
-
-void Turn::say(const char *kind, const char *rule, const QString &note)
-{
-    m_step.changed = true;
-    m_step.record = true;
-    m_step.kind = QString::fromLatin1(kind);
-    m_step.rule = QString::fromLatin1(rule);
-    m_step.note = note;
-}
-
-void Turn::checked()
-{
-    m_step.changed = true;
-    book().lastCheckMs = m_now;
-}
-
-void Turn::wakeAt(qint64 atMs, bool jitter)
-{
-    book().nextCheckMs = atMs;
-    order(command::WakeAt{atMs, jitter});
-}
-
-void Turn::stopPlans()
-{
-    book().nextCheckMs = 0;
-    book().resendAtMs = 0;
-    book().lookupAtMs = 0;
-}
-
-Step Turn::finish()
-{
-    Attempt &a = m_step.next;
-    if (m_step.record)
-        a.updatedMs = m_now;
-    if (!isOpen(a.state) && a.state != AttemptState::Draft && a.settledMs == 0)
-        a.settledMs = m_now;
-    return std::move(m_step);
-}
 
 // --- preparing -------------------------------------------------------------------------------------
 
@@ -92,15 +53,9 @@ void Turn::on(const event::PreparationFailed &failed)
 
 // --- sending ---------------------------------------------------------------------------------------
 
-/// Counts the try before it starts: from here on bytes may have left.
 void Turn::send()
 {
-    ++book().sends;
-    if (book().firstByteMs == 0)
-        book().firstByteMs = m_now;
-    book().nextCheckMs = 0;
-    book().resendAtMs = 0;
-    order(command::SendPayment{});
+    sendBy<command::SendPayment>();
 }
 
 void Turn::on(const event::PaymentAnswered &answered)
@@ -126,9 +81,7 @@ void Turn::on(const event::PostFailed &failed)
         unclear(failed);
     if (failed.keysRefused) {
         stopPlans();
-        m_step.commands.removeIf([](const Command &c) {
-            return std::holds_alternative<command::WakeAt>(c) || std::holds_alternative<command::LookUp>(c);
-        });
+        callOff<command::WakeAt, command::LookUp>();
         order(command::KeysRefused{});
     }
 }
@@ -215,13 +168,6 @@ void Turn::becomeUnknown()
         book().firstUnclearMs = m_now;
 }
 
-void Turn::refuse(const AttemptProblem &problem)
-{
-    next().state = AttemptState::Refused;
-    next().problem = problem;
-    stopPlans();
-}
-
 // --- time and people -------------------------------------------------------------------------------
 
 void Turn::on(const event::TimerDue &)
@@ -234,9 +180,7 @@ void Turn::on(const event::TimerDue &)
         order(command::Prepare{});
         return;
     }
-    const bool resendIsNext =
-        awaitsPost() && book().resendAtMs != 0 && (book().lookupAtMs == 0 || book().resendAtMs <= book().lookupAtMs);
-    if (!resendIsNext) {
+    if (!awaitsPost() || !resendComesFirst()) {
         check();
         return;
     }

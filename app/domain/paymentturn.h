@@ -6,20 +6,14 @@
 // plans); everybody else calls advance().
 #pragma once
 
-#include "domain/machineproblem.h"
-#include "domain/paymentmachine.h"
+#include "domain/machineturn.h"
 
 namespace pos::machine {
 
-class Turn
+class Turn : public BasicTurn<Attempt, Step>
 {
 public:
-    Turn(const Attempt &before, qint64 nowMs)
-        : m_before(before)
-        , m_now(nowMs)
-    {
-        m_step.next = before;
-    }
+    using BasicTurn::BasicTurn;
 
     void on(const event::Recorded &);
     void on(const event::Prepared &prepared);
@@ -35,24 +29,12 @@ public:
     void on(const event::Released &released);
     void on(const event::CheckNow &);
 
-    Step finish();
-
 private:
-    Attempt &next() { return m_step.next; }
-    RetryBook &book() { return m_step.next.retry; }
-    bool is(AttemptState state) const { return m_before.state == state; }
     bool isBound() const { return !m_step.next.paymentId.isEmpty(); }
     bool awaitsPost() const { return (is(AttemptState::Sending) || is(AttemptState::Unknown)) && !isBound(); }
 
-    void say(const char *kind, const char *rule, const QString &note = {});
-    void checked();
-    template <typename C> void order(C c) { m_step.commands.append(Command(c)); }
-    void wakeAt(qint64 atMs, bool jitter = false);
-    void stopPlans();
-
     void send();
     void check();
-    void refuse(const AttemptProblem &problem);
     void neverLeft(const event::PostFailed &failed);
     void stillInProcess(const event::PostFailed &failed);
     void unclear(const event::PostFailed &failed);
@@ -65,10 +47,6 @@ private:
     void distrust(EchoVerdict echo, const char *kind);
     void planAfterAnswer();
     void alarmLateMoney();
-
-    const Attempt &m_before;
-    const qint64 m_now;
-    Step m_step;
 };
 
 } // namespace pos::machine

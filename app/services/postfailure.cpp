@@ -25,9 +25,9 @@ event::PostFailed postFailureOf(const Error &error, const Exchange &exchange)
     return failed;
 }
 
-opevent::PostFailed operationFailureOf(const Error &error, const Exchange &exchange)
+event::PostFailed operationFailureOf(const Error &error, const Exchange &exchange)
 {
-    opevent::PostFailed failed = postFailureOf(error, exchange);
+    event::PostFailed failed = postFailureOf(error, exchange);
     failed.keysRefused = keysWereRefused(error); // a product that the keys lack stops this one call only
     return failed;
 }
