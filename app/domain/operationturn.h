@@ -34,6 +34,12 @@ private:
     /// A POST of it may be under way.
     bool awaitsPost() const { return is(OperationState::Sending) || is(OperationState::Unclear); }
 
+    /// Never goes back: a clock that does must not make an old key look young (CONTRACT 2.3: 24 h).
+    void checked()
+    {
+        BasicTurn::checked();
+        book().lastCheckMs = std::max(m_before.retry.lastCheckMs, m_now);
+    }
     void send();
     void read();
     void prepareOrRefuse();
