@@ -50,6 +50,12 @@ public:
     QByteArray host() const { return "127.0.0.1:" + QByteArray::number(port()); }
     QString url() const;
     void stopListening() { m_server->close(); }
+    /// On another address, and only there. False when this machine has none of the kind.
+    bool listenOn(const QHostAddress &address)
+    {
+        m_server->close();
+        return m_server->listen(address);
+    }
 
     /// Steps are used up in order; after the last one `otherwise` answers.
     void then(Step step) { m_script.push_back(std::move(step)); }
