@@ -44,6 +44,12 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(u' ');
 }
 
+/// Counters that must be zero.
+constexpr const char *AllBad[] = {"unknown_left",    "double_charged", "lost",
+                                  "wrong_amount",    "operations_left", "double_captured",
+                                  "double_refunded", "over_refunded",  "lost_operations",
+                                  "wrong_moved"};
+
 bool allAboveZero(const QJsonValue &counts)
 {
     const QJsonObject object = counts.toObject();
@@ -72,10 +78,13 @@ void TestSoak::shortRunWithEverything()
     QVERIFY2(run.code == 0, run.text().constData());
     QVERIFY(run["sales"] > 0);
     QCOMPARE(run["sales"], run["approved"] + run["declined"] + run["other_final"]);
-    for (const char *bad : {"unknown_left", "double_charged", "lost", "wrong_amount"})
+    for (const char *bad : AllBad)
         QCOMPARE(run[bad], 0);
     QVERIFY(run["approved"] > run["sales"] / 3);
     QVERIFY(run["declined"] > 0);
+    for (const char *kind : {"captures", "cancels", "refunds"})
+        QVERIFY2(run[kind] > 0, run.text().constData());
+    QVERIFY(run["operations_done"] > run["sales"] / 8);
     QVERIFY(run["requests"] > run["sales"] * 2);
     QVERIFY(run.json[QStringLiteral("faults")].toObject().size() >= 15);
     QVERIFY2(allAboveZero(run.json[QStringLiteral("faults")]), run.text().constData());
@@ -86,28 +95,36 @@ void TestSoak::shortRunWithEverything()
 void TestSoak::cheatsAreFoundOut_data()
 {
     QTest::addColumn<QByteArray>("cheat");
-    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("fields"); ///< in which it shows, at least; none in an honest run
     QTest::newRow("honest") << QByteArray() << QByteArray();
     QTest::newRow("charges twice") << QByteArray("twice") << QByteArray("double_charged");
     QTest::newRow("loses what was taken") << QByteArray("deny") << QByteArray("lost");
     QTest::newRow("invents what was not taken") << QByteArray("invent") << QByteArray("lost");
     QTest::newRow("takes another amount") << QByteArray("amount") << QByteArray("wrong_amount");
+    QTest::newRow("gives back twice") << QByteArray("move_twice")
+                                      << QByteArray("double_refunded over_refunded double_captured");
+    QTest::newRow("denies what was given back") << QByteArray("move_deny")
+                                                << QByteArray("lost_operations double_refunded");
+    QTest::newRow("invents what was not given back") << QByteArray("move_invent") << QByteArray("lost_operations");
+    QTest::newRow("gives back another amount") << QByteArray("move_amount") << QByteArray("wrong_moved");
 }
 
 /// The judge is only worth its name if it finds what it is there to find.
 void TestSoak::cheatsAreFoundOut()
 {
     QFETCH(QByteArray, cheat);
-    QFETCH(QByteArray, field);
+    QFETCH(QByteArray, fields);
     const Run run =
-        soak(words("--payments 60 --concurrency 30 --faults none --max-seconds 120 --json --till " SOAK_CHEATING_TILL),
+        soak(words("--payments 60 --concurrency 30 --operations 70 --faults none --max-seconds 120 --json --till "
+                   SOAK_CHEATING_TILL),
              cheat);
     QVERIFY2(run.code == (cheat.isEmpty() ? 0 : 1), run.text().constData());
     QCOMPARE(run["sales"], 60);
-    for (const char *bad : {"double_charged", "lost", "wrong_amount"}) {
+    for (const char *bad : AllBad) {
         // One cheat may show in several ways: who is told that nothing was taken charges again.
-        if (field.isEmpty() || field == bad)
-            QVERIFY2((run[bad] > 0) == (field == bad), run.text().constData());
+        const bool shows = fields.split(' ').contains(bad);
+        if (fields.isEmpty() || shows)
+            QVERIFY2((run[bad] > 0) == shows, QByteArray(QByteArray(bad) + ": " + run.text()).constData());
     }
 }
 
@@ -126,6 +143,7 @@ void TestSoak::runsAgainstAnotherGateway()
     QVERIFY2(run.code == 0, run.text().constData());
     QCOMPARE(run["sales"], 40);
     QVERIFY(run["approved"] > 0);
+    QVERIFY(run["refunds"] > 0 && run["captures"] > 0);
     QCOMPARE(run["kills"], 10);
     QCOMPARE(run.json[QStringLiteral("gateway_url")].toString(), url);
 }
@@ -135,7 +153,7 @@ void TestSoak::saysWhatWasNeverPlayed()
     const Run run = soak(words("--payments 1 --json"));
     QCOMPARE(run.code, 1);
     QVERIFY2(run.errors.contains("was never played"), run.errors.constData());
-    for (const char *bad : {"unknown_left", "double_charged", "lost", "wrong_amount"})
+    for (const char *bad : AllBad)
         QCOMPARE(run[bad], 0);
 }
 

@@ -36,6 +36,27 @@ GatewayRecord payment(int number = 1, bool tookMoney = true, qint64 minor = 1250
             minor, Brl, tookMoney};
 }
 
+const QString Order = QStringLiteral("R1-20261121-000001-1");
+
+JournalOperation operation(const char *kind, const char *state, qint64 minor = 500, int number = 1)
+{
+    return {Order, QStringLiteral("%1-R%2").arg(Order).arg(number), QString::fromLatin1(kind), QString::fromLatin1(state),
+            minor, Brl};
+}
+
+GatewayMove move(const char *type, qint64 minor = 500, int number = 1)
+{
+    return {QString::fromLatin1(type), QStringLiteral("%1-R%2").arg(Order).arg(number), minor};
+}
+
+struct OperationCase
+{
+    QList<JournalOperation> journal;
+    QList<GatewayMove> moves;
+    bool authorized = false;
+    int left = 0, doubleCaptured = 0, doubleRefunded = 0, over = 0, lost = 0, wrong = 0;
+};
+
 struct Case
 {
     QList<JournalRecord> journal;
@@ -47,6 +68,7 @@ struct Case
 } // namespace
 
 Q_DECLARE_METATYPE(Case)
+Q_DECLARE_METATYPE(OperationCase)
 
 class TestSoakJudge : public QObject
 {
@@ -59,6 +81,11 @@ private Q_SLOTS:
     void complaintsDecideTheExitCode();
     void everyStepGetsItsKill();
     void aSpentKeyIsForgottenAfterADay();
+    void operations_data();
+    void operations();
+    void movesAreThoseOfThePlan();
+    void operationRulesOfTheWire();
+    void everyPlanAddsUp();
 };
 
 void TestSoakJudge::judgement_data()
@@ -106,7 +133,7 @@ void TestSoakJudge::amountsAreThoseOfThePlan()
     Options options;
     options.currency = Brl;
     JournalRecord record = attempt("Approved");
-    record.minor = planOf(options.seed, record.sale, false).minor;
+    record.minor = planOf(options.plan(), record.sale).minor;
     int wrong = 0;
     QCOMPARE(strayAmounts({record}, {payment(1, true, record.minor)}, options, wrong), QStringList());
     ++record.minor;
@@ -218,6 +245,123 @@ void TestSoakJudge::aSpentKeyIsForgottenAfterADay()
     now += 25 * 3'600'000LL;
     post(amount, QByteArray::number(amount));
     QCOMPARE(judge.payments().size(), before + 1);
+}
+
+void TestSoakJudge::operations_data()
+{
+    QTest::addColumn<OperationCase>("c");
+    const auto done = [](const char *kind = "Refund", qint64 minor = 500, int number = 1) {
+        return operation(kind, "Done", minor, number);
+    };
+    QTest::newRow("given back") << OperationCase{{done()}, {move("REFUND")}};
+    QTest::newRow("in two parts") << OperationCase{{done(), done("Refund", 750, 2)}, {move("REFUND"), move("REFUND", 750, 2)}};
+    QTest::newRow("refused, not done") << OperationCase{{operation("Refund", "Refused")}, {}};
+    QTest::newRow("declined") << OperationCase{{operation("Refund", "Declined")}, {}};
+    QTest::newRow("captured") << OperationCase{{done("Capture")}, {move("CAPTURE")}, true};
+    QTest::newRow("let go, no amount") << OperationCase{{done("Cancel", 1250)}, {move("CANCEL", 0)}, true};
+    QTest::newRow("left unclear") << OperationCase{{operation("Refund", "Unclear")}, {}, false, 1};
+    QTest::newRow("left unclear, but done")
+        << OperationCase{{operation("Refund", "Unclear")}, {move("REFUND")}, false, 1, 0, 0, 0, 1};
+    QTest::newRow("refused, but done")
+        << OperationCase{{operation("Refund", "Refused")}, {move("REFUND")}, false, 0, 0, 0, 0, 1};
+    QTest::newRow("done, never carried out") << OperationCase{{done()}, {}, false, 0, 0, 0, 0, 1};
+    QTest::newRow("carried out, never journaled") << OperationCase{{}, {move("REFUND")}, false, 0, 0, 0, 0, 1};
+    QTest::newRow("carried out twice")
+        << OperationCase{{done()}, {move("REFUND"), move("REFUND")}, false, 0, 0, 1};
+    QTest::newRow("more than was taken")
+        << OperationCase{{done("Refund", 1251)}, {move("REFUND", 1251)}, false, 0, 0, 0, 1};
+    QTest::newRow("more than was captured")
+        << OperationCase{{done("Capture"), done("Refund", 501, 2)}, {move("CAPTURE"), move("REFUND", 501, 2)}, true, 0, 0, 0, 1};
+    QTest::newRow("captured twice")
+        << OperationCase{{done("Capture")}, {move("CAPTURE"), move("CAPTURE")}, true, 0, 1};
+    QTest::newRow("more captured than held")
+        << OperationCase{{done("Capture", 1300)}, {move("CAPTURE", 1300)}, true, 0, 1};
+    QTest::newRow("another amount") << OperationCase{{done()}, {move("REFUND", 501)}, false, 0, 0, 0, 0, 0, 1};
+}
+
+void TestSoakJudge::operations()
+{
+    QFETCH(OperationCase, c);
+    GatewayRecord record = payment();
+    record.authorized = c.authorized;
+    record.moves = c.moves;
+    const Verdict verdict = soak::judgement({attempt("Approved")}, {record}, c.journal);
+    QCOMPARE(verdict.operations, int(c.journal.size()));
+    QCOMPARE(verdict.captures + verdict.cancels + verdict.refunds, int(c.moves.size()));
+    QCOMPARE(verdict.operationsLeft, c.left);
+    QCOMPARE(verdict.doubleCaptured, c.doubleCaptured);
+    QCOMPARE(verdict.doubleRefunded, c.doubleRefunded);
+    QCOMPARE(verdict.overRefunded, c.over);
+    QCOMPARE(verdict.lostOperations, c.lost);
+    QCOMPARE(verdict.wrongMoved, c.wrong);
+    QCOMPARE(verdict.isGood(), verdict.findings.isEmpty());
+}
+
+/// Two refunds under two references, each as asked: only the plan knows that one was wanted.
+void TestSoakJudge::movesAreThoseOfThePlan()
+{
+    PlanOptions options{7, false, 100};
+    const auto strays = [&options](const QString &order, const QList<GatewayMove> &moves) {
+        Verdict verdict;
+        GatewayRecord record = payment();
+        record.orderId = order;
+        record.moves = moves;
+        return strayMoves({record}, options, verdict).size();
+    };
+    bool refunds = false, captures = false;
+    for (int i = 1; i < 60; ++i) {
+        const QString sale = QStringLiteral("R1-20261121-%1").arg(i, 6, 10, QLatin1Char('0'));
+        const SalePlan plan = planOf(options, sale);
+        const QString order = sale + QStringLiteral("-1");
+        const qint64 back = plan.total(PlannedMove::Kind::Refund), taken = plan.total(PlannedMove::Kind::Capture);
+        if (back > 0) {
+            refunds = true;
+            QCOMPARE(strays(order, {move("REFUND", back)}), 0);
+            QCOMPARE(strays(order, {move("REFUND", back), move("REFUND", 1, 2)}), 1);
+        }
+        if (taken > 0) {
+            captures = true;
+            QCOMPARE(strays(order, {move("CAPTURE", taken)}), 0);
+            QCOMPARE(strays(order, {move("CAPTURE", taken), move("CAPTURE", taken, 2)}), 1);
+        }
+        if (plan.total(PlannedMove::Kind::Cancel) == 0)
+            QCOMPARE(strays(order, {move("CANCEL", 1)}), 1);
+    }
+    QVERIFY(refunds && captures);
+}
+
+void TestSoakJudge::operationRulesOfTheWire()
+{
+    FaultPlan plan(1, {});
+    plan.sawOperation(Order, "key", "body", 1000);
+    plan.sawOperation(Order, "key", "body", 3'600'000); // absent after two minutes: the same key may go out late
+    QCOMPARE(brokenOperationRules(plan.operations()), QStringList());
+    plan.sawOperation(Order, "key", "body", 90'000'000);
+    QCOMPARE(brokenOperationRules(plan.operations()).size(), 1);
+    plan.sawOperation(Order, "other", "changed", 90'000'000);
+    QCOMPARE(brokenOperationRules(plan.operations()).size(), 3);
+    QVERIFY(plan.orders().isEmpty());
+}
+
+void TestSoakJudge::everyPlanAddsUp()
+{
+    using Kind = PlannedMove::Kind;
+    QSet<int> shapes;
+    for (int i = 0; i < 2000; ++i) {
+        const QString sale = QStringLiteral("R1-20261121-%1").arg(i);
+        const SalePlan plan = planOf({3, false, 100}, sale);
+        const SalePlan bare = planOf({3, false, 0}, sale);
+        QVERIFY(bare.moves.isEmpty() && !bare.authorize);
+        QCOMPARE(bare.minor, plan.minor); // what is sold does not depend on what comes afterwards
+        QVERIFY(!plan.moves.isEmpty());
+        QCOMPARE(plan.authorize, plan.moves[0].kind != Kind::Refund);
+        for (const PlannedMove &move : plan.moves)
+            QVERIFY(move.minor > 0);
+        const qint64 taken = plan.authorize ? plan.total(Kind::Capture) : plan.minor;
+        QVERIFY(taken <= plan.minor && plan.total(Kind::Refund) <= taken);
+        shapes.insert(int(plan.moves[0].kind) * 10 + int(plan.moves.size()));
+    }
+    QCOMPARE(shapes.size(), 5); // cancel; capture, capture and refund; refund, refund twice
 }
 
 QTEST_GUILESS_MAIN(TestSoakJudge)

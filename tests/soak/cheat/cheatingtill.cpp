@@ -7,6 +7,10 @@
 //   deny     calls a payment refused that was taken
 //   invent   calls a payment approved that was declined
 //   amount   takes one unit more than was sold and hides it
+//   move_twice   asks for every capture, cancel and refund a second time with another key
+//   move_deny    calls one refused that was carried out
+//   move_invent  shows one on its payment that was never asked for
+//   move_amount  moves one unit more than was asked
 #include "till/tillprogram.h"
 
 #include <QHash>
@@ -23,10 +27,34 @@ using namespace pos;
 QByteArray dearer(const QByteArray &body)
 {
     QJsonObject object = QJsonDocument::fromJson(body).object();
+    if (!object.contains(QStringLiteral("amount")))
+        return body; // all of it; no amount travels
     QJsonObject amount = object[QStringLiteral("amount")].toObject();
     amount[QStringLiteral("value")] = amount[QStringLiteral("value")].toDouble() + 1;
     object[QStringLiteral("amount")] = amount;
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Error refusedAmount()
+{
+    Error error;
+    error.kind = ErrorKind::RequestRefused;
+    error.context.httpStatus = 400;
+    error.context.code = QStringLiteral("INVALID_AMOUNT");
+    return error;
+}
+
+Transaction inventedFor(const Operation &operation)
+{
+    Transaction transaction;
+    transaction.id = TransactionId::from(QStringLiteral("invented-") + operation.reference.text());
+    transaction.type = operation.intent.kind == OperationKind::Refund    ? QStringLiteral("REFUND")
+                       : operation.intent.kind == OperationKind::Capture ? QStringLiteral("CAPTURE")
+                                                                         : QStringLiteral("CANCEL");
+    transaction.status = QStringLiteral("SUCCEEDED");
+    transaction.amount = operation.intent.amount;
+    transaction.merchantReference = operation.reference.text();
+    return transaction;
 }
 
 class CheatingGateway final : public GatewayPort
@@ -86,7 +114,28 @@ public:
         return m_inner->offeredMethods(id, h);
     }
     Result<QByteArray> operationBody(const Operation &o) const override { return m_inner->operationBody(o); }
-    Call operate(const Operation &o, AnswerHandler<Payment> h) override { return m_inner->operate(o, h); }
+    Call operate(const Operation &o, AnswerHandler<Payment> h) override
+    {
+        if (m_cheat == "move_invent") {
+            m_invented[o.paymentId.text()].append(o);
+            return payment(o.paymentId, std::move(h));
+        }
+        Operation asked = o;
+        if (m_cheat == "move_amount")
+            asked.body = dearer(o.body);
+        if (m_cheat == "move_twice") {
+            Operation again = o;
+            again.key = IdempotencyKey::from(QUuid::createUuid().toString(QUuid::WithoutBraces));
+            m_seconds.push_back(m_inner->operate(again, [](const Answer<Payment> &) {}));
+        }
+        if (m_cheat != "move_deny")
+            return m_inner->operate(asked, std::move(h));
+        return m_inner->operate(o, [h = std::move(h)](Answer<Payment> answer) {
+            if (answer.result)
+                answer.result = fail(refusedAmount());
+            h(answer);
+        });
+    }
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> h) override
     {
         return m_inner->paymentsByOrderId(id, h);
@@ -103,13 +152,12 @@ private:
             return answer;
         Payment &payment = *answer.result;
         if (m_cheat == "deny" && payment.status.status == QLatin1String("SUCCEEDED")) {
-            Error error;
-            error.kind = ErrorKind::RequestRefused;
-            error.context.httpStatus = 400;
-            error.context.code = QStringLiteral("INVALID_AMOUNT");
-            answer.result = fail(error);
+            answer.result = fail(refusedAmount());
         } else if (m_cheat == "invent") {
             payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+        } else if (m_cheat == "move_invent") {
+            for (const Operation &operation : m_invented.value(payment.id.text()))
+                payment.transactions.append(inventedFor(operation));
         } else if (m_cheat == "amount") {
             payment.amount = m_sold.value(payment.orderId.text());
         }
@@ -119,6 +167,7 @@ private:
     const std::unique_ptr<GatewayPort> m_inner;
     const QByteArray m_cheat;
     mutable QHash<QString, Money> m_sold; ///< by order id
+    QHash<QString, QList<Operation>> m_invented; ///< by payment
     std::vector<Call> m_seconds;
 };
 

@@ -30,12 +30,42 @@ constexpr std::array Shares{
     Share{2, "PROVIDER_TIMEOUT", false},
 };
 
+using Kind = PlannedMove::Kind;
+
+/// More than nothing and less than all.
+qint64 partOf(qint64 minor, Dice &dice)
+{
+    return 1 + dice.below(minor - 1);
+}
+
+void planMoves(SalePlan &plan, Dice &dice)
+{
+    const qint64 part = partOf(plan.minor, dice);
+    // Only what is approved at once is held; whatever else is paid in the end may be given back.
+    const bool approved = plan.description == QLatin1String(Shares.front().description);
+    const qint64 ticket = dice.below(100);
+    plan.authorize = approved && ticket < 45;
+    if (!plan.authorize) {
+        plan.moves = {{Kind::Refund, ticket % 2 == 0 ? plan.minor : part}};
+        if (ticket % 4 == 1)
+            plan.moves.append({Kind::Refund, plan.minor - part});
+    } else if (ticket < 15) {
+        plan.moves = {{Kind::Cancel, plan.minor}};
+    } else if (ticket < 27) {
+        plan.moves = {{Kind::Capture, plan.minor}};
+    } else if (ticket < 36) {
+        plan.moves = {{Kind::Capture, part}};
+    } else {
+        plan.moves = {{Kind::Capture, part}, {Kind::Refund, ticket % 2 == 0 || part < 2 ? part : partOf(part, dice)}};
+    }
+}
+
 } // namespace
 
-SalePlan planOf(quint64 seed, const QString &saleId, bool immediate)
+SalePlan planOf(const PlanOptions &options, const QString &saleId)
 {
     // The counter only: date and salt of a journal differ from run to run.
-    Dice dice(chanceOf(seed, saleId.section(u'-', -1).toUtf8()));
+    Dice dice(chanceOf(options.seed, saleId.section(u'-', -1).toUtf8()));
     SalePlan plan;
     plan.minor = 100 + dice.below(90'000);
     plan.customer = static_cast<int>(dice.below(CustomerCount));
@@ -44,13 +74,23 @@ SalePlan planOf(quint64 seed, const QString &saleId, bool immediate)
     plan.description = QString::fromLatin1(Shares.front().description);
     for (const Share &share : Shares) {
         if (ticket < share.percent) {
-            if (share.immediate || !immediate)
+            if (share.immediate || !options.immediate)
                 plan.description = QString::fromLatin1(share.description);
             break;
         }
         ticket -= share.percent;
     }
+    if (dice.percent(options.operations))
+        planMoves(plan, dice);
     return plan;
+}
+
+qint64 SalePlan::total(PlannedMove::Kind kind) const
+{
+    qint64 sum = 0;
+    for (const PlannedMove &move : moves)
+        sum += move.kind == kind ? move.minor : 0;
+    return sum;
 }
 
 QString saleOfOrder(const QString &orderId)

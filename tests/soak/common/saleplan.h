@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a sale of the soak is about, drawn from seed and sale number alone: the till
-// sells it, and the judge knows without asking the till what it should have cost.
-// Pure.
+// sells it, and the judge knows without asking the till what it should have cost and
+// what was to be captured, cancelled or given back afterwards. Pure.
 #pragma once
 
+#include <QList>
 #include <QString>
 
 namespace soak {
+
+/// What happens to the payment afterwards, one after the other.
+struct PlannedMove
+{
+    enum class Kind { Capture, Cancel, Refund } kind = Kind::Refund;
+    qint64 minor = 0;
+};
 
 inline constexpr int CustomerCount = 3;
 inline constexpr int CardsPerCustomer = 2;
@@ -19,10 +27,20 @@ struct SalePlan
     QString description; ///< also decides the outcome (CONTRACT 13)
     int customer = 0;    ///< below CustomerCount
     int card = 0;        ///< below CardsPerCustomer
+    bool authorize = false; ///< the card is only held; a capture or cancel follows
+    QList<PlannedMove> moves;
+
+    /// Minor units that all moves of this kind are about.
+    qint64 total(PlannedMove::Kind kind) const;
 };
 
-/// `immediate`: only outcomes that a gateway decides at once, for gateways that are not ours.
-SalePlan planOf(quint64 seed, const QString &saleId, bool immediate);
+struct PlanOptions
+{
+    quint64 seed = 1;
+    bool immediate = false; ///< only outcomes that a gateway decides at once, for gateways that are not ours
+    int operations = 0;     ///< percent of the sales with captures, cancels or refunds, as far as they are paid
+};
+SalePlan planOf(const PlanOptions &options, const QString &saleId);
 
 /// "R1-20261121-000123-2" -> "R1-20261121-000123", and 2.
 QString saleOfOrder(const QString &orderId);

@@ -38,6 +38,19 @@ enum class Step {
     LookupAnswered,
     ResendBefore,
     ResendAfter,
+    OperationRecordedBefore,
+    OperationRecordedAfter,
+    OperationSendingBefore,
+    OperationSendingAfter,
+    OperationStarted,
+    WireHalfOperation,
+    WireWholeOperation,
+    WireHalfOperationAnswer,
+    OperationAnswered,
+    OperationOutcomeBefore,
+    OperationOutcomeAfter,
+    OperationResendBefore,
+    OperationResendAfter,
     JournalClosing,
 };
 
@@ -73,6 +86,20 @@ inline constexpr std::array StepTable{
     StepInfo{Step::LookupAnswered, "lookup_answered", "its answer has come, nothing was done with it"},
     StepInfo{Step::ResendBefore, "resend_before", "same key and body are due again, not yet noted"},
     StepInfo{Step::ResendAfter, "resend_after", "the repetition is noted, no byte of it has left"},
+    StepInfo{Step::OperationRecordedBefore, "operation_recorded_before",
+             "intent and key of a capture, cancel or refund are drawn, not yet durable"},
+    StepInfo{Step::OperationRecordedAfter, "operation_recorded_after", "they are durable, nothing was asked"},
+    StepInfo{Step::OperationSendingBefore, "operation_sending_before", "the exact body exists, not yet durable"},
+    StepInfo{Step::OperationSendingAfter, "operation_sending_after", "the body is durable, no byte has left"},
+    StepInfo{Step::OperationStarted, "operation_started", "the operation is with the network"},
+    StepInfo{Step::WireHalfOperation, "wire_half_operation", "the gateway has half of the operation's bytes"},
+    StepInfo{Step::WireWholeOperation, "wire_whole_operation", "the gateway has all of them and has not answered"},
+    StepInfo{Step::WireHalfOperationAnswer, "wire_half_operation_answer", "the till has half of the answer's bytes"},
+    StepInfo{Step::OperationAnswered, "operation_answered", "the till has read the answer, the payment not yet"},
+    StepInfo{Step::OperationOutcomeBefore, "operation_outcome_before", "its outcome is decided, not yet durable"},
+    StepInfo{Step::OperationOutcomeAfter, "operation_outcome_after", "its outcome is durable, nobody was told"},
+    StepInfo{Step::OperationResendBefore, "operation_resend_before", "same key and body are due again, not yet noted"},
+    StepInfo{Step::OperationResendAfter, "operation_resend_after", "that is noted, no byte of it has left"},
     StepInfo{Step::JournalClosing, "journal_closing", "an orderly end, before the journal is closed"},
 };
 inline constexpr int StepCount = static_cast<int>(StepTable.size());
@@ -94,7 +121,9 @@ constexpr int indexOf(Step step)
 
 constexpr bool isOnTheWire(Step step)
 {
-    return step == Step::WireHalfRequest || step == Step::WireWholeRequest || step == Step::WireHalfAnswer;
+    return step == Step::WireHalfRequest || step == Step::WireWholeRequest || step == Step::WireHalfAnswer ||
+           step == Step::WireHalfOperation || step == Step::WireWholeOperation ||
+           step == Step::WireHalfOperationAnswer;
 }
 
 } // namespace soak

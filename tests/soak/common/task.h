@@ -5,6 +5,8 @@
 // once and read at every start of the till. Keys are never part of it.
 #pragma once
 
+#include "common/saleplan.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -21,7 +23,10 @@ struct Task
     int concurrency = 1; ///< sales that are open at once
     double speedup = 1;
     quint64 seed = 0;
-    bool immediate = false; ///< see planOf()
+    bool immediate = false; ///< see PlanOptions
+    int operations = 0;     ///< see PlanOptions
+
+    PlanOptions plan() const { return {seed, immediate, operations}; }
 
     QString boardPath() const { return folder + QStringLiteral("/board"); }
     QString journalPath() const { return folder + QStringLiteral("/journal.db"); }

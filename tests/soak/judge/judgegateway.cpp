@@ -65,6 +65,8 @@ JudgeReply JudgeGateway::handle(const JudgeRequest &request)
     if (what == QLatin1String("payments")) {
         if (post && parts.size() == 2)
             return createPayment(request);
+        if (post)
+            return operate(parts, request);
         if (request.method == "GET" && parts.size() == 3)
             return {readPayment(parts[2]), 0, {}};
         if (request.method == "GET")
@@ -89,25 +91,32 @@ JudgeReply JudgeGateway::handle(const JudgeRequest &request)
 
 // --- payments --------------------------------------------------------------------------------------
 
+std::optional<JudgeReply> JudgeGateway::repeated(const QString &key, const QByteArray &body)
+{
+    const auto known = m_ledger.keys.find(key);
+    if (known == m_ledger.keys.end() || m_nowMs() - known->firstMs >= KeyLifetimeMs)
+        return std::nullopt;
+    ++known->requests;
+    if (known->body != body)
+        ++m_ledger.changedBodies;
+    switch (known->state) {
+    case KeyRecord::State::Running:
+        return JudgeReply{problem(400, "REQUEST_IN_PROCESS", "the first request is still running"), 0, {}};
+    case KeyRecord::State::Spent:
+        return JudgeReply{problem(400, "IDEMPOTENCY_DUPLICATED", "the key is spent"), 0, {}};
+    case KeyRecord::State::Answered:
+        return JudgeReply{known->answer, 0, {}};
+    }
+    return std::nullopt;
+}
+
 JudgeReply JudgeGateway::createPayment(const JudgeRequest &request)
 {
     const QString key = QString::fromLatin1(request.head.field("X-Idempotency-Key"));
     if (key.isEmpty())
         return {problem(400, "MISSING_PARAMETERS", "X-Idempotency-Key"), 0, {}};
-    const auto known = m_ledger.keys.find(key);
-    if (known != m_ledger.keys.end() && m_nowMs() - known->firstMs < KeyLifetimeMs) {
-        ++known->requests;
-        if (known->body != request.body)
-            ++m_ledger.changedBodies;
-        switch (known->state) {
-        case KeyRecord::State::Running:
-            return {problem(400, "REQUEST_IN_PROCESS", "the first request is still running"), 0, {}};
-        case KeyRecord::State::Spent:
-            return {problem(400, "IDEMPOTENCY_DUPLICATED", "the key is spent"), 0, {}};
-        case KeyRecord::State::Answered:
-            return {known->answer, 0, {}};
-        }
-    }
+    if (const std::optional<JudgeReply> again = repeated(key, request.body))
+        return *again;
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     if (const std::optional<QByteArray> refused = refusal(body))
         return {*refused, 0, {}}; // before processing: as if the key were new
@@ -148,12 +157,18 @@ QByteArray JudgeGateway::complete(const QString &key, const QJsonObject &body, q
         payment.changesAtMs = payment.createdMs + outcome.laterMs;
     }
     payment.request = body;
+    const QJsonObject card = body[QStringLiteral("payment_method")][QStringLiteral("detail")][QStringLiteral("card")].toObject();
+    if (!card[QStringLiteral("capture")].toBool(true) && payment.subStatus == QLatin1String("APPROVED")) {
+        payment.authorized = true;
+        payment.status = QStringLiteral("PENDING");
+        payment.subStatus = QStringLiteral("AUTHORIZED");
+    }
     if (const auto session = m_ledger.sessions.find(payment.session); session != m_ledger.sessions.end())
         session->used = true;
     m_ledger.byOrder[payment.orderId].append(payment.id);
     m_ledger.payments[payment.id] = payment;
     record.state = KeyRecord::State::Answered;
-    record.answer = json(201, paymentView(payment, PaymentShape::Created));
+    record.answer = json(201, paymentView(payment, PaymentShape::Created, m_nowMs()));
     return record.answer;
 }
 
@@ -186,6 +201,12 @@ std::optional<QByteArray> JudgeGateway::refusal(const QJsonObject &body) const
 
 void JudgeGateway::bringUpToDate(LedgerPayment &payment)
 {
+    for (LedgerMove &move : payment.moves) {
+        if (move.changesAtMs != 0 && m_nowMs() >= move.changesAtMs) {
+            move.changesAtMs = 0;
+            move.status = move.laterStatus;
+        }
+    }
     if (payment.changesAtMs == 0 || m_nowMs() < payment.changesAtMs)
         return;
     payment.changesAtMs = 0;
@@ -200,7 +221,7 @@ QByteArray JudgeGateway::readPayment(const QString &id)
     if (found == m_ledger.payments.end())
         return problem(400, "PAYMENT_NOT_FOUND", "no such payment");
     bringUpToDate(found->second);
-    return json(200, {{QStringLiteral("payment"), paymentView(found->second, PaymentShape::Retrieved)}});
+    return json(200, {{QStringLiteral("payment"), paymentView(found->second, PaymentShape::Retrieved, m_nowMs())}});
 }
 
 QByteArray JudgeGateway::lookUp(const QString &orderId)
@@ -212,7 +233,7 @@ QByteArray JudgeGateway::lookUp(const QString &orderId)
     for (const QString &id : ids) {
         LedgerPayment &payment = m_ledger.payments[id];
         bringUpToDate(payment);
-        list.append(paymentView(payment, PaymentShape::Retrieved));
+        list.append(paymentView(payment, PaymentShape::Retrieved, m_nowMs()));
     }
     return answerBytes(200, "application/json", QJsonDocument(list).toJson(QJsonDocument::Compact));
 }

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The gateway that counts: the calls a till needs of CONTRACT 4, 5, 12, with the
+// The gateway that counts: the calls a till needs of CONTRACT 4, 5, 6, 12, with the
 // idempotency of CONTRACT 2.1. Knows nothing of the till. Outcomes are decided by
 // the description (CONTRACT 13) and, for what a gateway does by itself (think long,
 // fail before a payment exists, refuse), by chance of the seed. A key is forgotten
-// after 24 h, so a till that breaks that rule charges twice and is found out.
+// after 24 h, so a till that breaks that rule charges twice and is found out. It gives
+// back whatever it is asked for, more than was taken included, so that a till that
+// asks for too much is found out as well.
 #pragma once
 
 #include "common/httpwire.h"
@@ -47,7 +49,12 @@ public:
     const Ledger &ledger() const { return m_ledger; }
 
 private:
+    /// What a key that is known gets (CONTRACT 2.1).
+    std::optional<JudgeReply> repeated(const QString &key, const QByteArray &body);
     JudgeReply createPayment(const JudgeRequest &request);
+    JudgeReply operate(const QStringList &path, const JudgeRequest &request);
+    QByteArray move(const QString &key, const LedgerMove &wanted, const QString &payment, quint64 chance);
+    std::optional<QByteArray> whyNot(const LedgerPayment &payment, const LedgerMove &wanted) const;
     QByteArray complete(const QString &key, const QJsonObject &body, quint64 chance);
     std::optional<QByteArray> refusal(const QJsonObject &body) const;
     QByteArray createCustomer(const QJsonObject &body);

@@ -35,7 +35,42 @@ bool takesMoney(const QString &status, const QString &subStatus)
 {
     if (status == QLatin1String("SUCCEEDED"))
         return subStatus != QLatin1String("VERIFIED") && subStatus != QLatin1String("THREE_D_SECURE_VERIFIED");
-    return status == QLatin1String("IN_DISPUTE") || status == QLatin1String("CHARGEBACK");
+    return status == QLatin1String("IN_DISPUTE") || status == QLatin1String("CHARGEBACK") ||
+           status == QLatin1String("REFUNDED");
+}
+
+Standing standingOf(const LedgerPayment &payment, const std::function<bool(const LedgerMove &)> &sees)
+{
+    Standing standing{payment.status, payment.subStatus};
+    for (const LedgerMove &move : payment.moves) {
+        if (move.status != QLatin1String("SUCCEEDED") || !sees(move))
+            continue;
+        if (move.type == QLatin1String("CAPTURE"))
+            standing.captured += move.minor;
+        else if (move.type == QLatin1String("REFUND"))
+            standing.refunded += move.minor;
+        else
+            standing.canceled = true;
+    }
+    const auto become = [&standing](const char *status, const char *subStatus) {
+        standing.status = QLatin1String(status);
+        standing.subStatus = QLatin1String(subStatus);
+    };
+    const qint64 taken = standing.taken(payment);
+    if (standing.canceled)
+        become("CANCELED", "CANCELED");
+    else if (standing.refunded > 0 && standing.refunded >= taken)
+        become("REFUNDED", "REFUNDED");
+    else if (standing.refunded > 0)
+        become("SUCCEEDED", "PARTIALLY_REFUNDED");
+    else if (standing.captured > 0)
+        become("SUCCEEDED", standing.captured >= payment.minor ? "CAPTURED" : "PARTIALLY_CAPTURED");
+    return standing;
+}
+
+Standing standingOf(const LedgerPayment &payment)
+{
+    return standingOf(payment, [](const LedgerMove &) { return true; });
 }
 
 } // namespace soak

@@ -13,17 +13,32 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <optional>
 
 namespace soak {
+
+/// A capture, cancel or refund that the gateway was asked for and took in.
+struct LedgerMove
+{
+    QString id, type, reference, reason; ///< type: CAPTURE, CANCEL, REFUND
+    qint64 minor = 0;
+    QString status; ///< SUCCEEDED, DECLINED or PENDING
+    QString laterStatus;
+    qint64 createdMs = 0;
+    qint64 changesAtMs = 0; ///< 0 = final
+    qint64 visibleAtMs = 0; ///< reads show it from then on; the ledger knows better at once
+};
 
 struct LedgerPayment
 {
     QString id, orderId, key, session;
     QString currency;
     qint64 minor = 0;
-    QString status, subStatus, code; ///< CONTRACT 9.1 and 9.3
+    bool authorized = false; ///< taken hold of only
+    QList<LedgerMove> moves; ///< in the order of their arrival
+    QString status, subStatus, code; ///< CONTRACT 9.1 and 9.3, before any move
     QString laterStatus, laterSubStatus, laterCode;
     qint64 createdMs = 0;
     qint64 changesAtMs = 0; ///< 0 = final
@@ -64,11 +79,25 @@ struct Ledger
     int changedBodies = 0;                     ///< repeats of a key with another body
 };
 
+/// Where a payment stands with its moves (CONTRACT 6): what is shown, and what is true.
+struct Standing
+{
+    QString status, subStatus;
+    qint64 captured = 0, refunded = 0; ///< minor units, succeeded ones
+    bool canceled = false;
+
+    qint64 taken(const LedgerPayment &payment) const { return payment.authorized ? captured : payment.minor; }
+};
+/// With the moves that `sees` lets pass.
+Standing standingOf(const LedgerPayment &payment, const std::function<bool(const LedgerMove &)> &sees);
+Standing standingOf(const LedgerPayment &payment); ///< with all of them
+
 /// Decimals of a currency (CONTRACT 3.4).
 int decimalsOf(const QString &currency);
 /// Minor units of a number on the wire; nullopt when it is none or has too many decimals.
 std::optional<qint64> minorOf(const QJsonValue &value, const QString &currency);
 QJsonValue majorOf(qint64 minor, const QString &currency);
+/// Also when all of it was given back later.
 bool takesMoney(const QString &status, const QString &subStatus);
 
 } // namespace soak

@@ -65,9 +65,101 @@ void classify(const QString &sale, const SaleFacts &facts, Verdict &verdict)
     }
 }
 
+/// One payment's moves among themselves.
+void judgeMoves(const GatewayRecord &payment, Verdict &verdict)
+{
+    const auto complain = [&](int &counter, const char *what) {
+        ++counter;
+        verdict.findings << QStringLiteral("order %1: %2").arg(payment.orderId, QLatin1String(what));
+    };
+    QHash<QString, int> refunds, captures; // by reference
+    for (const GatewayMove &move : payment.moves) {
+        const bool refund = move.type == QLatin1String("REFUND");
+        const bool capture = move.type == QLatin1String("CAPTURE");
+        verdict.refunds += refund ? 1 : 0;
+        verdict.captures += capture ? 1 : 0;
+        verdict.cancels += refund || capture ? 0 : 1;
+        refunds[move.reference] += refund ? 1 : 0;
+        captures[move.reference] += capture ? 1 : 0;
+    }
+    const auto isTwice = [](int times) { return times > 1; };
+    const qint64 captured = payment.moved("CAPTURE");
+    if (std::ranges::any_of(captures, isTwice) || captured > payment.minor)
+        complain(verdict.doubleCaptured, "captured twice, or more than was held");
+    if (std::ranges::any_of(refunds, isTwice))
+        complain(verdict.doubleRefunded, "one refund was carried out twice");
+    if (payment.moved("REFUND") > (payment.authorized ? captured : payment.minor))
+        complain(verdict.overRefunded, "more was given back than was taken");
+}
+
+bool isOver(const QString &operationState)
+{
+    return isOneOf(operationState, std::array{"Done", "Declined", "Refused", "GivenUp"});
+}
+
+void judgeOperations(const QList<JournalOperation> &operations, const QList<GatewayRecord> &gateway, Verdict &verdict)
+{
+    struct Carried
+    {
+        const GatewayRecord *payment = nullptr;
+        const GatewayMove *move = nullptr;
+        bool known = false;
+    };
+    QHash<QString, Carried> carried; // by reference
+    for (const GatewayRecord &payment : gateway) {
+        judgeMoves(payment, verdict);
+        for (const GatewayMove &move : payment.moves)
+            carried[move.reference] = {&payment, &move, false};
+    }
+    for (const JournalOperation &operation : operations) {
+        const bool done = operation.state == QLatin1String("Done");
+        ++verdict.operations;
+        verdict.operationsDone += done ? 1 : 0;
+        const auto found = carried.find(operation.reference);
+        const bool happened = found != carried.end();
+        if (!isOver(operation.state)) {
+            ++verdict.operationsLeft;
+            verdict.findings << QStringLiteral("operation %1 was left %2").arg(operation.reference, operation.state);
+        }
+        if (done != happened) {
+            ++verdict.lostOperations;
+            verdict.findings << QStringLiteral("operation %1: the journal says %2, the gateway %3")
+                                    .arg(operation.reference, operation.state,
+                                         happened ? QLatin1String("did it") : QLatin1String("did nothing"));
+        }
+        if (!happened)
+            continue;
+        found->known = true;
+        const bool moves = found->move->type != QLatin1String("CANCEL"); // a hold is let go as a whole
+        if (found->payment->orderId != operation.orderId || found->payment->currency != operation.currency ||
+            (moves && found->move->minor != operation.minor)) {
+            ++verdict.wrongMoved;
+            verdict.findings << QStringLiteral("operation %1: %2 minor units moved, %3 asked")
+                                    .arg(operation.reference)
+                                    .arg(found->move->minor)
+                                    .arg(operation.minor);
+        }
+    }
+    for (auto it = carried.cbegin(); it != carried.cend(); ++it) {
+        if (it->known)
+            continue;
+        ++verdict.lostOperations;
+        verdict.findings << QStringLiteral("operation %1 was carried out, the journal does not know it").arg(it.key());
+    }
+}
+
 } // namespace
 
-Verdict judgement(const QList<JournalRecord> &journal, const QList<GatewayRecord> &gateway)
+qint64 GatewayRecord::moved(const char *type) const
+{
+    qint64 sum = 0;
+    for (const GatewayMove &move : moves)
+        sum += move.type == QLatin1String(type) ? move.minor : 0;
+    return sum;
+}
+
+Verdict judgement(const QList<JournalRecord> &journal, const QList<GatewayRecord> &gateway,
+                  const QList<JournalOperation> &operations)
 {
     Verdict verdict;
     std::map<QString, SaleFacts> sales;
@@ -105,6 +197,7 @@ Verdict judgement(const QList<JournalRecord> &journal, const QList<GatewayRecord
     }
     for (const auto &[sale, facts] : sales)
         classify(sale, facts, verdict);
+    judgeOperations(operations, gateway, verdict);
     return verdict;
 }
 

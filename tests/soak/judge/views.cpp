@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QUuid>
 
+#include <limits>
+
 namespace soak {
 
 namespace {
@@ -34,9 +36,9 @@ QJsonObject cardView(const QString &lastFour)
 
 QJsonObject transactionView(const LedgerPayment &payment)
 {
-    return {{QStringLiteral("id"), derivedId(payment.id, "transaction")},
-            {QStringLiteral("type"), QStringLiteral("PURCHASE")},
-            {QStringLiteral("status"), payment.status},
+    return {{QStringLiteral("id"), firstTransaction(payment.id)},
+            {QStringLiteral("type"), payment.authorized ? QStringLiteral("AUTHORIZE") : QStringLiteral("PURCHASE")},
+            {QStringLiteral("status"), payment.authorized ? QStringLiteral("SUCCEEDED") : payment.status},
             {QStringLiteral("category"), QStringLiteral("CARD")},
             {QStringLiteral("amount"), majorOf(payment.minor, payment.currency)},
             {QStringLiteral("response_code"), payment.code},
@@ -44,19 +46,40 @@ QJsonObject transactionView(const LedgerPayment &payment)
             {QStringLiteral("updated_at"), timeText(payment.createdMs)}};
 }
 
+QJsonObject transactionView(const LedgerMove &move, const QString &currency)
+{
+    return {{QStringLiteral("id"), move.id},
+            {QStringLiteral("type"), move.type},
+            {QStringLiteral("status"), move.status},
+            {QStringLiteral("category"), QStringLiteral("CARD")},
+            {QStringLiteral("amount"), majorOf(move.minor, currency)},
+            {QStringLiteral("merchant_reference"), move.reference},
+            {QStringLiteral("reason"), move.reason},
+            {QStringLiteral("response_code"), move.status},
+            {QStringLiteral("created_at"), timeText(move.createdMs)},
+            {QStringLiteral("updated_at"), timeText(move.createdMs)}};
+}
+
 } // namespace
 
-QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape)
+QString firstTransaction(const QString &paymentId)
 {
+    return derivedId(paymentId, "transaction");
+}
+
+QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape, qint64 nowMs)
+{
+    const auto sees = [nowMs](const LedgerMove &move) { return move.visibleAtMs <= nowMs; };
+    const Standing standing = standingOf(payment, sees);
     QJsonObject view{
         {QStringLiteral("id"), payment.id},
         {QStringLiteral("merchant_order_id"), payment.orderId},
-        {QStringLiteral("status"), payment.status},
-        {QStringLiteral("sub_status"), payment.subStatus},
+        {QStringLiteral("status"), standing.status},
+        {QStringLiteral("sub_status"), standing.subStatus},
         {QStringLiteral("amount"), QJsonObject{{QStringLiteral("currency"), payment.currency},
                                                {QStringLiteral("value"), majorOf(payment.minor, payment.currency)},
-                                               {QStringLiteral("captured"), 0},
-                                               {QStringLiteral("refunded"), 0}}},
+                                               {QStringLiteral("captured"), majorOf(standing.captured, payment.currency)},
+                                               {QStringLiteral("refunded"), majorOf(standing.refunded, payment.currency)}}},
         {QStringLiteral("checkout"), QJsonObject{{QStringLiteral("session"), payment.session},
                                                  {QStringLiteral("sdk_action_required"), false}}},
         {QStringLiteral("payment_method"),
@@ -74,12 +97,30 @@ QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape)
         view.insert(QStringLiteral("transactions"), transactionView(payment));
         return view;
     }
-    const QJsonArray transactions{transactionView(payment)};
+    QJsonArray transactions{transactionView(payment)};
+    for (const LedgerMove &move : payment.moves) {
+        if (sees(move))
+            transactions.append(transactionView(move, payment.currency));
+    }
     view.insert(QStringLiteral("transactions"), transactions);
     view.insert(QStringLiteral("transactions_history"), transactions);
     view.insert(QStringLiteral("idempotency_key"), payment.key);
     view.insert(QStringLiteral("account_code"), payment.request.value(QStringLiteral("account_id")));
     return view;
+}
+
+QJsonObject moveView(const LedgerPayment &payment, const LedgerMove &move)
+{
+    const qint64 allOfIt = std::numeric_limits<qint64>::max(); // whoever asked for it is told at once
+    QJsonObject whole = paymentView(payment, PaymentShape::Created, allOfIt);
+    QJsonObject own = transactionView(move, payment.currency);
+    if (move.type == QLatin1String("REFUND")) {
+        whole.insert(QStringLiteral("transactions"), own);
+        return whole;
+    }
+    whole.remove(QStringLiteral("transactions"));
+    own.insert(QStringLiteral("payment"), whole);
+    return own;
 }
 
 QJsonObject customerView(const LedgerCustomer &customer)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The judge gateway's answers in the shapes of CONTRACT 1.4, 4, 5.6 and 12. Pure.
+// The judge gateway's answers in the shapes of CONTRACT 1.4, 4, 5.6, 6 and 12. Pure.
 #pragma once
 
 #include "judge/ledger.h"
@@ -14,7 +14,12 @@ enum class PaymentShape {
     Created,   ///< bare, one transaction object
     Retrieved, ///< a list of transactions, and the key as proof of ownership
 };
-QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape);
+/// As far as it is to be seen at `nowMs`.
+QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape, qint64 nowMs);
+/// The answer of a refund is the payment, of the others the transaction around it (CONTRACT 16 row 37).
+QJsonObject moveView(const LedgerPayment &payment, const LedgerMove &move);
+/// Id of the PURCHASE or AUTHORIZE.
+QString firstTransaction(const QString &paymentId);
 QJsonObject customerView(const LedgerCustomer &customer);
 QJsonObject sessionView(const LedgerSession &session, QLatin1StringView idName, qint64 nowMs);
 

@@ -24,22 +24,26 @@ FaultPlan::FaultPlan(quint64 seed, const QList<Fault> &active)
 {
 }
 
+WireRecord FaultPlan::recordOf(Call call, const QString &subject) const
+{
+    return call == Operate ? m_operations.value(subject) : m_orders.value(subject);
+}
+
 bool FaultPlan::mayHarm(Call call, const QString &subject) const
 {
-    const auto found = m_orders.constFind(subject);
     if (m_stopped || m_active.isEmpty())
         return false;
-    if (found == m_orders.cend())
-        return true;
-    return found->faults < MostFaultsOfOrder && (call != Pay || found->posts <= HarmedPosts);
+    const WireRecord record = recordOf(call, subject);
+    return record.faults < MostFaultsOfOrder && ((call & Moves) == 0 || record.posts <= HarmedPosts);
 }
 
 /// Percent of such requests that are harmed.
 int FaultPlan::shareOf(Call call, const QString &subject) const
 {
-    const int posts = m_orders.value(subject).posts;
+    const int posts = recordOf(call, subject).posts;
     switch (call) {
     case Pay: return posts <= 1 ? 55 : posts == 2 ? 40 : 20;
+    case Operate: return posts <= 1 ? 60 : 35;
     case Session: return 12;
     case LookUp: return 25;
     case Read: return 20;
@@ -53,8 +57,9 @@ Fault FaultPlan::choose(Call call, const QString &subject, qint64 nowMs)
     if (!mayHarm(call, subject))
         return Fault::None;
     // A later copy that is refused for good proves nothing about an earlier one: only a manager ends that.
-    const bool repeated = call == Pay && m_orders.value(subject).posts > 1;
-    const bool tooLateToHide = nowMs - m_orders.value(subject).firstMs > InvisibleMs;
+    const WireRecord before = recordOf(call, subject);
+    const bool repeated = call == Pay && before.posts > 1;
+    const bool tooLateToHide = nowMs - before.firstMs > InvisibleMs;
     QList<Fault> possible;
     for (const Fault fault : m_active) {
         if ((infoOf(fault).calls & call) != 0 && fault != Fault::ResetOnAccept &&
@@ -71,8 +76,7 @@ Fault FaultPlan::choose(Call call, const QString &subject, qint64 nowMs)
     possible.removeIf([&](Fault fault) { return chosen(fault) > fewest + 3; });
     const Fault fault = possible[m_dice.below(possible.size())];
     ++m_chosen[static_cast<size_t>(fault)];
-    WireRecord &record = m_orders[subject];
-    ++record.faults;
+    ++recordsOf(call)[subject].faults;
     return fault;
 }
 
@@ -83,16 +87,15 @@ bool FaultPlan::resetsConnection()
     return m_dice.percent(m_hits[static_cast<size_t>(Fault::ResetOnAccept)] == 0 ? 30 : ResetShare);
 }
 
-void FaultPlan::hit(Fault fault, const QString &subject)
+void FaultPlan::hit(Fault fault, Call call, const QString &subject)
 {
     ++m_hits[static_cast<size_t>(fault)];
     if (!subject.isEmpty())
-        m_orders[subject].trail << QString::fromLatin1(infoOf(fault).name);
+        recordsOf(call)[subject].trail << QString::fromLatin1(infoOf(fault).name);
 }
 
-void FaultPlan::sawPost(const QString &order, const QByteArray &key, const QByteArray &body, qint64 nowMs)
+void FaultPlan::note(WireRecord &record, const QByteArray &key, const QByteArray &body, qint64 nowMs)
 {
-    WireRecord &record = m_orders[order];
     if (record.posts++ == 0)
         record.firstMs = nowMs;
     record.latestMs = nowMs;

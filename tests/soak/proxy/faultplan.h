@@ -16,7 +16,7 @@
 
 namespace soak {
 
-/// One order on the wire.
+/// One order, or one operation, on the wire.
 struct WireRecord
 {
     int posts = 0;
@@ -38,24 +38,36 @@ public:
     /// For a new connection.
     bool resetsConnection();
     /// The fault was really played.
-    void hit(Fault fault, const QString &subject);
+    void hit(Fault fault, Call call, const QString &subject);
     /// No more faults from now on: the gateway has become reachable.
     void stop() { m_stopped = true; }
 
-    void sawPost(const QString &order, const QByteArray &key, const QByteArray &body, qint64 nowMs);
+    /// A POST of a payment (by order id) or of an operation on one (by its reference).
+    void sawPost(const QString &order, const QByteArray &key, const QByteArray &body, qint64 nowMs)
+    {
+        note(m_orders[order], key, body, nowMs);
+    }
+    void sawOperation(const QString &reference, const QByteArray &key, const QByteArray &body, qint64 nowMs)
+    {
+        note(m_operations[reference], key, body, nowMs);
+    }
     const QHash<QString, WireRecord> &orders() const { return m_orders; }
+    const QHash<QString, WireRecord> &operations() const { return m_operations; }
     const QList<Fault> &active() const { return m_active; }
     qint64 hitsOf(Fault fault) const { return m_hits[static_cast<size_t>(fault)]; }
     Dice &dice() { return m_dice; }
 
 private:
+    static void note(WireRecord &record, const QByteArray &key, const QByteArray &body, qint64 nowMs);
+    QHash<QString, WireRecord> &recordsOf(Call call) { return call == Operate ? m_operations : m_orders; }
+    WireRecord recordOf(Call call, const QString &subject) const;
     bool mayHarm(Call call, const QString &subject) const;
     int shareOf(Call call, const QString &subject) const;
 
     QList<Fault> m_active;
     std::array<qint64, FaultCount> m_hits{};
     std::array<qint64, FaultCount> m_chosen{};
-    QHash<QString, WireRecord> m_orders;
+    QHash<QString, WireRecord> m_orders, m_operations;
     Dice m_dice;
     bool m_stopped = false;
 };

@@ -49,7 +49,7 @@ void FaultProxy::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         if (m_plan.resetsConnection()) {
-            m_plan.hit(Fault::ResetOnAccept, {});
+            m_plan.hit(Fault::ResetOnAccept, Other, {});
             armReset(*socket);
             socket->abort();
             socket->deleteLater();

@@ -25,7 +25,7 @@ struct ProxySettings
     QUrl gateway;
     double speedup = 1;
     std::function<qint64()> nowMs; ///< the till's own time
-    /// A payment has reached this point; true = the till was killed there.
+    /// A payment, or an operation on one, has reached this point; true = the till was killed there.
     std::function<bool(Step)> passed;
 };
 

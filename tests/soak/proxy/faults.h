@@ -31,6 +31,8 @@ enum class Fault {
     RepeatRequest,
     // instead of the gateway
     HtmlPortal,
+    Portal401,
+    Portal403,
     Redirect,
     Html502,
     Http503,
@@ -69,9 +71,11 @@ enum Call : unsigned {
     LookUp = 4,  ///< GET /v1/payments?merchant_order_id=
     Read = 8,    ///< GET /v1/payments/{id}
     Other = 16,  ///< customers, saved methods
-    AnyPost = Pay | Session,
+    Operate = 32, ///< POST of a capture, cancel or refund
+    Moves = Pay | Operate,
+    AnyPost = Moves | Session,
     AnyGet = LookUp | Read,
-    AnyPayment = Pay | LookUp | Read,
+    AnyPayment = Moves | LookUp | Read,
     AnyCall = AnyPost | AnyGet | Other,
 };
 
@@ -103,16 +107,18 @@ inline constexpr std::array FaultTable{
     FaultInfo{Fault::DripRequest, Stage::Request, AnyPost, "drip_request", "reaches the gateway in small pieces"},
     FaultInfo{Fault::CorruptRequest, Stage::Request, AnyPost, "corrupt_request",
               "one byte of the request's JSON is damaged"},
-    FaultInfo{Fault::DuplicateRequest, Stage::Request, Pay, "duplicate_request",
+    FaultInfo{Fault::DuplicateRequest, Stage::Request, Moves, "duplicate_request",
               "reaches the gateway twice at once; the second answer is passed on"},
-    FaultInfo{Fault::RepeatRequest, Stage::Request, Pay, "repeat_request",
+    FaultInfo{Fault::RepeatRequest, Stage::Request, Moves, "repeat_request",
               "reaches the gateway again some seconds after its answer"},
     FaultInfo{Fault::HtmlPortal, Stage::Instead, AnyCall, "html_portal", "200 with the page of a captive portal"},
+    FaultInfo{Fault::Portal401, Stage::Instead, AnyCall, "portal_401", "401 with the sign-in page of a proxy"},
+    FaultInfo{Fault::Portal403, Stage::Instead, AnyCall, "portal_403", "403 with the page of a firewall"},
     FaultInfo{Fault::Redirect, Stage::Instead, AnyCall, "redirect", "307 to another place"},
     FaultInfo{Fault::Html502, Stage::Instead, AnyCall, "http_502_html", "502 with an HTML page, nothing processed"},
     FaultInfo{Fault::Http503, Stage::Instead, AnyCall, "http_503", "503 with a JSON error, nothing processed"},
     FaultInfo{Fault::RateLimited, Stage::Instead, AnyCall, "rate_limited", "429 with Retry-After: 2"},
-    FaultInfo{Fault::InProcess, Stage::Instead, Pay, "request_in_process", "400 REQUEST_IN_PROCESS"},
+    FaultInfo{Fault::InProcess, Stage::Instead, Moves, "request_in_process", "400 REQUEST_IN_PROCESS"},
     FaultInfo{Fault::NotVisibleYet, Stage::Instead, LookUp, "not_visible_yet", "a lookup finds an empty list"},
     FaultInfo{Fault::DropAnswer, Stage::Answer, AnyCall, "drop_answer", "processed, closed without a byte"},
     FaultInfo{Fault::CutAnswerHead, Stage::Answer, AnyCall, "cut_answer_head",
@@ -122,7 +128,7 @@ inline constexpr std::array FaultTable{
     FaultInfo{Fault::ResetAnswer, Stage::Answer, AnyCall, "reset_answer", "processed, reset at any byte of the answer"},
     FaultInfo{Fault::LoseAnswer, Stage::Answer, AnyPayment | Session, "lose_answer", "processed, never answered"},
     FaultInfo{Fault::DelayAnswer, Stage::Answer, AnyPayment | Session, "delay_answer", "answered 1-50 s late"},
-    FaultInfo{Fault::LateAnswer, Stage::Answer, Pay, "late_answer", "answered after the till's deadline of 75 s"},
+    FaultInfo{Fault::LateAnswer, Stage::Answer, Moves, "late_answer", "answered after the till's deadline of 75 s"},
     FaultInfo{Fault::DripAnswer, Stage::Answer, AnyCall, "drip_answer", "the answer comes in small pieces"},
     FaultInfo{Fault::CorruptAnswer, Stage::Answer, AnyCall, "corrupt_answer",
               "a byte of status line or JSON is damaged so that it cannot be read"},
@@ -138,10 +144,10 @@ inline constexpr std::array FaultTable{
               "answered well, then closed without a word"},
     FaultInfo{Fault::Http500After, Stage::Answer, AnyPost, "http_500_after", "processed, then 500 INTERNAL_ERROR"},
     FaultInfo{Fault::Http504After, Stage::Answer, AnyPost, "http_504_after", "processed, then 504 REQUEST_TIMEOUT"},
-    FaultInfo{Fault::UnexpectedAfter, Stage::Answer, Pay, "unexpected_after", "processed, then 400 UNEXPECTED_RESPONSE"},
+    FaultInfo{Fault::UnexpectedAfter, Stage::Answer, Moves, "unexpected_after", "processed, then 400 UNEXPECTED_RESPONSE"},
     FaultInfo{Fault::ForeignOrder, Stage::Answer, AnyPayment, "foreign_order", "the answer names another order"},
     FaultInfo{Fault::WrongAmount, Stage::Answer, AnyPayment, "wrong_amount", "the answer shows a little more money"},
-    FaultInfo{Fault::ShiftedAmount, Stage::Answer, Pay | Read, "shifted_amount", "the answer shows 100 times the money"},
+    FaultInfo{Fault::ShiftedAmount, Stage::Answer, Moves | Read, "shifted_amount", "the answer shows 100 times the money"},
     FaultInfo{Fault::UnknownStatus, Stage::Answer, AnyPayment, "unknown_status", "the answer has a status nobody knows"},
 };
 inline constexpr int FaultCount = static_cast<int>(FaultTable.size());

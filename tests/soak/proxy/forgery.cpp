@@ -98,6 +98,11 @@ QByteArray madeUpAnswer(Fault fault)
     switch (fault) {
     case Fault::HtmlPortal:
         return answerBytes(200, Html, "<html><title>Welcome to our Wi-Fi</title><form>Accept the terms</form></html>");
+    case Fault::Portal401:
+        return answerBytes(401, Html, "<html><h1>Sign in to this network</h1></html>",
+                           {{"WWW-Authenticate", "Basic realm=\"guests\""}});
+    case Fault::Portal403:
+        return answerBytes(403, Html, "<html><h1>Blocked by the network</h1></html>");
     case Fault::Redirect:
         return answerBytes(307, Html, "<html>elsewhere</html>", {{"Location", "http://127.0.0.1:9/login"}});
     case Fault::Html502: return answerBytes(502, Html, "<html><h1>502 Bad Gateway</h1></html>");

@@ -47,7 +47,7 @@ qint64 ProxyLink::dice(qint64 from, qint64 until)
 
 void ProxyLink::hit()
 {
-    m_proxy.plan().hit(m_fault, m_subject);
+    m_proxy.plan().hit(m_fault, m_call, m_subject);
 }
 
 // --- the till's side -------------------------------------------------------------------------------
@@ -139,6 +139,11 @@ void ProxyLink::identify(const QByteArray &request, const Head &head)
         m_subject = order;
         m_proxy.plan().sawPost(order, head.field("X-Idempotency-Key"), request.mid(head.length),
                                m_proxy.settings().nowMs());
+    } else if (post && target.path().startsWith(QLatin1String("/v1/payments/"))) {
+        m_call = Operate;
+        m_subject = body[QStringLiteral("merchant_reference")].toString();
+        m_proxy.plan().sawOperation(m_subject, head.field("X-Idempotency-Key"), request.mid(head.length),
+                                    m_proxy.settings().nowMs());
     } else if (post && target.path() == QLatin1String("/v1/checkout/sessions")) {
         m_call = Session;
         m_subject = order;
@@ -211,7 +216,7 @@ void ProxyLink::playRequestFault()
 void ProxyLink::forward()
 {
     Upstream *upstream = ask({}, true);
-    if (m_call != Pay || infoOf(m_fault).stage == Stage::Request) {
+    if (!isAboutMoney() || infoOf(m_fault).stage == Stage::Request) {
         upstream->send(m_request);
         return;
     }
@@ -227,10 +232,11 @@ bool ProxyLink::forwardInHalves(Upstream &upstream)
 {
     const qsizetype half = m_headLength + (m_request.size() - m_headLength) / 2;
     upstream.send(m_request.left(half));
-    if (m_proxy.settings().passed(Step::WireHalfRequest))
+    const bool pays = m_call == Pay;
+    if (m_proxy.settings().passed(pays ? Step::WireHalfRequest : Step::WireHalfOperation))
         return false;
     upstream.send(m_request.mid(half));
-    m_proxy.settings().passed(Step::WireWholeRequest); // what was sent arrives, whoever died
+    m_proxy.settings().passed(pays ? Step::WireWholeRequest : Step::WireWholeOperation); // what was sent arrives
     return true;
 }
 
@@ -273,11 +279,11 @@ void ProxyLink::answered(const QByteArray &answer)
         playAnswerFault(answer);
         return;
     }
-    if (m_call == Pay) {
+    if (isAboutMoney()) {
         const qsizetype half = answer.size() / 2;
         m_client->write(answer.left(half));
         m_client->flush();
-        if (m_proxy.settings().passed(Step::WireHalfAnswer))
+        if (m_proxy.settings().passed(m_call == Pay ? Step::WireHalfAnswer : Step::WireHalfOperationAnswer))
             return closeClient(false);
         m_client->write(answer.mid(half));
         if (m_fault == Fault::RepeatRequest)

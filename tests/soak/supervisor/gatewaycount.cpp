@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QSet>
 #include <QTimer>
 #include <QUrlQuery>
 
@@ -21,6 +22,22 @@ constexpr int MostTries = 5;
 constexpr int PatienceMs = 75'000;
 constexpr int PauseMs = 500;
 
+/// CONTRACT 9.2, with the spellings that were seen.
+void takeIn(const QJsonValue &transaction, GatewayRecord &record)
+{
+    const QString type = transaction[QStringLiteral("type")].toString();
+    const QString status = transaction[QStringLiteral("status")].toString();
+    record.authorized = record.authorized || type == QLatin1String("AUTHORIZE");
+    const bool moves = type == QLatin1String("CAPTURE") || type == QLatin1String("REFUND") || type == QLatin1String("CANCEL");
+    static const QStringList done{QStringLiteral("SUCCEEDED"), QStringLiteral("REFUNDED"), QStringLiteral("CANCELED"),
+                                  QStringLiteral("CANCELLED")};
+    if (!moves || !done.contains(status))
+        return;
+    const QJsonValue amount = transaction[QStringLiteral("amount")];
+    record.moves.append({type, transaction[QStringLiteral("merchant_reference")].toString(),
+                         minorOf(amount.isObject() ? amount[QStringLiteral("value")] : amount, record.currency).value_or(-1)});
+}
+
 GatewayRecord recordOf(const QJsonObject &payment, const QString &order)
 {
     const QJsonObject amount = payment[QStringLiteral("amount")].toObject();
@@ -31,6 +48,18 @@ GatewayRecord recordOf(const QJsonObject &payment, const QString &order)
     record.minor = minorOf(amount[QStringLiteral("value")], record.currency).value_or(-1);
     record.tookMoney =
         takesMoney(payment[QStringLiteral("status")].toString(), payment[QStringLiteral("sub_status")].toString());
+    QSet<QString> seen;
+    for (const char *list : {"transactions", "transactions_history"}) {
+        const QJsonValue value = payment[QLatin1String(list)];
+        const QJsonArray transactions = value.isArray() ? value.toArray() : QJsonArray{value};
+        for (const QJsonValue &transaction : transactions) {
+            const QString id = transaction[QStringLiteral("id")].toString();
+            if (id.isEmpty() || seen.contains(id))
+                continue;
+            seen.insert(id);
+            takeIn(transaction, record);
+        }
+    }
     return record;
 }
 

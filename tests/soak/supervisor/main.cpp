@@ -48,8 +48,10 @@ void print(const Outcome &outcome, const Options &options)
         return;
     }
     for (const char *name : {"sales", "sent", "approved", "declined", "other_final", "unknown_left", "double_charged",
-                             "lost", "wrong_amount", "kills", "requests", "released", "late_money", "seconds"})
-        std::printf("%-15s %s\n", name, qPrintable(object[QLatin1String(name)].toVariant().toString()));
+                             "lost", "wrong_amount", "operations", "captures", "cancels", "refunds", "operations_left",
+                             "double_captured", "double_refunded", "over_refunded", "lost_operations", "wrong_moved",
+                             "kills", "requests", "released", "late_money", "seconds"})
+        std::printf("%-16s %s\n", name, qPrintable(object[QLatin1String(name)].toVariant().toString()));
     std::puts(findings.isEmpty() ? "good" : "NOT good");
 }
 

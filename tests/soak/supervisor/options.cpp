@@ -5,7 +5,7 @@
 #include <QCommandLineParser>
 #include <QHostAddress>
 
-#include <limits>
+#include <algorithm>
 
 namespace soak {
 
@@ -13,6 +13,7 @@ namespace {
 
 constexpr double JudgeSpeedup = 50; // a lost answer costs 1.5 s instead of 75
 constexpr qint64 DefaultSeconds = 3600;
+constexpr qint64 OperationShare = 40;
 
 bool isLoopback(const QUrl &url)
 {
@@ -104,6 +105,7 @@ void addOptions(QCommandLineParser &parser)
     add("payments", "Sales to make.", "N");
     add("faults", "Faults between till and gateway: all (default), none, or names with commas.", "LIST");
     parser.addOption({QStringLiteral("list-faults"), QStringLiteral("Say which faults there are.")});
+    add("operations", "Percent of the sales with captures, cancels and refunds afterwards (default 40).", "P");
     add("kills", "Times that the till is killed (default 0), at random and at every named step.", "K");
     add("gateway-url", "A gateway to run against instead of a judge of our own; contract calls only.", "URL");
     add("account-id", "Account of the gateway.", "A");
@@ -151,6 +153,8 @@ ParsedOptions parseOptions(const QStringList &arguments)
     options.payments = values.integer(QStringLiteral("payments"), 1, 0);
     options.faults = values.faults(QStringLiteral("faults"));
     options.kills = values.integer(QStringLiteral("kills"), 0, 0);
+    options.operations =
+        static_cast<int>(std::min<qint64>(100, values.integer(QStringLiteral("operations"), 0, OperationShare)));
     options.account = text(QStringLiteral("account-id"), "00000000-0000-4000-8000-000000000001");
     options.country = text(QStringLiteral("country"), "BR");
     options.currency = text(QStringLiteral("currency"), "BRL");

@@ -4,6 +4,7 @@
 // The command line of mostrador-soak, checked. Pure.
 #pragma once
 
+#include "common/saleplan.h"
 #include "proxy/faults.h"
 
 #include <QStringList>
@@ -27,8 +28,11 @@ struct Options
     QString folder; ///< empty = a temporary one
     quint64 seed = 1;
     QString till; ///< the program that sells
+    int operations = 0; ///< percent of the sales that are captured, cancelled or given back
     bool json = false;
     bool listFaults = false;
+
+    PlanOptions plan() const { return {seed, !gateway.isEmpty(), operations}; }
 };
 
 struct ParsedOptions

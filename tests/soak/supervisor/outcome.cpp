@@ -5,6 +5,7 @@
 #include "common/saleplan.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <cmath>
 
@@ -14,40 +15,84 @@ namespace {
 
 constexpr qint64 ResendWindowMs = 180'000;
 constexpr qint64 WireSlackMs = 20'000; // between the till's own instant and the first byte on the wire
+constexpr qint64 KeyLifetimeMs = 24 * 3'600'000;
 constexpr qsizetype MostFindings = 50;
+
+QStringList oneKeyOneBody(const QHash<QString, WireRecord> &records, const char *what)
+{
+    QStringList rules;
+    for (auto it = records.cbegin(); it != records.cend(); ++it) {
+        const auto complain = [&](qsizetype count, const char *of) {
+            if (count > 1)
+                rules << QStringLiteral("%1 %2 was sent with %3 %4 (%5)")
+                             .arg(QLatin1String(what), it.key(), QString::number(count), QLatin1String(of),
+                                  it->trail.join(u' '));
+        };
+        complain(it->keys.size(), "keys");
+        complain(it->bodies.size(), "bodies");
+    }
+    return rules;
+}
 
 } // namespace
 
 QStringList brokenRules(const QHash<QString, WireRecord> &orders)
 {
-    QStringList rules;
+    QStringList rules = oneKeyOneBody(orders, "order");
     for (auto it = orders.cbegin(); it != orders.cend(); ++it) {
         const WireRecord &record = it.value();
-        const QString trail = record.trail.join(u' ');
-        if (record.keys.size() > 1)
-            rules << QStringLiteral("order %1 was sent with %2 keys (%3)")
-                         .arg(it.key())
-                         .arg(record.keys.size())
-                         .arg(trail);
-        if (record.bodies.size() > 1)
-            rules << QStringLiteral("order %1 was sent with %2 bodies (%3)")
-                         .arg(it.key())
-                         .arg(record.bodies.size())
-                         .arg(trail);
         if (record.latestMs - record.firstMs > ResendWindowMs + WireSlackMs)
             rules << QStringLiteral("order %1 was sent again after %2 s (%3)")
                          .arg(it.key())
                          .arg((record.latestMs - record.firstMs) / 1000)
-                         .arg(trail);
+                         .arg(record.trail.join(u' '));
     }
     return rules;
+}
+
+QStringList brokenOperationRules(const QHash<QString, WireRecord> &operations)
+{
+    QStringList rules = oneKeyOneBody(operations, "operation");
+    for (auto it = operations.cbegin(); it != operations.cend(); ++it) {
+        if (it->latestMs - it->firstMs > KeyLifetimeMs)
+            rules << QStringLiteral("operation %1 was sent again after a day").arg(it.key());
+    }
+    return rules;
+}
+
+QStringList strayMoves(const QList<GatewayRecord> &gateway, const PlanOptions &options, Verdict &verdict)
+{
+    QStringList findings;
+    const auto complain = [&findings](int &counter, const GatewayRecord &payment, const QString &what) {
+        ++counter;
+        findings << QStringLiteral("order %1: %2").arg(payment.orderId, what);
+    };
+    for (GatewayRecord payment : gateway) {
+        QSet<QString> seen; // what was carried out twice under one reference is counted by the judgement already
+        payment.moves.removeIf([&seen](const GatewayMove &move) {
+            const bool again = seen.contains(move.reference);
+            seen.insert(move.reference);
+            return again;
+        });
+        if (payment.moves.isEmpty())
+            continue;
+        const SalePlan plan = planOf(options, saleOfOrder(payment.orderId));
+        using Kind = PlannedMove::Kind;
+        if (payment.moved("REFUND") > plan.total(Kind::Refund))
+            complain(verdict.doubleRefunded, payment, QStringLiteral("more was given back than anybody wanted"));
+        if (payment.moved("CAPTURE") > plan.total(Kind::Capture))
+            complain(verdict.doubleCaptured, payment, QStringLiteral("more was captured than anybody wanted"));
+        if (payment.moved("CANCEL") > plan.total(Kind::Cancel))
+            complain(verdict.wrongMoved, payment, QStringLiteral("let go, which nobody wanted"));
+    }
+    return findings;
 }
 
 QStringList strayAmounts(const QList<JournalRecord> &journal, const QList<GatewayRecord> &gateway,
                          const Options &options, int &wrongAmount)
 {
     QStringList findings;
-    const auto planned = [&](const QString &sale) { return planOf(options.seed, sale, false).minor; };
+    const auto planned = [&](const QString &sale) { return planOf(options.plan(), sale).minor; };
     QHash<QString, qint64> journaled;
     for (const JournalRecord &attempt : journal) {
         journaled.insert(attempt.orderId, attempt.minor);
@@ -112,6 +157,17 @@ QJsonObject jsonOf(const Outcome &outcome, const Options &options)
             {QStringLiteral("double_charged"), verdict.doubleCharged},
             {QStringLiteral("lost"), verdict.lost},
             {QStringLiteral("wrong_amount"), verdict.wrongAmount},
+            {QStringLiteral("operations"), verdict.operations},
+            {QStringLiteral("operations_done"), verdict.operationsDone},
+            {QStringLiteral("captures"), verdict.captures},
+            {QStringLiteral("cancels"), verdict.cancels},
+            {QStringLiteral("refunds"), verdict.refunds},
+            {QStringLiteral("operations_left"), verdict.operationsLeft},
+            {QStringLiteral("double_captured"), verdict.doubleCaptured},
+            {QStringLiteral("double_refunded"), verdict.doubleRefunded},
+            {QStringLiteral("over_refunded"), verdict.overRefunded},
+            {QStringLiteral("lost_operations"), verdict.lostOperations},
+            {QStringLiteral("wrong_moved"), verdict.wrongMoved},
             {QStringLiteral("kills"), outcome.kills},
             {QStringLiteral("requests"), outcome.requests},
             {QStringLiteral("steps"), steps},

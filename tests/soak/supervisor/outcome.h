@@ -37,6 +37,10 @@ QJsonObject jsonOf(const Outcome &outcome, const Options &options);
 
 /// CONTRACT 2.1-2.3 as the wire shows them: one key and one body an order, none sent after 180 s.
 QStringList brokenRules(const QHash<QString, WireRecord> &orders);
+/// The same of captures, cancels and refunds, by reference; none sent after 24 h.
+QStringList brokenOperationRules(const QHash<QString, WireRecord> &operations);
+/// What the gateway moved beyond what the plan of the soak asks for, under whatever references. Counts in `verdict`.
+QStringList strayMoves(const QList<GatewayRecord> &gateway, const PlanOptions &options, Verdict &verdict);
 /// What the plan of the soak asked for against what journal and gateway say; amounts only.
 QStringList strayAmounts(const QList<JournalRecord> &journal, const QList<GatewayRecord> &gateway,
                          const Options &options, int &wrongAmount);

@@ -72,7 +72,8 @@ bool Supervisor::prepare(QString &error)
     task.concurrency = m_options.concurrency;
     task.speedup = m_options.speedup;
     task.seed = m_options.seed;
-    task.immediate = !m_judge;
+    task.immediate = m_options.plan().immediate;
+    task.operations = m_options.operations;
     if (!m_proxy->listen() || (task.gateway = m_proxy->url(), !task.save())) {
         error = QStringLiteral("no port for the proxy, or no file for the till in %1").arg(m_folder);
         return false;
@@ -216,21 +217,27 @@ QList<GatewayRecord> Supervisor::judgesRecords()
 {
     QList<GatewayRecord> records;
     for (const LedgerPayment &payment : m_judge->payments()) {
-        records.append({payment.id, payment.orderId, payment.minor, payment.currency,
-                        takesMoney(payment.status, payment.subStatus)});
+        const Standing standing = standingOf(payment);
+        GatewayRecord record{payment.id, payment.orderId, payment.minor, payment.currency,
+                             takesMoney(standing.status, standing.subStatus), payment.authorized};
+        for (const LedgerMove &move : payment.moves) {
+            if (move.status == QLatin1String("SUCCEEDED"))
+                record.moves.append({move.type, move.reference, move.minor});
+        }
+        records.append(record);
     }
     return records;
 }
 
-void Supervisor::countAll(bool ok, const QList<JournalRecord> &records)
+void Supervisor::countAll(bool ok, const TillReport &report)
 {
     if (!ok)
         m_troubles << QStringLiteral("the journal could not be read");
-    m_journal = records;
+    m_journal = report;
     if (m_judge)
         return conclude(judgesRecords(), {});
     QSet<QString> orders;
-    for (const JournalRecord &record : records)
+    for (const JournalRecord &record : report.attempts)
         orders.insert(record.orderId);
     for (auto it = m_faults.orders().cbegin(); it != m_faults.orders().cend(); ++it) {
         if (it->posts > 0)
@@ -244,8 +251,9 @@ void Supervisor::conclude(const QList<GatewayRecord> &payments, const QString &e
     if (m_stage == Stage::Probing)
         return error.isEmpty() ? sell() : giveUp(Exit::Unreachable, error);
     Outcome outcome;
-    outcome.verdict = judgement(m_journal, payments);
-    outcome.verdict.findings += strayAmounts(m_journal, payments, m_options, outcome.verdict.wrongAmount);
+    outcome.verdict = judgement(m_journal.attempts, payments, m_journal.operations);
+    outcome.verdict.findings += strayAmounts(m_journal.attempts, payments, m_options, outcome.verdict.wrongAmount);
+    outcome.verdict.findings += strayMoves(payments, m_options.plan(), outcome.verdict);
     outcome.kills = m_kills->done();
     outcome.requests = m_proxy->requests();
     outcome.released = (*m_board)->released;
@@ -266,7 +274,7 @@ void Supervisor::conclude(const QList<GatewayRecord> &payments, const QString &e
     outcome.sent = sent.size();
     for (const Fault fault : m_faults.active())
         outcome.faults.append({fault, m_faults.hitsOf(fault)});
-    outcome.troubles = m_troubles + brokenRules(m_faults.orders());
+    outcome.troubles = m_troubles + brokenRules(m_faults.orders()) + brokenOperationRules(m_faults.operations());
     if (!error.isEmpty())
         outcome.troubles << error;
     if ((*m_board)->oddities != 0)

@@ -50,7 +50,7 @@ private:
     bool passed(Step step);
     void tillEnded(bool killed, int exitCode);
     void calmDown();
-    void countAll(bool ok, const QList<JournalRecord> &records);
+    void countAll(bool ok, const TillReport &report);
     void conclude(const QList<GatewayRecord> &payments, const QString &error);
     void giveUp(Exit code, const QString &error);
     QList<GatewayRecord> judgesRecords();
@@ -73,7 +73,7 @@ private:
     qint64 m_calmSinceMs = 0;
     bool m_killOrdered = false;
     int m_earlyEnds = 0;
-    QList<JournalRecord> m_journal;
+    TillReport m_journal;
     QStringList m_troubles;
 };
 

@@ -13,24 +13,37 @@ namespace soak {
 
 namespace {
 
-QList<JournalRecord> recordsOf(const QByteArray &lines)
+JournalRecord attemptOf(const QJsonObject &object)
 {
-    QList<JournalRecord> records;
+    JournalRecord record;
+    record.orderId = object[QStringLiteral("order")].toString();
+    record.sale = object[QStringLiteral("sale")].toString();
+    record.number = attemptOfOrder(record.orderId);
+    record.state = object[QStringLiteral("state")].toString();
+    record.minor = object[QStringLiteral("minor")].toInteger();
+    record.currency = object[QStringLiteral("currency")].toString();
+    record.released = object[QStringLiteral("released")].toBool();
+    return record;
+}
+
+JournalOperation operationOf(const QJsonObject &object)
+{
+    return {object[QStringLiteral("order")].toString(),  object[QStringLiteral("reference")].toString(),
+            object[QStringLiteral("kind")].toString(),   object[QStringLiteral("state")].toString(),
+            object[QStringLiteral("minor")].toInteger(), object[QStringLiteral("currency")].toString()};
+}
+
+TillReport reportOf(const QByteArray &lines)
+{
+    TillReport report;
     for (const QByteArray &line : lines.split('\n')) {
-        if (line.isEmpty())
-            continue;
         const QJsonObject object = QJsonDocument::fromJson(line).object();
-        JournalRecord record;
-        record.orderId = object[QStringLiteral("order")].toString();
-        record.sale = object[QStringLiteral("sale")].toString();
-        record.number = attemptOfOrder(record.orderId);
-        record.state = object[QStringLiteral("state")].toString();
-        record.minor = object[QStringLiteral("minor")].toInteger();
-        record.currency = object[QStringLiteral("currency")].toString();
-        record.released = object[QStringLiteral("released")].toBool();
-        records.append(record);
+        if (object.contains(QStringLiteral("reference")))
+            report.operations.append(operationOf(object));
+        else if (!object.isEmpty())
+            report.attempts.append(attemptOf(object));
     }
-    return records;
+    return report;
 }
 
 } // namespace
@@ -53,7 +66,7 @@ TillProcess::TillProcess(QString program, QString folder, QByteArray publicKey, 
     });
     connect(&m_reporter, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         const bool ok = code == 0 && status == QProcess::NormalExit;
-        Q_EMIT reported(ok, recordsOf(m_reporter.readAllStandardOutput()));
+        Q_EMIT reported(ok, reportOf(m_reporter.readAllStandardOutput()));
     });
 }
 

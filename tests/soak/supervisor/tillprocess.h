@@ -11,6 +11,13 @@
 
 namespace soak {
 
+/// The journal, as the till's own reader tells it.
+struct TillReport
+{
+    QList<JournalRecord> attempts;
+    QList<JournalOperation> operations;
+};
+
 class TillProcess : public QObject
 {
     Q_OBJECT
@@ -23,14 +30,14 @@ public:
     /// SIGKILL; ended() follows.
     void kill();
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
-    /// Every attempt of the journal, read by the till's own reader when nobody sells.
+    /// Every attempt and operation of the journal, read by the till's own reader when nobody sells.
     void report();
 
 Q_SIGNALS:
     /// `killed` = SIGKILL, by whomever.
     void ended(bool killed, int exitCode);
     void notStarted(const QString &why);
-    void reported(bool ok, const QList<soak::JournalRecord> &records);
+    void reported(bool ok, const soak::TillReport &report);
 
 private:
     void onFinished(int code, QProcess::ExitStatus status);

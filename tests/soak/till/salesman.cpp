@@ -38,7 +38,9 @@ Salesman::Salesman(pos::Engine &engine, Board &board, const Task &task, const po
     , m_board(board)
     , m_task(task)
     , m_settings(settings)
+    , m_backOffice(engine, board, task, lookMs(task))
 {
+    connect(&m_backOffice, &BackOffice::finishedOne, this, &Salesman::topUp);
     connect(&m_engine, &pos::Engine::attemptChanged, this, &Salesman::noted);
     connect(&m_engine, &pos::Engine::blockChanged, this, &Salesman::blocked);
     connect(&m_engine, &pos::Engine::lateMoneyFound, this, [this](const pos::Attempt &attempt) {
@@ -46,7 +48,12 @@ Salesman::Salesman(pos::Engine &engine, Board &board, const Task &task, const po
         pos::log::warning("soak", "late money", {{"order", attempt.orderId.text()}});
     });
     connect(&m_timer, &QTimer::timeout, this, &Salesman::look);
-    m_timer.start(std::max(2, static_cast<int>(std::lround(static_cast<double>(LookMs) / m_task.speedup))));
+    m_timer.start(lookMs(task));
+}
+
+int Salesman::lookMs(const Task &task)
+{
+    return std::max(2, static_cast<int>(std::lround(static_cast<double>(LookMs) / task.speedup)));
 }
 
 // --- opening the shop ------------------------------------------------------------------------------
@@ -182,6 +189,7 @@ void Salesman::beginSelling()
 {
     m_selling = true;
     m_board->phase = static_cast<qint64>(Phase::Selling);
+    m_backOffice.begin();
     topUp();
 }
 
@@ -191,7 +199,9 @@ void Salesman::topUp()
 {
     if (!m_selling)
         return;
-    const auto open = [this] { return static_cast<int>(m_open.size() + m_starting.size()) + m_unnumbered; };
+    const auto open = [this] {
+        return static_cast<int>(m_open.size() + m_starting.size()) + m_unnumbered + m_backOffice.busy();
+    };
     // m_starting and m_unnumbered may be on the board already: then one fewer is begun, and the next look makes up.
     while (open() < m_task.concurrency &&
            m_board->salesBegun + static_cast<qint64>(m_starting.size()) + m_unnumbered < m_task.payments)
@@ -207,7 +217,7 @@ void Salesman::newSale()
         --m_unnumbered;
         if (!created)
             return odd(QStringLiteral("no sale number: ") + pos::describe(created.error()));
-        const SalePlan plan = planOf(m_task.seed, created->id.text(), m_task.immediate);
+        const SalePlan plan = planOf(m_task.plan(), created->id.text());
         pos::Sale sale = *created;
         sale.customer = m_customers[plan.customer].id;
         pos::CartLine line;
@@ -222,12 +232,13 @@ void Salesman::newSale()
 
 void Salesman::charge(const pos::SaleId &id)
 {
-    const SalePlan plan = planOf(m_task.seed, id.text(), m_task.immediate);
+    const SalePlan plan = planOf(m_task.plan(), id.text());
     const pos::Customer &customer = m_customers[plan.customer];
     pos::ChargeOrder order;
     order.sale = id;
     order.intent.amount = pos::Money::fromMinor(plan.minor, m_settings.currency);
     order.intent.methodId = QStringLiteral("saved_card");
+    order.intent.capture = !plan.authorize;
     order.intent.customer = customer.id;
     order.intent.gatewayCustomer = customer.gatewayId;
     const QList<pos::SavedMethod> &cards = m_cards[plan.customer];
@@ -286,6 +297,8 @@ void Salesman::noted(const pos::Attempt &attempt)
         chargeAgain(attempt.sale);
     else if (pos::permitsNewAttempt(attempt.state))
         discard(attempt.sale);
+    else
+        m_backOffice.consider(attempt);
     topUp();
 }
 

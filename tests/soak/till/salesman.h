@@ -11,6 +11,7 @@
 #include "common/saleplan.h"
 #include "common/task.h"
 #include "ports/engine.h"
+#include "till/backoffice.h"
 
 #include <QTimer>
 
@@ -29,6 +30,7 @@ public:
     void begin(const pos::StartReport &report);
 
 private:
+    static int lookMs(const Task &task);
     void putAway(const pos::SaleId &id);
     void findUnsent();
     void findOpenAttempts();
@@ -57,6 +59,7 @@ private:
     Board &m_board;
     const Task m_task;
     const pos::Settings m_settings;
+    BackOffice m_backOffice;
     QList<pos::Customer> m_customers;
     std::map<int, QList<pos::SavedMethod>> m_cards;
     std::map<pos::AttemptId, pos::Attempt> m_open; ///< unsettled and not released

@@ -32,6 +32,13 @@ pos::Call StepGateway::createPayment(const QByteArray &body, const pos::Idempote
     return call;
 }
 
+pos::Call StepGateway::operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler)
+{
+    auto call = m_inner->operate(operation, stepBefore(Step::OperationAnswered, std::move(handler)));
+    passStep(m_board, Step::OperationStarted);
+    return call;
+}
+
 pos::Call StepGateway::paymentsByOrderId(const pos::MerchantOrderId &id,
                                          pos::AnswerHandler<QList<pos::Payment>> handler)
 {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The gateway client with its named steps: every call goes through unchanged, and
-// the till dies where StepTable says. Engine thread. New calls (operations) pass
-// their steps here, too.
+// the till dies where StepTable says. Engine thread.
 #pragma once
 
 #include "common/board.h"
@@ -70,10 +69,7 @@ public:
     {
         return m_inner->operationBody(operation);
     }
-    pos::Call operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler) override
-    {
-        return m_inner->operate(operation, std::move(handler));
-    }
+    pos::Call operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler) override;
     pos::Call payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override
     {
         return m_inner->payment(id, std::move(handler));

@@ -30,6 +30,19 @@ std::optional<Around> stepsOf(const pos::AttemptEvent &event)
     return std::nullopt;
 }
 
+std::optional<Around> stepsOf(const pos::OperationEvent &event)
+{
+    if (event.kind == QLatin1String("recorded"))
+        return Around{Step::OperationRecordedBefore, Step::OperationRecordedAfter};
+    if (event.kind == QLatin1String("sending"))
+        return Around{Step::OperationSendingBefore, Step::OperationSendingAfter};
+    if (event.kind == QLatin1String("resent"))
+        return Around{Step::OperationResendBefore, Step::OperationResendAfter};
+    if (pos::isOpen(event.from) && !pos::isOpen(event.to))
+        return Around{Step::OperationOutcomeBefore, Step::OperationOutcomeAfter};
+    return std::nullopt;
+}
+
 } // namespace
 
 void passStep(Board &board, Step step)
@@ -85,6 +98,17 @@ pos::Result<void> StepJournal::commitAttempt(const pos::Attempt &attempt, const 
             m_board->salesBegun = m_board->begunBefore.load();
         m_board->doubtful[0] = '\0';
     }
+    return committed;
+}
+
+pos::Result<void> StepJournal::commitOperation(const pos::Operation &operation, const pos::OperationEvent &event)
+{
+    const std::optional<Around> around = stepsOf(event);
+    if (around)
+        passStep(m_board, around->first);
+    auto committed = m_inner.commitOperation(operation, event);
+    if (around)
+        passStep(m_board, around->second);
     return committed;
 }
 

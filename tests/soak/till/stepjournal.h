@@ -3,8 +3,7 @@
 //
 // The journal with its named steps: every call goes through unchanged, and the
 // till dies before or after those that StepTable names. Also counts sales on the
-// board, exactly, whatever kills do. Engine thread. New kinds of record
-// (operations) get their steps in stepsOf().
+// board, exactly, whatever kills do. Engine thread.
 #pragma once
 
 #include "common/board.h"
@@ -30,6 +29,7 @@ public:
                                       const pos::Sale &draft) override;
     pos::Result<void> saveSale(const pos::Sale &sale) override;
     pos::Result<void> commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event) override;
+    pos::Result<void> commitOperation(const pos::Operation &operation, const pos::OperationEvent &event) override;
 
     pos::Result<pos::Sale> sale(const pos::SaleId &id) override { return m_inner.sale(id); }
     pos::Result<QList<pos::Sale>> salesInState(pos::SaleState state) override { return m_inner.salesInState(state); }
@@ -41,10 +41,6 @@ public:
     }
     pos::Result<QList<pos::Attempt>> openAttempts() override { return m_inner.openAttempts(); }
     pos::Result<QList<pos::AttemptEvent>> events(const pos::AttemptId &id) override { return m_inner.events(id); }
-    pos::Result<void> commitOperation(const pos::Operation &operation, const pos::OperationEvent &event) override
-    {
-        return m_inner.commitOperation(operation, event);
-    }
     pos::Result<pos::Operation> operation(const pos::OperationId &id) override { return m_inner.operation(id); }
     pos::Result<QList<pos::Operation>> operationsOfAttempt(const pos::AttemptId &id) override
     {

@@ -81,6 +81,24 @@ int sell(QCoreApplication &application, const Task &task, Board &board, const Ga
     return QCoreApplication::exec();
 }
 
+bool reportOperations(pos::JournalReader &reader, const pos::PaymentRow &row)
+{
+    const auto detail = reader.detail(row.attempt);
+    if (!detail)
+        return false;
+    for (const pos::OperationDetail &known : detail->operations) {
+        const pos::Operation &operation = known.operation;
+        const QJsonObject line{{QStringLiteral("order"), row.orderId.text()},
+                               {QStringLiteral("reference"), operation.reference.text()},
+                               {QStringLiteral("kind"), pos::operationKindName(operation.intent.kind)},
+                               {QStringLiteral("state"), pos::operationStateName(operation.state)},
+                               {QStringLiteral("minor"), operation.intent.amount.minor()},
+                               {QStringLiteral("currency"), operation.intent.amount.currency().code()}};
+        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    }
+    return true;
+}
+
 int report(const Task &task)
 {
     const auto reader = pos::PaymentReader::open(task.journalPath());
@@ -100,6 +118,8 @@ int report(const Task &task)
                                    {QStringLiteral("currency"), row.amount.currency().code()},
                                    {QStringLiteral("released"), row.released}};
             std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+            if (!row.paymentId.isEmpty() && !reportOperations(**reader, row))
+                return Environment;
         }
         if (rows->size() < ReportPage)
             return 0;

@@ -4,7 +4,7 @@
 // The till under soak as a program: the engine host with the shipped journal,
 // client and scheduler, and people in front of it.
 //   PROGRAM FOLDER          sells until it is asked to stop or killed
-//   PROGRAM FOLDER report   prints every attempt of the journal as a line of JSON
+//   PROGRAM FOLDER report   prints every attempt and operation of the journal as a line of JSON
 // Exit 0 after an orderly end, 2 usage, 3 environment. Keys come by environment.
 #pragma once
 
