@@ -115,4 +115,20 @@ std::optional<QList<AttemptState>> possibleStates(const PaymentFilter &filter)
     return both;
 }
 
+TimeRange hullOf(const Choice<TimeRange> &times)
+{
+    TimeRange hull;
+    for (qsizetype i = 0; i < times.any.size(); ++i) {
+        const TimeRange &one = times.any[i];
+        hull.fromMs = i == 0 ? one.fromMs : qMin(hull.fromMs, one.fromMs);
+        hull.untilMs = i == 0 ? one.untilMs : hull.untilMs == 0 || one.untilMs == 0 ? 0 : qMax(hull.untilMs, one.untilMs);
+    }
+    for (const TimeRange &one : times.all) {
+        hull.fromMs = qMax(hull.fromMs, one.fromMs);
+        if (one.untilMs != 0)
+            hull.untilMs = hull.untilMs == 0 ? one.untilMs : qMin(hull.untilMs, one.untilMs);
+    }
+    return hull;
+}
+
 }

@@ -124,6 +124,9 @@ bool matchesProgress(const PaymentFilter &filter, const PaymentProgress &progres
 /// States outside of which nothing can match; nullopt when every state can.
 std::optional<QList<AttemptState>> possibleStates(const PaymentFilter &filter);
 
+/// The earliest and latest moment that any choice allows.
+TimeRange hullOf(const Choice<TimeRange> &times);
+
 /// Money that came late is a worry until it went back.
 bool isGivenBack(AttemptState state);
 

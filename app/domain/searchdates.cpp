@@ -83,6 +83,21 @@ std::optional<Days> isoDays(const QString &text)
     return day.isValid() ? std::optional(Days{day, day}) : std::nullopt;
 }
 
+/// "2026-11-21t14": one hour.
+std::optional<TimeRange> isoHour(const QString &text, const QTimeZone &zone)
+{
+    constexpr qsizetype DateLength = 10;
+    constexpr qint64 HourMs = 3'600'000;
+    if (text.size() != DateLength + 3 || text[DateLength] != u't' || !isDigits(text.mid(DateLength + 1), 2))
+        return std::nullopt;
+    const auto day = isoDays(text.left(DateLength));
+    const QTime time(text.mid(DateLength + 1).toInt(), 0);
+    if (!day || !time.isValid())
+        return std::nullopt;
+    const qint64 fromMs = QDateTime(day->first, time, zone).toMSecsSinceEpoch();
+    return TimeRange{fromMs, fromMs + HourMs};
+}
+
 /// "this week", "last month", "last 30 days".
 std::optional<Days> relativeDays(const QStringList &words, QDate today, Qt::DayOfWeek weekStart)
 {
@@ -121,6 +136,8 @@ std::optional<TimeRange> timeRangeFromWords(const QString &text, const DateConte
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(context.nowMs, context.zone).date();
     const QString folded = foldText(text); // also turns one character of three dots into three
+    if (const auto hour = isoHour(folded, context.zone))
+        return hour;
     const qsizetype dots = folded.indexOf(QLatin1String(".."));
     Days days;
     if (dots < 0) {

@@ -86,6 +86,8 @@ const QList<Value> &flagValues()
         {"refunded", inStates({S::PartlyRefunded, S::Refunded})},
         {"refund", inStates({S::PartlyRefunded, S::Refunded}), false},
         {"disputed", inStates({S::Disputed})},
+        {"charged", inStates({S::Approved, S::Captured, S::PartlyRefunded, S::Refunded, S::Disputed})},
+        {"denied", inStates({S::Declined, S::Rejected, S::Refused})},
         {"late", {.states = {}, .status = {}, .subStatus = {}, .lateMoney = true}},
         {"released", {.states = {}, .status = {}, .subStatus = {}, .released = true}},
     };

@@ -4,6 +4,7 @@
 
 #include "journal/attemptstatements.h"
 #include "journal/attemptvalues.h"
+#include "journal/listing.h"
 #include "journal/rowdigest.h"
 #include "journal/searchfold.h"
 #include "journal/storageerror.h"
@@ -107,6 +108,16 @@ Result<void> storePayment(Database &database, const Attempt &attempt, int bodySt
     return database.execute(UpsertPayment, values);
 }
 
+/// Lists show no name that was erased, whoever still holds a copy with it.
+Result<void> list(Database &database, const Attempt &attempt, int bodyState)
+{
+    if (bodyState != BodyErased || !attempt.payment)
+        return listing::store(database, attempt);
+    Attempt nameless = attempt;
+    nameless.payment->payerName.clear();
+    return listing::store(database, nameless);
+}
+
 Result<QList<Attempt>> readMany(Database &database, const Statement &statement, const QVariantList &bound)
 {
     Result<Rows> rows = database.run(statement, bound);
@@ -173,6 +184,8 @@ Result<chain::Evidence> storeAttempt(Database &database, const Attempt &attempt,
         if (const Result<void> stored = storePayment(database, attempt, bodyState); !stored)
             return fail(stored.error());
     }
+    if (const Result<void> listed = list(database, attempt, bodyState); !listed)
+        return fail(listed.error());
     return chain::Evidence{derived.first().toByteArray(), *seal};
 }
 
@@ -206,7 +219,8 @@ Result<void> erasePersonalData(Database &database, const Attempt &attempt)
     const QVariant id = sqlText(attempt.id.text());
     return database.execute(DeleteBody, {id})
         .and_then([&] { return database.execute(SetBodyState, {sqlInt(BodyErased), id}); })
-        .and_then([&] { return storePayment(database, attempt, BodyErased); });
+        .and_then([&] { return storePayment(database, attempt, BodyErased); })
+        .and_then([&] { return list(database, attempt, BodyErased); });
 }
 
 Result<void> verifyAttempts(Database &database)

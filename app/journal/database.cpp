@@ -136,7 +136,8 @@ Result<void> Database::configure(Access access)
     QStringList pragmas{QStringLiteral("trusted_schema=OFF"), QStringLiteral("cell_size_check=ON"),
                         QStringLiteral("foreign_keys=ON"), QStringLiteral("temp_store=MEMORY")};
     if (access == Access::Read) {
-        pragmas += QStringLiteral("query_only=ON");
+        // A list walks some thousand rows at random; two megabytes of pages would be read again and again.
+        pragmas += {QStringLiteral("query_only=ON"), QStringLiteral("cache_size=-12000")};
     } else {
         // Erased personal data is overwritten, not only unlinked. fullfsync acts on macOS alone.
         pragmas += {QStringLiteral("secure_delete=ON"), QStringLiteral("synchronous=FULL"),

@@ -5,78 +5,48 @@
 #include "domain/paymentmethod.h"
 #include "domain/textfold.h"
 #include "journal/database.h"
-
-#include <QHash>
+#include "journal/searchfold.h"
 
 namespace pos::search {
 
 namespace {
-
-constexpr qsizetype LongestWideText = 80;
-
-using Letters = QHash<QChar, QString>;
-
-void collect(Letters &letters, char16_t first, char16_t last)
-{
-    for (char16_t code = first; code <= last; ++code) {
-        const QString folded = foldText(QString(QChar(code)));
-        if (folded.size() == 1 && folded[0] >= u'a' && folded[0] <= u'z')
-            letters[folded[0]] += QChar(code);
-    }
-}
-
-/// Letters with accents by the plain letter they fold to: the Latin blocks of Unicode; for long texts those
-/// of Europe and America alone, since SQLite limits the length of a pattern.
-const Letters &accented(bool isLong)
-{
-    static const Letters few = [] {
-        Letters letters;
-        collect(letters, 0x00AA, 0x017F);
-        return letters;
-    }();
-    static const Letters all = [] {
-        Letters letters = few;
-        collect(letters, 0x0180, 0x024F);
-        collect(letters, 0x1E00, 0x1EFF);
-        return letters;
-    }();
-    return isLong ? few : all;
-}
-
-/// One letter in any case and with any accent; `folded` is what it folds to.
-QString letterSet(QChar folded, bool isLong)
-{
-    if (folded == u'*' || folded == u'?' || folded == u'[')
-        return u'[' + QString(folded) + u']';
-    const QString others = accented(isLong).value(folded);
-    const QChar upper = folded.toUpper();
-    if (others.isEmpty() && upper == folded)
-        return folded;
-    return u'[' + QString(folded) + (upper == folded ? QString() : QString(upper)) + others + u']';
-}
 
 Sql nothing()
 {
     return {QStringLiteral("0"), {}};
 }
 
+Sql within(const char *column, const Sql &ids)
+{
+    return {u'+' + QString::fromLatin1(column) + u" IN (" + ids.text + u')', ids.values};
+}
+
+/// Texts of kind Status are "SUCCEEDED/APPROVED".
+Sql statusIds(const StatusChoice &choice)
+{
+    const QString select = QStringLiteral("SELECT id FROM list_text WHERE kind = %1 AND ").arg(int(listing::Text::Status));
+    if (choice.subStatus.isEmpty())
+        return {select + u"folded >= ? AND folded < ?",
+                {sqlText(choice.status + u'/'), sqlText(choice.status + QChar(u'/' + 1))}};
+    if (choice.status.isEmpty())
+        return {select + u"substr(folded, instr(folded, '/') + 1) = ?", {sqlText(choice.subStatus)}};
+    return {select + u"folded = ?", {sqlText(choice.status + u'/' + choice.subStatus)}};
+}
+
 Sql statusTest(const StatusChoice &choice)
 {
     Sql sql{QStringLiteral("(0"), {}};
-    if (!choice.states.isEmpty()) {
-        sql.text += QLatin1String(" OR ");
-        sql += stateListTest(choice.states);
-    }
+    if (!choice.states.isEmpty())
+        sql.text += u" OR +l.state IN (" + stateCodes(choice.states) + u')';
     if (choice.lateMoney)
-        sql.text += QLatin1String(" OR (+a.late_money = 1 AND +a.state NOT IN ('Refunded', 'Canceled'))");
+        sql.text += u" OR ((l.flags & 2) <> 0 AND +l.state NOT IN (" +
+                    stateCodes({AttemptState::Refunded, AttemptState::Canceled}) + u"))";
     if (choice.released)
-        sql.text += QLatin1String(" OR a.released = 1");
-    if (!choice.status.isEmpty() && !choice.subStatus.isEmpty())
-        sql += Sql{QStringLiteral(" OR (a.status = ? AND a.sub_status = ?)"), {sqlText(choice.status), sqlText(choice.subStatus)}};
-    else if (!choice.status.isEmpty())
-        sql += Sql{QStringLiteral(" OR a.status = ?"), {sqlText(choice.status)}};
-    else if (!choice.subStatus.isEmpty())
-        sql += Sql{QStringLiteral(" OR a.sub_status = ?"), {sqlText(choice.subStatus)}};
+        sql.text += QLatin1String(" OR (l.flags & 1) <> 0");
+    if (!choice.status.isEmpty() || !choice.subStatus.isEmpty()) {
+        const Sql named = within("l.status", statusIds(choice));
+        sql += Sql{u" OR " + named.text, named.values};
+    }
     sql.text += u')';
     return sql;
 }
@@ -85,13 +55,15 @@ Sql statusTest(const StatusChoice &choice)
 Sql methodTest(const NameChoice &choice)
 {
     const Whole whole = choice.exact ? Whole::Yes : Whole::No;
-    const Sql label = likeness(QStringLiteral("a.method_label"), choice.text, whole);
-    const Sql id = likeness(QStringLiteral("a.method_id"), choice.text, whole);
+    const Sql label = within("l.method", textIds(listing::Text::Method, choice.text, whole));
+    const Sql id = within("l.kind", textIds(listing::Text::Kind, choice.text, whole));
     Sql sql{u'(' + label.text + u" OR " + id.text, label.values + id.values};
+    const QString wanted = foldText(choice.text);
     for (const PaymentMethod &method : paymentMethods()) {
-        const QString wanted = foldText(choice.text);
-        if (wanted == foldText(method.type) || wanted == foldText(method.category))
-            sql += Sql{QStringLiteral(" OR a.method_id = ?"), {sqlText(method.id)}};
+        if (wanted != foldText(method.type) && wanted != foldText(method.category))
+            continue;
+        const Sql kind = within("l.kind", textIds(listing::Text::Kind, method.id, Whole::Yes));
+        sql += Sql{u" OR " + kind.text, kind.values};
     }
     sql.text += u')';
     return sql;
@@ -99,122 +71,74 @@ Sql methodTest(const NameChoice &choice)
 
 Sql operatorTest(const NameChoice &choice)
 {
-    return likeness(QStringLiteral("a.operator"), choice.text, choice.exact ? Whole::Yes : Whole::No);
+    return within("l.operator", textIds(listing::Text::Operator, choice.text, choice.exact ? Whole::Yes : Whole::No));
 }
 
-/// Order ids begin with the register.
 Sql registerTest(const QString &id)
 {
-    return {QStringLiteral("(+a.order_id COLLATE NOCASE >= ? AND +a.order_id COLLATE NOCASE < ?)"),
-            {sqlText(id + u'-'), sqlText(id + u'.')}};
+    return within("l.register", textIds(listing::Text::Register, id, Whole::Yes));
 }
 
 Sql currencyTest(Currency currency)
 {
-    return {QStringLiteral("(a.currency = ?)"), {sqlText(currency.code())}};
+    return {QStringLiteral("(+l.currency = ?)"), {sqlInt(listing::lettersCode(currency.code()))}};
 }
 
 Sql countryTest(const QString &code)
 {
-    return {QStringLiteral("EXISTS (SELECT 1 FROM payment p WHERE p.attempt = a.id AND CASE WHEN json_valid(p.facts) "
-                           "THEN upper(json_extract(p.facts, '$.country')) END = ?)"),
-            {sqlText(code.toUpper())}};
+    const qint64 letters = listing::lettersCode(code.toUpper());
+    return letters == 0 ? nothing() : Sql{QStringLiteral("(+l.country = ?)"), {sqlInt(letters)}};
 }
 
 Sql timeTest(const TimeRange &range)
 {
     Sql sql{QStringLiteral("(1"), {}};
     if (range.fromMs != 0)
-        sql += Sql{QStringLiteral(" AND +a.created_ms >= ?"), {sqlInt(range.fromMs)}};
+        sql += Sql{QStringLiteral(" AND +l.created_ms >= ?"), {sqlInt(range.fromMs)}};
     if (range.untilMs != 0)
-        sql += Sql{QStringLiteral(" AND +a.created_ms < ?"), {sqlInt(range.untilMs)}};
+        sql += Sql{QStringLiteral(" AND +l.created_ms < ?"), {sqlInt(range.untilMs)}};
     sql.text += u')';
     return sql;
 }
 
 }
 
-QString globOf(const QString &text)
+Sql textIds(listing::Text kind, const QString &typed, Whole whole)
 {
-    QString pattern;
-    const bool isLong = text.size() > LongestWideText;
-    for (const QChar c : foldText(text))
-        pattern += letterSet(c, isLong);
-    return pattern;
-}
-
-Sql likeness(const QString &column, const QString &text, Whole whole)
-{
-    if (text.size() > LongestText)
-        return nothing();
-    const QString star = whole == Whole::No ? QStringLiteral("*") : QString();
-    Sql sql{u'(' + column + u" GLOB ?", {sqlText(star + globOf(text) + star)}};
-    // "ß" folds into two letters, which no set of letters can say: such a text is also looked for letter by letter.
-    if (const QString typed = text.simplified(); foldText(typed).size() != typed.size()) {
-        QString letters;
-        for (const QChar c : typed) {
-            const QString folded = foldText(QString(c));
-            letters += folded.size() == 1 ? letterSet(folded[0], typed.size() > LongestWideText) : QString(c);
-        }
-        sql += Sql{u" OR " + column + u" GLOB ?", {sqlText(star + letters + star)}};
-    }
-    sql.text += u')';
-    return sql;
-}
-
-Sql customerNameTest(const QString &text, Whole whole)
-{
-    const Sql sale = likeness(QStringLiteral("s.customer_name"), text, whole);
-    const Sql payer = likeness(QStringLiteral("p.payer_name"), text, whole);
-    return {u"(EXISTS (SELECT 1 FROM sale s WHERE s.id = a.sale AND " + sale.text +
-                u") OR EXISTS (SELECT 1 FROM payment p WHERE p.attempt = a.id AND " + payer.text + u"))",
-            sale.values + payer.values};
-}
-
-QString currencyCodes(int exponent)
-{
-    QStringList codes;
-    for (const Currency &currency : Currency::all()) {
-        if (currency.exponent() == exponent)
-            codes.append(u'\'' + currency.code() + u'\'');
-    }
-    return codes.join(u',');
+    const QString select = QStringLiteral("SELECT id FROM list_text WHERE kind = %1 AND ").arg(int(kind));
+    if (typed.size() > LongestText)
+        return {select + u'0', {}};
+    return {select + (whole == Whole::Yes ? QStringLiteral("folded = ?") : QStringLiteral("instr(folded, ?)")),
+            {sqlText(foldText(typed))}};
 }
 
 Sql amountTest(const AmountRange &range)
 {
-    Sql sql{QStringLiteral("(0"), {}};
-    for (const int exponent : {0, 2, 3}) {
-        const auto bounds = range.minorBounds(exponent);
-        if (!bounds || (range.currency.isValid() && range.currency.exponent() != exponent))
-            continue;
-        // Most currencies have two decimals: the others are the shorter list.
-        if (range.currency.isValid())
-            sql += Sql{QStringLiteral(" OR (a.currency = ?"), {sqlText(range.currency.code())}};
-        else if (exponent == 2)
-            sql.text += u" OR (a.currency NOT IN (" + currencyCodes(0) + u',' + currencyCodes(3) + u')';
-        else
-            sql.text += u" OR (a.currency IN (" + currencyCodes(exponent) + u')';
-        sql += Sql{QStringLiteral(" AND a.amount_minor BETWEEN ? AND ?)"), {sqlInt(bounds->first), sqlInt(bounds->second)}};
-    }
+    Sql sql{QStringLiteral("(1"), {}};
+    if (range.low)
+        sql += Sql{QStringLiteral(" AND +l.amount >= ?"), {sqlInt(*range.low)}};
+    if (range.high)
+        sql += Sql{QStringLiteral(" AND +l.amount <= ?"), {sqlInt(*range.high)}};
+    if (range.currency.isValid())
+        sql += Sql{QStringLiteral(" AND +l.currency = ?"), {sqlInt(listing::lettersCode(range.currency.code()))}};
     sql.text += u')';
     return sql;
 }
 
-Sql stateListTest(const QList<AttemptState> &states)
+QString stateCodes(const QList<AttemptState> &states)
 {
-    QStringList names;
+    QStringList codes;
     for (const AttemptState state : states)
-        names.append(u'\'' + attemptStateName(state) + u'\'');
-    return {u"(+a.state IN (" + names.join(u',') + u"))", {}};
+        codes.append(QString::number(listing::stateCode(state)));
+    return codes.join(u',');
 }
 
 QList<Sql> fieldTests(const PaymentFilter &filter)
 {
-    QList<Sql> tests{choiceTest(filter.status, statusTest),         choiceTest(filter.flags, statusTest),
-                     choiceTest(filter.methods, methodTest),        choiceTest(filter.operators, operatorTest),
-                     choiceTest(filter.registers, registerTest),    choiceTest(filter.currencies, currencyTest),
-                     choiceTest(filter.countries, countryTest),     choiceTest(filter.amounts, amountTest),
+    QList<Sql> tests{choiceTest(filter.status, statusTest),      choiceTest(filter.flags, statusTest),
+                     choiceTest(filter.methods, methodTest),     choiceTest(filter.operators, operatorTest),
+                     choiceTest(filter.registers, registerTest), choiceTest(filter.currencies, currencyTest),
+                     choiceTest(filter.countries, countryTest),  choiceTest(filter.amounts, amountTest),
                      choiceTest(filter.times, timeTest)};
     tests.removeIf([](const Sql &test) { return test.isEmpty(); });
     return tests;

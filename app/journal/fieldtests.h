@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Conditions on one attempt as SQL: texts whatever their accents and case,
-// amounts in every currency, states, times. "a" is the attempt. Pure.
+// Conditions on one payment as SQL: texts whatever their accents and case,
+// amounts in every currency, states, times. "l" is its row in listing; columns
+// carry a "+", so that a test never draws the planner to an index. Pure.
 #pragma once
 
 #include "domain/paymentfilter.h"
+#include "journal/listingvalues.h"
 
 #include <QVariantList>
 
@@ -25,19 +27,15 @@ struct Sql
     }
 };
 
-/// GLOB pattern of a text in any case and with any accents; without stars. SQLite can neither fold nor
-/// collate beyond ASCII, but it can compare with sets of letters.
-QString globOf(const QString &text);
-/// What is longer is found nowhere, and would be too long a pattern.
+/// What is longer is found nowhere.
 inline constexpr qsizetype LongestText = 255;
 
 enum class Whole { Yes, No };
-/// `column` contains, or is, the text.
-Sql likeness(const QString &column, const QString &text, Whole whole);
-/// The name that the list shows: the sale's, or the payer's.
-Sql customerNameTest(const QString &text, Whole whole);
+/// SELECT of the texts of a kind that contain, or are, what was typed, whatever the accents and case.
+Sql textIds(listing::Text kind, const QString &typed, Whole whole);
 Sql amountTest(const AmountRange &range);
-Sql stateListTest(const QList<AttemptState> &states);
+/// "3,12,13": as listing.state has them.
+QString stateCodes(const QList<AttemptState> &states);
 
 /// Every group of the filter but words and customers, which need indexes of their own.
 QList<Sql> fieldTests(const PaymentFilter &filter);
@@ -65,8 +63,5 @@ template <typename T, typename Test> Sql choiceTest(const Choice<T> &choice, con
     }
     return sql;
 }
-
-/// Decimals differ by currency: a comma-separated list of quoted codes with that many.
-QString currencyCodes(int exponent);
 
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/migrations.h"
 
+#include "journal/listing.h"
 #include "journal/safetycopy.h"
 #include "journal/schema.h"
 #include "journal/storageerror.h"
@@ -10,7 +11,9 @@ namespace pos {
 
 QList<Migration> compiledMigrations()
 {
-    return {{1, QByteArray(schema::Version0001)}, {2, QByteArray(schema::Version0002)}};
+    return {{1, QByteArray(schema::Version0001)},
+            {2, QByteArray(schema::Version0002)},
+            {3, QByteArray(schema::Version0003), listing::rebuild}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)
@@ -63,6 +66,8 @@ Result<void> Migrations::apply(Database &database, const Migration &step) const
         if (const Result<void> done = database.executeText(statement); !done)
             return done;
     }
+    if (const Result<void> filled = step.fill ? step.fill(database) : Result<void>(); !filled)
+        return filled;
     const QString version = QStringLiteral("PRAGMA user_version = %1").arg(step.version);
     if (const Result<void> done = database.executeText(version); !done)
         return done;

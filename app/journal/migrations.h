@@ -17,6 +17,7 @@ struct Migration
 {
     int version = 0;
     QByteArray sql;  ///< statements as in sql/schema/
+    Result<void> (*fill)(Database &) = nullptr; ///< what SQL cannot work out, in the same transaction
 };
 
 /// The steps compiled into this program, 1 .. n.

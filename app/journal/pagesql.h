@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One page of the Payments list as SQL: the filter, the order and where to
-// continue, each led by the index that serves it best. Pure.
+// continue. Every order has an index to walk along; a filter that is rare in it
+// is found by reading the narrow table `listing` as a whole. Pure.
 #pragma once
 
 #include "journal/fieldtests.h"
@@ -10,16 +11,31 @@
 
 namespace pos::search {
 
-/// What searching for the words of a filter has left to do.
-struct TextMatch
+/// Where the rows of a list can be found.
+struct Source
 {
     std::optional<QList<qint64>> rows; ///< nothing outside of these few can match
-    QList<SearchWord> tests;           ///< words that each row must still be tested for
+    std::optional<QList<AttemptState>> states; ///< nothing outside of these states, and their index is worth its while
+    QList<SearchWord> words;           ///< that each row must still be tested for
 };
 
+enum class Way {
+    Walk,   ///< along the order's index, each row tested
+    Prefix, ///< the first PrefixRows along it, then tested: a page that is full is right
+    Scan,   ///< every row of the source, tested, then sorted
+};
+inline constexpr int PrefixRows = 10'000;
+
 /// One page, columns in the order that PaymentReader reads.
-Sql paymentPage(const PaymentQuery &query, const TextMatch &match);
-/// The other attempts of a sale, same columns.
+Sql paymentPage(const PaymentQuery &query, const Source &source, Way way);
+/// created_ms, currency, kind, state, taken, refunded of every payment of a filter, in no order.
+Sql moneyOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer, const Source &source);
+/// The other attempts of a sale, same columns as a page.
 Sql siblings(const SaleId &sale, const AttemptId &except);
+
+/// SELECTs of row numbers by index, each of which must hold every match. Words are not among them.
+QList<Sql> rowSources(const PaymentFilter &filter, const std::optional<CustomerId> &customer);
+/// Is there anything but state and time to test?
+bool hasOtherTests(const PaymentFilter &filter, const std::optional<CustomerId> &customer);
 
 }

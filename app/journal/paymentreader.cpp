@@ -13,6 +13,7 @@
 #include "journal/storageerror.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pos {
 
@@ -20,7 +21,7 @@ namespace {
 
 const Statement Attention{"SELECT (SELECT count(*) FROM attempt WHERE state = 'Unknown'), "
                           "(SELECT count(*) FROM attempt WHERE state = 'WaitingCustomer'), "
-                          "(SELECT count(*) FROM attempt WHERE late_money = 1 AND state NOT IN ('Refunded', 'Canceled')), "
+                          "(SELECT count(*) FROM listing INDEXED BY listing_flags WHERE flags <> 0 AND (flags & 2) <> 0 AND +state NOT IN (14, 9)), "
                           "(SELECT count(*) FROM operation WHERE state IN ('Unclear', 'Undecided'))"};
 
 Result<PaymentRow> rowFrom(const Rows &rows, const QString &path)
@@ -46,6 +47,7 @@ Result<PaymentRow> rowFrom(const Rows &rows, const QString &path)
     row.released = rows.integer(13) != 0;
     row.lateMoney = rows.integer(14) != 0;
     row.lastCheckMs = rows.integer(15);
+    row.rowNo = rows.integer(16);
     return row;
 }
 
@@ -77,11 +79,11 @@ Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path, 
     return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database), fewMatches));
 }
 
-Result<QList<qint64>> PaymentReader::candidates(const SearchWord &word)
+/// The row numbers, or none when there are many.
+Result<std::optional<QList<qint64>>> PaymentReader::few(const search::Sql &sql)
 {
-    const search::Sql sql = search::attemptCandidates(word);
-    Result<Rows> rows = m_database->runText(u"SELECT DISTINCT row_no FROM (" + sql.text + QStringLiteral(") LIMIT %1").arg(m_fewMatches + 1),
-                                            sql.values);
+    Result<Rows> rows = m_database->runText(
+        u"SELECT DISTINCT row_no FROM (" + sql.text + QStringLiteral(") LIMIT %1").arg(m_fewMatches + 1), sql.values);
     if (!rows)
         return fail(rows.error());
     QList<qint64> found;
@@ -90,34 +92,82 @@ Result<QList<qint64>> PaymentReader::candidates(const SearchWord &word)
         if (!more)
             return fail(more.error());
         if (!*more)
-            return found;
+            break;
         found.append(rows->integer(0));
     }
+    if (found.size() > m_fewMatches)
+        return std::optional<QList<qint64>>();
+    std::ranges::sort(found);
+    return std::optional(std::move(found));
 }
 
-Result<search::TextMatch> PaymentReader::match(const QList<SearchWord> &words)
+Result<search::Source> PaymentReader::sourceOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer)
 {
-    search::TextMatch match;
-    for (const SearchWord &word : words) {
-        if (word.negated) {
-            match.tests.append(word);
-            continue;
-        }
-        Result<QList<qint64>> found = candidates(word);
+    search::Source source;
+    const auto narrow = [&source](QList<qint64> rows) {
+        if (source.rows)
+            rows.removeIf([&source](qint64 row) { return !std::ranges::binary_search(*source.rows, row); });
+        source.rows = std::move(rows);
+    };
+    for (const search::Sql &rows : search::rowSources(filter, customer)) {
+        Result<std::optional<QList<qint64>>> found = few(rows);
         if (!found)
             return fail(found.error());
-        if (found->size() > m_fewMatches) {
-            match.tests.append(word);
-            continue;
-        }
-        std::ranges::sort(*found);
-        if (match.rows)
-            found->removeIf([&match](qint64 row) { return !std::ranges::binary_search(*match.rows, row); });
-        match.rows = std::move(*found);
-        if (match.rows->isEmpty())
-            break; // the rest cannot add anything
+        if (*found)
+            narrow(std::move(**found));
     }
-    return match;
+    for (const SearchWord &word : filter.words) {
+        if (source.rows && source.rows->isEmpty())
+            return source; // the rest cannot add anything
+        Result<std::optional<QList<qint64>>> found =
+            word.negated ? std::optional<QList<qint64>>() : few(search::rowsOfWord(word));
+        if (!found)
+            return fail(found.error());
+        if (*found)
+            narrow(std::move(**found));
+        else
+            source.words.append(word);
+    }
+    if (const auto states = possibleStates(filter); states && !source.rows) {
+        Result<bool> isWorth = true;
+        if (search::hasOtherTests(filter, customer))
+            isWorth = isShort({u"SELECT 1 FROM listing INDEXED BY listing_state WHERE state IN (" + search::stateCodes(*states) + u')', {}});
+        if (!isWorth)
+            return fail(isWorth.error());
+        if (*isWorth)
+            source.states = states;
+    }
+    return source;
+}
+
+/// No longer than what is walked for nothing without regret.
+Result<bool> PaymentReader::isShort(const search::Sql &sql)
+{
+    Result<Rows> rows = m_database->runText(
+        u"SELECT count(*) FROM (" + sql.text + QStringLiteral(" LIMIT %1)").arg(search::PrefixRows + 1), sql.values);
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> found = rows->next();
+    if (!found)
+        return fail(found.error());
+    return rows->integer(0) <= search::PrefixRows;
+}
+
+/// Is everything there read and sorted, rather than walked in order?
+Result<bool> PaymentReader::isScanned(const PaymentQuery &query, const search::Source &source)
+{
+    if (source.rows)
+        return true;
+    const PaymentColumn column = query.sort.column;
+    if (column == PaymentColumn::Time || query.filter.isEmpty())
+        return false;
+    if (m_fewMatches == 0 || (source.states && column != PaymentColumn::Status))
+        return true;
+    const TimeRange hull = hullOf(query.filter.times);
+    if (hull == TimeRange())
+        return false;
+    return isShort({QStringLiteral("SELECT 1 FROM listing WHERE created_ms >= ? AND created_ms < ?"),
+                    {sqlInt(hull.fromMs), sqlInt(hull.untilMs == 0 ? std::numeric_limits<qint64>::max() : hull.untilMs)}});
 }
 
 Result<QList<PaymentRow>> PaymentReader::rowsOf(const search::Sql &sql)
@@ -146,10 +196,22 @@ Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
     if (!snapshot)
         return fail(snapshot.error());
-    const Result<search::TextMatch> matched = match(query.filter.words);
-    if (!matched)
-        return fail(matched.error());
-    return rowsOf(search::paymentPage(query, *matched));
+    const Result<search::Source> source = sourceOf(query.filter, query.customer);
+    if (!source)
+        return fail(source.error());
+    const Result<bool> scanned = isScanned(query, *source);
+    if (!scanned)
+        return fail(scanned.error());
+    if (*scanned)
+        return rowsOf(search::paymentPage(query, *source, search::Way::Scan));
+    if (query.sort.column == PaymentColumn::Time || query.filter.isEmpty())
+        return rowsOf(search::paymentPage(query, *source, search::Way::Walk));
+    if (source->words.isEmpty() && query.filter.customers.isEmpty()) { // texts are looked through once, not twice
+        Result<QList<PaymentRow>> rows = rowsOf(search::paymentPage(query, *source, search::Way::Prefix));
+        if (!rows || rows->size() == query.limit)
+            return rows;
+    }
+    return rowsOf(search::paymentPage(query, *source, search::Way::Scan));
 }
 
 Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)

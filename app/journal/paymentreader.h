@@ -20,6 +20,7 @@ public:
     static Result<std::unique_ptr<JournalReader>> open(const QString &path, qsizetype fewMatches = FewMatches);
 
     Result<QList<PaymentRow>> payments(const PaymentQuery &query) override;
+    Result<PaymentSummary> summary(const SummaryQuery &query) override;
     Result<PaymentDetail> detail(const AttemptId &id) override;
     Result<AttentionCounts> attention() override;
     Result<QList<Customer>> findCustomers(const QString &text, int limit) override;
@@ -32,8 +33,10 @@ private:
         , m_fewMatches(fewMatches)
     {
     }
-    Result<QList<qint64>> candidates(const SearchWord &word);
-    Result<search::TextMatch> match(const QList<SearchWord> &words);
+    Result<std::optional<QList<qint64>>> few(const search::Sql &rows);
+    Result<search::Source> sourceOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer);
+    Result<bool> isShort(const search::Sql &rows);
+    Result<bool> isScanned(const PaymentQuery &query, const search::Source &source);
     Result<QList<PaymentRow>> rowsOf(const search::Sql &sql);
 
     static constexpr qsizetype FewMatches = 2000;

@@ -6,6 +6,7 @@
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
+#include "journal/listing.h"
 #include "journal/operationrecord.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
@@ -102,7 +103,8 @@ Result<void> verifyEverything(Database &database)
         .and_then([&] { return record::verifyOperations(database); })
         .and_then([&] { return record::verifySales(database); })
         .and_then([&] { return record::verifyCustomers(database); })
-        .and_then([&] { return record::verifyFacts(database); });
+        .and_then([&] { return record::verifyFacts(database); })
+        .and_then([&] { return listing::verify(database); });
 }
 
 }

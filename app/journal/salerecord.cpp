@@ -3,6 +3,7 @@
 #include "journal/salerecord.h"
 
 #include "journal/codec.h"
+#include "journal/listing.h"
 #include "journal/rowdigest.h"
 #include "journal/storageerror.h"
 
@@ -105,12 +106,14 @@ Result<void> updateSale(Database &database, const Sale &sale)
     const QVariantList values = valuesOf(sale);
     QVariantList bound = values.mid(2);
     bound << sqlBlob(rowDigest(values)) << values.first();
-    const Result<Rows> rows = database.run(Update, bound);
-    if (!rows)
-        return fail(rows.error());
-    if (rows->affected() != 1)
-        return fail(ErrorKind::NotFound, QStringLiteral("no sale ") + sale.id.text());
-    return {};
+    {
+        const Result<Rows> rows = database.run(Update, bound);
+        if (!rows)
+            return fail(rows.error());
+        if (rows->affected() != 1)
+            return fail(ErrorKind::NotFound, QStringLiteral("no sale ") + sale.id.text());
+    }
+    return listing::storeOfSale(database, sale.id);
 }
 
 Result<Sale> readSale(Database &database, const SaleId &id)

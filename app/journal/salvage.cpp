@@ -6,6 +6,7 @@
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
+#include "journal/listing.h"
 #include "journal/meta.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
@@ -316,7 +317,8 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepFacts(); })
                .and_then([this] { return keepAttempts(); })
                .and_then([this] { return keepOperations(m_fresh, m_yield); })
-               .and_then([this] { return relink(); });
+               .and_then([this] { return relink(); })
+               .and_then([this] { return listing::rebuild(m_fresh); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)
         done = m_fresh.executeText(triggers->at(i));
     done = done.and_then([this] { return m_fresh.commit(); }).and_then([this] {

@@ -7,6 +7,7 @@
 #include "journal/searchfold.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pos::search {
 
@@ -70,17 +71,6 @@ void addNameArm(Sql &sql, const QString &text)
     addArm(sql, QStringLiteral("SELECT t.customer FROM customer_token t WHERE "), condition);
 }
 
-/// The name of the payer, or a reference given to Yuno. References have digits: other words are spared the walk
-/// through what Yuno answered.
-Sql payerOrReference(const QString &typed)
-{
-    Sql sql = likeness(QStringLiteral("p.payer_name"), typed, Whole::No);
-    if (typed.size() >= ShortestId && typed.size() <= LongestText && !digits(typed).isEmpty()) {
-        sql += Sql{QStringLiteral(" OR p.facts GLOB ?"), {sqlText(u"*\"merchantReference\":\"" + globOf(typed) + u'*')}};
-    }
-    return sql;
-}
-
 }
 
 Sql customerIds(const QString &text)
@@ -130,9 +120,37 @@ Sql customersFor(const QString &text, int limit)
     return sql;
 }
 
-Sql attemptCandidates(const SearchWord &word)
+namespace {
+
+/// Rows whose customer, payer or note is one of these texts.
+void addTextArms(Sql &sql, const Sql &names, const Sql &notes)
 {
-    const QString typed = word.text.trimmed();
+    addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_customer WHERE "),
+           {u"customer IN (" + names.text + u')', names.values});
+    addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_payer WHERE "),
+           {u"payer <> 0 AND payer IN (" + names.text + u')', names.values});
+    if (!notes.isEmpty())
+        addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_note WHERE "),
+               {u"note <> 0 AND note IN (" + notes.text + u')', notes.values});
+}
+
+}
+
+Sql rowsOfAmount(const AmountRange &range)
+{
+    Sql sql{QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_amount WHERE amount >= ? AND amount <= ?"),
+            {sqlInt(range.low.value_or(std::numeric_limits<qint64>::min())),
+             sqlInt(range.high.value_or(std::numeric_limits<qint64>::max()))}};
+    if (range.currency.isValid())
+        sql += Sql{QStringLiteral(" AND currency = ?"), {sqlInt(listing::lettersCode(range.currency.code()))}};
+    return sql;
+}
+
+namespace {
+
+/// Ids, identities and references: each has an index of its own.
+Sql rowsOfIds(const QString &typed)
+{
     const QString select = QStringLiteral("SELECT row_no FROM attempt WHERE ");
     Sql sql;
     addArm(sql, select, prefixOf("order_id COLLATE NOCASE", typed));
@@ -144,58 +162,83 @@ Sql attemptCandidates(const SearchWord &word)
         Sql payment = prefixOf("payment_id COLLATE NOCASE", typed);
         payment.text += QLatin1String(" AND payment_id <> ''");
         addArm(sql, select, payment);
+        // References have digits; other words are spared the look.
+        if (typed.size() <= LongestText && !digits(typed).isEmpty())
+            addArm(sql, QStringLiteral("SELECT row_no FROM list_reference WHERE "), prefixOf("folded", fold(typed)));
     }
     if (!lastFourOf(typed).isEmpty() && typed.size() == 4)
         addArm(sql, select, {QStringLiteral("last_four <> '' AND last_four = ?"), {sqlText(typed)}});
     if (const Sql customers = customerIds(typed); !customers.isEmpty())
         addArm(sql, select, {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
-    // No index serves what follows; the search ends before it when there are enough matches already.
-    addArm(sql, select, likeness(QStringLiteral("description"), typed, Whole::No));
-    addArm(sql, QStringLiteral("SELECT a.row_no FROM sale s CROSS JOIN attempt a ON a.sale = s.id WHERE "),
-           likeness(QStringLiteral("s.customer_name"), typed, Whole::No));
-    addArm(sql, QStringLiteral("SELECT a.row_no FROM payment p CROSS JOIN attempt a ON a.id = p.attempt WHERE "),
-           payerOrReference(typed));
-    if (word.amount)
-        addArm(sql, QStringLiteral("SELECT a.row_no FROM attempt a NOT INDEXED WHERE "), amountTest(*word.amount));
     return sql;
 }
+
+/// Texts are few where rows are many: a test looks at the row's texts before it collects anything.
+Sql textTest(const Sql &names, const Sql &notes, const Sql &rows)
+{
+    Sql sql{u"(+l.customer IN (" + names.text + u") OR (+l.payer <> 0 AND +l.payer IN (" + names.text + u"))",
+            names.values + names.values};
+    if (!notes.isEmpty())
+        sql += Sql{u" OR +l.note IN (" + notes.text + u')', notes.values};
+    if (!rows.isEmpty())
+        sql += Sql{u" OR +l.row_no IN (" + rows.text + u')', rows.values};
+    return sql;
+}
+
+Sql rowsOfIdentities(const NameChoice &choice)
+{
+    Sql sql;
+    if (const Sql customers = customerIds(choice.text); !customers.isEmpty())
+        addArm(sql, QStringLiteral("SELECT row_no FROM attempt WHERE "),
+               {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
+    return sql;
+}
+
+Whole wholeOf(const NameChoice &choice)
+{
+    return choice.exact ? Whole::Yes : Whole::No;
+}
+
+}
+
+Sql rowsOfWord(const SearchWord &word)
+{
+    const QString typed = word.text.trimmed();
+    Sql sql = rowsOfIds(typed);
+    addTextArms(sql, textIds(listing::Text::Person, typed, Whole::No), textIds(listing::Text::Note, typed, Whole::No));
+    if (word.amount) {
+        const Sql amount = rowsOfAmount(*word.amount);
+        addArm(sql, QString(), amount);
+    }
+    return sql;
+}
+
 
 Sql wordTest(const SearchWord &word)
 {
     const QString typed = word.text.trimmed();
-    Sql sql{QStringLiteral("("), {}};
-    const auto add = [&sql](const Sql &test) {
-        if (sql.text.size() > 1)
-            sql.text += QLatin1String(" OR ");
-        sql += test;
-    };
-    add(prefixOf("+a.order_id COLLATE NOCASE", typed));
-    add(prefixOf("+a.order_tail COLLATE NOCASE", typed));
-    if (const QString tail = paddedCounter(typed); !tail.isEmpty())
-        add(prefixOf("+a.order_tail COLLATE NOCASE", tail));
-    add({QStringLiteral("+a.idempotency_key = ?"), {sqlText(typed.toLower())}});
-    if (typed.size() >= ShortestId)
-        add(prefixOf("+a.payment_id COLLATE NOCASE", typed));
-    if (!lastFourOf(typed).isEmpty() && typed.size() == 4)
-        add({QStringLiteral("+a.last_four = ?"), {sqlText(typed)}});
-    if (word.amount)
-        add(amountTest(*word.amount));
-    if (const Sql customers = customerIds(typed); !customers.isEmpty())
-        add({u"(a.customer <> '' AND +a.customer IN (" + customers.text + u"))", customers.values});
-    add(likeness(QStringLiteral("a.description"), typed, Whole::No));
-    add(customerNameTest(typed, Whole::No));
-    Sql payer = payerOrReference(typed);
-    add({u"EXISTS (SELECT 1 FROM payment p WHERE p.attempt = a.id AND (" + payer.text + u"))", payer.values});
+    Sql sql = textTest(textIds(listing::Text::Person, typed, Whole::No), textIds(listing::Text::Note, typed, Whole::No),
+                       rowsOfIds(typed));
+    if (word.amount) {
+        const Sql amount = amountTest(*word.amount);
+        sql += Sql{u" OR " + amount.text, amount.values};
+    }
     sql.text += u')';
+    return sql;
+}
+
+Sql rowsOfCustomer(const NameChoice &choice)
+{
+    Sql sql = rowsOfIdentities(choice);
+    addTextArms(sql, textIds(listing::Text::Person, choice.text, wholeOf(choice)), {});
     return sql;
 }
 
 Sql customerTest(const NameChoice &choice)
 {
-    Sql sql = customerNameTest(choice.text, choice.exact ? Whole::Yes : Whole::No);
-    if (const Sql customers = customerIds(choice.text); !customers.isEmpty())
-        sql += Sql{u" OR (a.customer <> '' AND +a.customer IN (" + customers.text + u"))", customers.values};
-    return {u'(' + sql.text + u')', sql.values};
+    Sql sql = textTest(textIds(listing::Text::Person, choice.text, wholeOf(choice)), {}, rowsOfIdentities(choice));
+    sql.text += u')';
+    return sql;
 }
 
 }

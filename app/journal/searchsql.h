@@ -14,12 +14,13 @@ Sql customerIds(const QString &text);
 /// At most `limit` ids of customers, exact matches first, then the latest changed.
 Sql customersFor(const QString &text, int limit);
 
-/// SELECT of row numbers of attempts that the word may mean (perhaps repeated), the quick ways first. Its sign
-/// is ignored.
-Sql attemptCandidates(const SearchWord &word);
-/// The same as a test of one attempt "a".
+/// SELECT of the row numbers (perhaps repeated) of the payments that a word, a customer or an amount means; every
+/// part of it has an index. The sign of a word is ignored.
+Sql rowsOfWord(const SearchWord &word);
+Sql rowsOfCustomer(const NameChoice &choice);
+Sql rowsOfAmount(const AmountRange &range);
+/// The same as tests of one row "l" of listing.
 Sql wordTest(const SearchWord &word);
-/// Is it a payment of that person, by name or by any of their identities?
 Sql customerTest(const NameChoice &choice);
 
 }

@@ -153,6 +153,8 @@ public:
 
     // Payments page -----------------------------------------------------------------------------
     virtual void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) = 0;
+    /// Cancelled when a newer question of the same context waits behind it.
+    virtual void paymentSummary(const SummaryQuery &query, QObject *context, Then<PaymentSummary> then) = 0;
     virtual void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) = 0;
     virtual void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) = 0;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ports/paymentorder.h"
 
+#include "domain/textfold.h"
 #include "ports/paymentsource.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 
 QByteArray textKey(const QString &text)
 {
-    return text.toUtf8().toLower(); // ASCII only
+    return foldText(text).toUtf8();
 }
 
 PaymentSortKey keyOf(const PaymentRow &row, PaymentColumn column)
@@ -26,7 +27,7 @@ PaymentSortKey keyOf(const PaymentRow &row, PaymentColumn column)
     }
     case PaymentColumn::Customer: return {0, textKey(row.customerName)};
     case PaymentColumn::Method: return {0, textKey(row.methodLabel)};
-    case PaymentColumn::Order: return {0, textKey(row.orderId.text())};
+    case PaymentColumn::Order: return {0, row.orderId.text().toUtf8().toLower()}; // ASCII only, as SQLite collates
     case PaymentColumn::Operator: return {0, textKey(row.operatorName)};
     case PaymentColumn::Register: return {0, textKey(registerOf(row))};
     }
@@ -37,7 +38,7 @@ PaymentSortKey keyOf(const PaymentRow &row, PaymentColumn column)
 
 PaymentPlace placeOf(const PaymentRow &row, PaymentColumn column)
 {
-    return {keyOf(row, column), row.createdMs, row.attempt};
+    return {keyOf(row, column), row.createdMs, row.attempt, row.rowNo};
 }
 
 bool comesBefore(const PaymentPlace &a, const PaymentPlace &b, PaymentSort sort)
@@ -47,6 +48,8 @@ bool comesBefore(const PaymentPlace &a, const PaymentPlace &b, PaymentSort sort)
     const bool newestFirst = sort.column != PaymentColumn::Time || sort.descending;
     if (a.createdMs != b.createdMs)
         return newestFirst ? a.createdMs > b.createdMs : a.createdMs < b.createdMs;
+    if (a.row != b.row)
+        return newestFirst ? a.row > b.row : a.row < b.row;
     return newestFirst ? a.attempt > b.attempt : a.attempt < b.attempt;
 }
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The order of a list of payments, the same for the journal that reads pages and
-// for the model that merges them: by one column, then newest first, then by id.
-// Text is compared by its UTF-8 bytes with ASCII letters in lower case, as SQLite
-// can. Pure.
+// for the model that merges them: by one column, then newest first, then as the
+// journal took them in. Text is compared folded (accents and case removed). Pure.
 #pragma once
 
 #include "domain/attemptstate.h"
@@ -47,6 +46,7 @@ struct PaymentPlace
     PaymentSortKey key;       ///< empty when sorted by time
     qint64 createdMs = 0;
     AttemptId attempt;
+    qint64 row = 0;           ///< PaymentRow::rowNo
 
     friend bool operator==(const PaymentPlace &, const PaymentPlace &) = default;
 };

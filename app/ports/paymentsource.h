@@ -11,6 +11,7 @@
 #include "domain/operationrules.h"
 #include "domain/paymentfilter.h"
 #include "domain/paymentstatus.h"
+#include "domain/paymenttotals.h"
 #include "domain/sale.h"
 #include "ports/paymentorder.h"
 
@@ -35,6 +36,7 @@ struct PaymentRow
     bool released = false;
     bool lateMoney = false;
     qint64 lastCheckMs = 0;
+    qint64 rowNo = 0;            ///< the journal's own count; never changes
 
     friend bool operator==(const PaymentRow &, const PaymentRow &) = default;
 };
@@ -77,11 +79,21 @@ struct AttentionCounts
     friend bool operator==(const AttentionCounts &, const AttentionCounts &) = default;
 };
 
+/// Sums over exactly the payments that a list of the same filter and customer shows.
+struct SummaryQuery
+{
+    PaymentFilter filter;
+    std::optional<CustomerId> customer;
+    std::optional<TimeRange> before; ///< the same filter in another period, to compare with
+    QList<qint64> bars;              ///< where the bars of the chart begin, and where the last ends; ascending
+};
+
 class PaymentSource
 {
 public:
     virtual ~PaymentSource() = default;
     virtual Result<QList<PaymentRow>> payments(const PaymentQuery &query) = 0;
+    virtual Result<PaymentSummary> summary(const SummaryQuery &query) = 0;
     virtual Result<PaymentDetail> detail(const AttemptId &id) = 0;
     virtual Result<AttentionCounts> attention() = 0;
     /// E-mail, phone, document, own id, name (accents and case do not matter). At most `limit`.

@@ -4,6 +4,7 @@
 
 #include "services/enginehostthreads.h"
 #include "services/evidence.h"
+#include "services/latestquestions.h"
 
 namespace pos {
 
@@ -147,6 +148,12 @@ void EngineHost::payments(const PaymentQuery &query, QObject *context, Then<QLis
 {
     askReader<QList<PaymentRow>>(context, std::move(then),
                                  [query](JournalReader &reader) { return reader.payments(query); });
+}
+
+void EngineHost::paymentSummary(const SummaryQuery &query, QObject *context, Then<PaymentSummary> then)
+{
+    askReader<PaymentSummary>(context, std::move(then), unlessAskedAgain(m_latest, context,
+                              [query](JournalReader &reader) { return reader.summary(query); }));
 }
 
 void EngineHost::paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then)

@@ -16,6 +16,7 @@
 namespace pos {
 
 class EngineCore;
+class LatestQuestions;
 
 class EngineHost final : public Engine
 {
@@ -54,6 +55,7 @@ public:
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
 
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
+    void paymentSummary(const SummaryQuery &query, QObject *context, Then<PaymentSummary> then) override;
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
 
@@ -86,6 +88,7 @@ private:
     QThread m_readerThread;
     EngineCore *m_core = nullptr;   ///< deleted on the engine thread when it ends
     ReaderSide *m_reader = nullptr; ///< deleted on the reader thread when it ends
+    std::shared_ptr<LatestQuestions> m_latest; ///< read on the reader thread as well
     bool m_counting = false;
     bool m_countAgain = false;
 };

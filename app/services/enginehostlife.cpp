@@ -6,12 +6,14 @@
 #include "services/enginehost.h"
 
 #include "services/enginehostthreads.h"
+#include "services/latestquestions.h"
 
 namespace pos {
 
 EngineHost::EngineHost(EngineParts parts, QObject *parent)
     : Engine(parent)
     , m_parts(std::move(parts))
+    , m_latest(std::make_shared<LatestQuestions>())
 {
     m_core = new EngineCore(m_parts);
     m_core->moveToThread(&m_engineThread);

@@ -95,6 +95,12 @@ public:
             return fail(*readError);
         return QList<PaymentRow>(3);
     }
+    Result<PaymentSummary> summary(const SummaryQuery &query) override
+    {
+        PaymentSummary summary;
+        summary.sums[QStringLiteral("BRL")].payments = query.bars.size();
+        return summary;
+    }
     Result<PaymentDetail> detail(const AttemptId &) override { return fail(ErrorKind::NotFound); }
     Result<AttentionCounts> attention() override { return AttentionCounts{1, 2, 0}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>(2); }

@@ -30,6 +30,8 @@ public:
 
     // What it was asked -------------------------------------------------------------------------
     QList<PaymentQuery> queries;
+    QList<SummaryQuery> summaryQueries;
+    PaymentSummary summary; ///< what paymentSummary() answers
     int answered = 0; ///< of queries; held ones do not count
     int detailReads = 0;
     int refreshes = 0;
@@ -93,6 +95,11 @@ public:
         later<QList<SavedMethod>>(context, then, methods);
     }
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
+    void paymentSummary(const SummaryQuery &query, QObject *context, Then<PaymentSummary> then) override
+    {
+        summaryQueries << query;
+        later<PaymentSummary>(context, then, summary);
+    }
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,

@@ -70,6 +70,10 @@ public:
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
+    void paymentSummary(const SummaryQuery &, QObject *context, Then<PaymentSummary> then) override
+    {
+        later<PaymentSummary>(context, then, PaymentSummary());
+    }
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;

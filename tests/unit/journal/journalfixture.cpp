@@ -42,7 +42,14 @@ Result<void> fill(JournalPort &journal, IdSource &ids, qint64 nowMs)
     const AttemptEvent unclear = plainEvent(attempt, QStringLiteral("unclear"), AttemptState::Sending);
     if (const Result<void> committed = journal.commitAttempt(attempt, unclear); !committed)
         return committed;
-    sell(journal, ids, nowMs + 1, AttemptState::Approved);
+    Attempt paid = sell(journal, ids, nowMs + 1, AttemptState::Approved);
+    paid.paymentId = PaymentId::from(ids.uuid());
+    paid.payment = plainPayment(paid, QString());
+    if (const Result<void> read = journal.commitAttempt(paid, plainEvent(paid, QStringLiteral("read"), paid.state)); !read)
+        return read;
+    const Operation refund = plainOperation(ids, paid, 1, nowMs + 2);
+    if (const Result<void> asked = journal.commitOperation(refund, plainEvent(refund, QStringLiteral("recorded"))); !asked)
+        return asked;
     return journal.setFact(QStringLiteral("till_block"), QStringLiteral("AmountMismatch"));
 }
 

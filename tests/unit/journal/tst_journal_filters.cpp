@@ -127,7 +127,7 @@ QStringList searchPool()
             QStringLiteral("-12"), QStringLiteral("payer"), QStringLiteral("status:failed"), QStringLiteral("status:approved"),
             QStringLiteral("status:unknown"), QStringLiteral("-status:declined"), QStringLiteral("status:SUCCEEDED"),
             QStringLiteral("status:PENDING/IN_PROCESS"), QStringLiteral("is:attention"), QStringLiteral("is:late"),
-            QStringLiteral("-is:attention"), QStringLiteral("is:released"), QStringLiteral("is:open"), QStringLiteral("method:visa"),
+            QStringLiteral("-is:attention"), QStringLiteral("is:released"), QStringLiteral("is:open"), QStringLiteral("is:charged"), QStringLiteral("is:denied"), QStringLiteral("method:visa"),
             QStringLiteral("method:card"), QStringLiteral("-method:pix"), QStringLiteral("operator:\"Cashier 1\""),
             QStringLiteral("operator:cashier"), QStringLiteral("operator:angela"), QStringLiteral("-operator:ANGELA"),
             QStringLiteral("register:r1"), QStringLiteral("-register:R1"), QStringLiteral("currency:CLP"), QStringLiteral("currency:BRL,KWD"),
@@ -147,6 +147,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void everySearchInEveryOrder();
     void everyTermAlone();
+    void sumsAreThoseOfTheList();
     void hostileTextIsNoError_data();
     void hostileTextIsNoError();
     void aDamagedAnswerHidesNothingElse();
@@ -233,6 +234,10 @@ void TestJournalFilters::fill()
             Payment payment = plainPayment(a, random.coin() ? QStringLiteral("Páyer One") : QString());
             const auto &status = statuses[random.below(3)];
             payment.status = PaymentStatus::fold(status.first, status.second);
+            if (random.coin())
+                payment.refunded = Money::fromMinor(a.intent.amount.minor() / 3, a.intent.amount.currency());
+            if (random.below(4) == 0)
+                payment.captured = Money::fromMinor(a.intent.amount.minor() / 2 + 1, a.intent.amount.currency());
             payment.country = random.coin() ? QStringLiteral("BR") : QStringLiteral("MX");
             payment.merchantReference = random.coin() ? QStringLiteral("REF-77") : QString();
             a.payment = payment;
@@ -299,6 +304,64 @@ void TestJournalFilters::everySearchInEveryOrder()
         RC_ASSERT(walked(*m_testing, filter, sort, pageSize) == wanted);
     }));
     QVERIFY(found > 100); // the searches do find something
+}
+
+/// What the cards above a list say, by a plain loop over it.
+void TestJournalFilters::sumsAreThoseOfTheList()
+{
+    qint64 summed = 0;
+    const QStringList pool = searchPool();
+    QVERIFY(rc::check("summary = a plain loop", [this, &pool, &summed] {
+        QString text;
+        for (const int term : *rc::gen::resize(3, rc::gen::container<std::vector<int>>(rc::gen::inRange(0, int(pool.size())))))
+            text = withTerm(text, pool[term]);
+        if (*rc::gen::inRange(0, 3) == 0)
+            text.clear();
+        RC_LOG(text.toStdString());
+        SummaryQuery query;
+        query.filter = filterOf(text);
+        if (*rc::gen::arbitrary<bool>()) // edges that are no whole hours
+            query.filter.times.all.append({ManualClock::Start - *rc::gen::inRange(0, 90) * 3'100'000LL, ManualClock::Start - *rc::gen::inRange(0, 40) * 2'900'000LL});
+        qint64 bar = ManualClock::Start - *rc::gen::inRange(0, 100) * 3'600'000LL;
+        for (int i = *rc::gen::inRange(0, 8); i > 0; --i) {
+            query.bars.append(bar);
+            bar += *rc::gen::inRange(1, 40) * 1'800'000LL;
+        }
+        if (*rc::gen::arbitrary<bool>())
+            query.before = TimeRange{ManualClock::Start - 60LL * 3'600'000, ManualClock::Start - *rc::gen::inRange(1, 50) * 3'600'000LL};
+        PaymentSummary wanted;
+        wanted.series.resize(qMax<qsizetype>(0, query.bars.size() - 1));
+        PaymentFilter before = query.filter;
+        if (query.before) {
+            before.times = {};
+            before.times.any = {*query.before};
+        }
+        for (const Known &known : m_all) {
+            const Attempt &a = known.attempt;
+            const QString currency = a.intent.amount.currency().code();
+            const MoneyMoved money = moneyMoved(a.state, a.intent.amount, a.payment);
+            if (query.before && matches(known, before))
+                wanted.before[currency].add(a.state, 1, money);
+            if (!matches(known, query.filter))
+                continue;
+            wanted.sums[currency].add(a.state, 1, money);
+            wanted.byMethod[a.intent.methodId][currency].add(a.state, 1, money);
+            for (qsizetype i = 0; i < wanted.series.size(); ++i) {
+                if (a.createdMs >= query.bars[i] && a.createdMs < query.bars[i + 1])
+                    wanted.series[i][currency].add(a.state, 1, money);
+            }
+            summed += money.taken;
+        }
+        for (JournalReader *reader : {m_usual.get(), m_testing.get()}) {
+            const Result<PaymentSummary> summary = reader->summary(query);
+            RC_ASSERT(summary.has_value());
+            RC_ASSERT(summary->sums == wanted.sums);
+            RC_ASSERT(summary->before == wanted.before);
+            RC_ASSERT(summary->series == wanted.series);
+            RC_ASSERT(summary->byMethod == wanted.byMethod);
+        }
+    }));
+    QVERIFY(summed > 0);
 }
 
 void TestJournalFilters::everyTermAlone()

@@ -90,7 +90,7 @@ void TestJournalReader::rowsShowWhatIsStored()
     const PaymentRow expected{attempt.id, attempt.sale, attempt.orderId, attempt.paymentId, 5000, AttemptState::Approved,
                               QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"), attempt.intent.amount,
                               QStringLiteral("Ana Silva"), attempt.intent.methodLabel, QStringLiteral("Cashier 1"),
-                              true, true, 6000};
+                              true, true, 6000, 1};
     QCOMPARE(rows->first(), expected);
     QCOMPARE(rows->last().customerName, QStringLiteral("Payer Name")); // better than nothing
 }
@@ -98,14 +98,14 @@ void TestJournalReader::rowsShowWhatIsStored()
 void TestJournalReader::pagesStayStillUnderInserts()
 {
     QList<AttemptId> expected;
-    for (int i = 0; i < 23; ++i) // groups of equal times: the id decides
+    for (int i = 0; i < 23; ++i) // groups of equal times: what came last is first
         expected.append(sell(*m_journal, m_till->ids, 1000 + i / 4).id);
     PaymentQuery all;
     all.limit = 1000;
     const Result<QList<PaymentRow>> rows = m_reader->payments(all);
     QCOMPARE(rows->size(), expected.size());
     QVERIFY(std::ranges::is_sorted(*rows, [](const PaymentRow &a, const PaymentRow &b) {
-        return std::pair(a.createdMs, a.attempt.text()) > std::pair(b.createdMs, b.attempt.text());
+        return std::pair(a.createdMs, a.rowNo) > std::pair(b.createdMs, b.rowNo);
     }));
 
     PaymentQuery query;
@@ -139,7 +139,7 @@ void TestJournalReader::filtersAgreeWithAPlainLoop()
         all.append(attempt);
     }
     std::ranges::sort(all, [](const Attempt &a, const Attempt &b) {
-        return std::pair(a.createdMs, a.id.text()) > std::pair(b.createdMs, b.id.text());
+        return std::pair(a.createdMs, a.orderId.text()) > std::pair(b.createdMs, b.orderId.text());
     });
     QVERIFY(rc::check("any mix of filters", [&] {
         PaymentQuery query;
@@ -162,7 +162,7 @@ void TestJournalReader::filtersAgreeWithAPlainLoop()
             query.filter.words = {{text == 1 ? QStringLiteral("silva") : QStringLiteral("1111"), {}}};
         if (*rc::gen::arbitrary<bool>()) {
             const Attempt &last = all[*rc::gen::inRange(0, 40)];
-            query.after = PaymentPlace{{}, last.createdMs, last.id};
+            query.after = PaymentPlace{{}, last.createdMs, last.id, last.orderId.text().section(u'-', -2, -2).toLongLong()};
         }
         QList<AttemptId> expected;
         for (const Attempt &a : std::as_const(all)) {
@@ -170,8 +170,8 @@ void TestJournalReader::filtersAgreeWithAPlainLoop()
             const bool fits = stateFits && (!query.customer || a.intent.customer == *query.customer) &&
                               times.contains(a.createdMs) &&
                               (text != 1 || a.intent.customer == customers[0].id) &&
-                              (!query.after || std::pair(a.createdMs, a.id.text()) <
-                                                   std::pair(query.after->createdMs, query.after->attempt.text()));
+                              (!query.after || std::pair(a.createdMs, a.orderId.text().section(u'-', -2, -2).toLongLong()) <
+                                                   std::pair(query.after->createdMs, query.after->row));
             if (fits && expected.size() < query.limit)
                 expected.append(a.id);
         }

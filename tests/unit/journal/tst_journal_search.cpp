@@ -89,6 +89,11 @@ void TestJournalSearch::commonTextWalksFromTheNewest()
                                    "state, session, payment_id, problem, retry, released, late_money, updated_ms, settled_ms, "
                                    "digest, status, sub_status, last_four, last_check_ms, order_tail, body_state "
                                    "FROM attempt, n WHERE id = '%1'").arg(model.id.text())), QString());
+    QCOMPARE(tamper(m_till->path(),
+                    QStringLiteral("INSERT INTO listing SELECT a.created_ms, a.row_no, l.state, l.flags, l.status, l.currency, "
+                                   "l.country, l.register, l.operator, l.kind, l.method, l.customer, l.payer, l.note, l.amount, "
+                                   "l.asked, l.taken, l.refunded FROM attempt a, listing l JOIN attempt m ON m.row_no = l.row_no "
+                                   "WHERE a.id LIKE '%1-%' AND m.id = '%1'").arg(model.id.text())), QString());
     PaymentQuery query;
     query.limit = 3;
     for (const char *text : {"silva", "R1-2026", "1111"}) {

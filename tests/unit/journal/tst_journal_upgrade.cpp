@@ -3,6 +3,7 @@
 //
 // Versions of the file: frozen schemas, files that older programs wrote, a copy
 // before each upgrade, and nothing changed when one fails.
+#include "journal/paymentreader.h"
 #include "journal/schema.h"
 #include "unit/journal/journalkit.h"
 
@@ -37,10 +38,12 @@ private Q_SLOTS:
     void frozenSchemaIsFrozen();
     void readsTheFrozenVersionOne();
     void upgradesTheFrozenVersionOne();
+    void upgradesTheFrozenVersionTwo();
+    void whatCannotBeListedStopsTheUpgrade();
     void splitsSchemaFiles();
 
 private:
-    void layDownVersionOne(const Till &till);
+    void layDown(const Till &till, int version);
 };
 
 void TestJournalUpgrade::upgradesWithACopyFirst()
@@ -88,13 +91,15 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     };
     QCOMPARE(digestOf(schema::Version0001), QStringLiteral("82f546dc7b23df53063e187110adfa0574f5ea7a89f28bd7362231acd7c1931e"));
     QCOMPARE(digestOf(schema::Version0002), QStringLiteral("fe506570f6880e22d94cd6130461b0e6d43473debe03a372c2dd342fe43b79e6"));
+    QCOMPARE(digestOf(schema::Version0003), QStringLiteral("49e5941172967b2024a3aff45d18f21014e766cee97ca060a9845f7b4a055ac7"));
 }
 
-/// The file that fixtures/v1.sql froze: written by a program that knew nothing of operations.
-void TestJournalUpgrade::layDownVersionOne(const Till &till)
+/// The file that fixtures/vN.sql froze: 1 was written by a program that knew nothing of operations, 2 by one whose
+/// lists read the wide rows.
+void TestJournalUpgrade::layDown(const Till &till, int version)
 {
     QVERIFY(QDir().mkpath(QFileInfo(till.path()).absolutePath()));
-    QFile dump(QStringLiteral(JOURNAL_FIXTURES "/v1.sql"));
+    QFile dump(QStringLiteral(JOURNAL_FIXTURES "/v%1.sql").arg(version));
     QVERIFY(dump.open(QIODevice::ReadOnly));
     // One statement a line, as journalfixture.cpp says. Triggers come last: they guard the rows' way in.
     const QList<QByteArray> lines = dump.readAll().split('\n');
@@ -102,6 +107,8 @@ void TestJournalUpgrade::layDownVersionOne(const Till &till)
     QVERIFY(empty.open(QIODevice::WriteOnly));
     empty.close();
     QStringList statements = schemaStatements(QByteArray(schema::Version0001));
+    if (version > 1)
+        statements += schemaStatements(QByteArray(schema::Version0002));
     const auto triggers = std::ranges::stable_partition(
         statements, [](const QString &statement) { return !statement.startsWith(QStringLiteral("CREATE TRIGGER")); });
     QStringList rows;
@@ -119,7 +126,7 @@ void TestJournalUpgrade::layDownVersionOne(const Till &till)
 void TestJournalUpgrade::readsTheFrozenVersionOne()
 {
     Till till;
-    layDownVersionOne(till);
+    layDown(till, 1);
     JournalPort &journal = till.open();
     QVERIFY(till.file->verify().has_value());
     const QList<Attempt> open = *journal.openAttempts();
@@ -137,7 +144,7 @@ void TestJournalUpgrade::readsTheFrozenVersionOne()
 void TestJournalUpgrade::upgradesTheFrozenVersionOne()
 {
     Till till;
-    layDownVersionOne(till);
+    layDown(till, 1);
     JournalPort &journal = till.open();
     QVERIFY(journal.openOperations()->isEmpty());
 
@@ -164,6 +171,44 @@ void TestJournalUpgrade::upgradesTheFrozenVersionOne()
     QCOMPARE(till.open().openOperations()->size(), 1);
     QVERIFY(till.file->verify().has_value());
     QCOMPARE(folder.entryList({QStringLiteral("journal.db.v1-*")}, QDir::Files).size(), 1);
+}
+
+void TestJournalUpgrade::upgradesTheFrozenVersionTwo()
+{
+    Till till;
+    layDown(till, 2);
+    JournalPort &journal = till.open();
+    const Result<void> sound = till.file->verify(); // list and sums among it
+    QVERIFY2(sound.has_value(), sound ? "" : qPrintable(describe(sound.error())));
+    QCOMPARE(journal.openOperations()->size(), 1);
+    const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(till.path());
+    QVERIFY(reader.has_value());
+    PaymentQuery query;
+    query.sort = {PaymentColumn::Customer, false};
+    const Result<QList<PaymentRow>> rows = (*reader)->payments(query);
+    QCOMPARE(rows->size(), 2);
+    QCOMPARE(rows->last().customerName, QString::fromUtf8("José Ñuñez"));
+    query.filter.words = {{QStringLiteral("nunez"), {}}};
+    QCOMPARE((*reader)->payments(query)->size(), 1);
+    const Result<PaymentSummary> summary = (*reader)->summary({});
+    const PaymentSums sums = summary->sums.value(QStringLiteral("BRL"));
+    QCOMPARE(sums.payments, 2);
+    QCOMPARE(sums.unknown, 1);
+    QCOMPARE(sums.approvedMinor, 1250);
+    const QDir folder = QFileInfo(till.path()).absoluteDir();
+    QCOMPARE(folder.entryList({QStringLiteral("journal.db.v2-*")}, QDir::Files).size(), 1);
+}
+
+void TestJournalUpgrade::whatCannotBeListedStopsTheUpgrade()
+{
+    // A row that no version 2 ever wrote: it is damage, and goes the way of damage.
+    Till till;
+    layDown(till, 2);
+    QCOMPARE(tamper(till.path(), QStringLiteral("UPDATE payment SET facts = '{broken'")), QString());
+    const Result<JournalOpening> opening = till.journalFile()->open();
+    QVERIFY(opening.has_value());
+    QVERIFY(opening->salvage.has_value());
+    QVERIFY(opening->salvage->lost > 0);
 }
 
 void TestJournalUpgrade::splitsSchemaFiles()

@@ -4,6 +4,7 @@
 // The two threads behind ports/Engine: nothing blocks the ui, answers come home
 // or are dropped, the reader goes before the journal closes.
 #include "services/enginehost.h"
+#include "services/latestquestions.h"
 #include "support/fakegateway.h"
 #include "support/fakestore.h"
 #include "support/operationsamples.h"
@@ -93,6 +94,8 @@ private Q_SLOTS:
     void aSaleFromCartToApproved();
     void aRefundFromOrderToDone();
     void answersComeHomeOrNotAtAll();
+    void sumsComeFromTheReader();
+    void aSupersededQuestionIsNotAnswered();
     void uncleanEndIsCheckedAndReported();
     void damageMetByThePagesIsNoOrdinaryFailure();
     void restoreClosesTheReaderFirst();
@@ -184,6 +187,33 @@ void TestEngineHost::answersComeHomeOrNotAtAll()
     h.host->newSale(QStringLiteral("x"), this, [&](const Result<Sale> &sale) { sold = sale.has_value(); });
     QTRY_VERIFY(sold);
     QVERIFY(dropped);
+}
+
+void TestEngineHost::sumsComeFromTheReader()
+{
+    House h;
+    QVERIFY(h.start());
+    std::optional<PaymentSummary> summary;
+    SummaryQuery query;
+    query.bars = {1, 2, 3};
+    h.host->paymentSummary(query, h.host.get(), [&summary](const Result<PaymentSummary> &answer) { summary = *answer; });
+    QTRY_VERIFY(summary.has_value());
+    QCOMPARE(summary->sums.value(QStringLiteral("BRL")).payments, 3);
+}
+
+void TestEngineHost::aSupersededQuestionIsNotAnswered()
+{
+    Notebook notebook;
+    FakeReader reader(notebook);
+    const auto questions = std::make_shared<LatestQuestions>();
+    const int page = 0, other = 0;
+    const auto work = [](JournalReader &source) { return source.attention(); };
+    const auto first = unlessAskedAgain(questions, &page, work);
+    const auto elsewhere = unlessAskedAgain(questions, &other, work);
+    const auto second = unlessAskedAgain(questions, &page, work);
+    QCOMPARE(first(reader).error().kind, ErrorKind::Cancelled);
+    QVERIFY(elsewhere(reader).has_value());
+    QVERIFY(second(reader).has_value());
 }
 
 void TestEngineHost::uncleanEndIsCheckedAndReported()

@@ -68,6 +68,7 @@ public:
         approvedRow.attempt = AttemptId::from(QStringLiteral("Approved"));
         return query.filter.isEmpty() ? QList{approvedRow, unknown} : QList{unknown};
     }
+    Result<PaymentSummary> summary(const SummaryQuery &) override { return PaymentSummary(); }
     Result<PaymentDetail> detail(const AttemptId &id) override { return detailOf(*attemptStateFromName(id.text())); }
     Result<AttentionCounts> attention() override { return AttentionCounts{}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>{}; }

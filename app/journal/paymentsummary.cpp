@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// PaymentReader::summary(): from the sums that are kept where a filter asks for
+// times, states and currencies alone, else from the rows that the list shows.
+#include "journal/paymentreader.h"
+
+#include "journal/listingvalues.h"
+#include "journal/storageerror.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <unordered_map>
+
+namespace pos {
+
+namespace {
+
+constexpr qint64 HourMs = 3'600'000;
+constexpr qint64 DayMs = 24 * HourMs;
+constexpr qint64 Ever = std::numeric_limits<qint64>::max();
+constexpr qint64 Never = std::numeric_limits<qint64>::min();
+
+const Statement SumsOfSpan{"SELECT currency, kind, state, sum(payments), sum(taken), sum(refunded) FROM total "
+                           "WHERE span = ? AND start >= ? AND start < ? GROUP BY currency, kind, state"};
+const Statement SumsOfRows{"SELECT currency, kind, state, 1, taken, refunded FROM listing "
+                           "WHERE created_ms >= ? AND created_ms < ?"};
+const Statement Kinds{"SELECT id, folded FROM list_text WHERE kind = 3"};
+
+qint64 floorTo(qint64 ms, qint64 span)
+{
+    return ms == Never ? Never : (ms >= 0 ? ms / span : -((-ms + span - 1) / span));
+}
+
+qint64 ceilTo(qint64 ms, qint64 span)
+{
+    return ms == Never || ms == Ever ? floorTo(ms, span) : floorTo(ms + span - 1, span);
+}
+
+/// One row of sums, from wherever it came.
+struct Line
+{
+    qint64 currency, kind, state, payments;
+    MoneyMoved money;
+};
+
+class Summing
+{
+public:
+    Summing(Database &database, const SummaryQuery &query) : m_database(database), m_query(query) {}
+
+    Result<void> readKinds();
+    Result<PaymentSummary> byTotals();
+    Result<PaymentSummary> byRows(const search::Sql &rows, const std::optional<search::Sql> &before);
+    /// Times as one range, and nothing that depends on more than state and currency.
+    static bool isKept(const SummaryQuery &query);
+
+private:
+    using Take = std::function<void(const Line &)>;
+    Result<void> sumUp(TimeRange range, const Take &take);
+    Result<void> sumWhole(qint64 span, qint64 from, qint64 until, const Take &take);
+    Result<void> read(const Statement &statement, const QVariantList &values, const Take &take);
+    Result<void> readRows(const search::Sql &sql, const std::function<void(qint64, const Line &)> &take);
+    bool isWanted(const Line &line) const;
+    void addTo(SumsByCurrency &sums, const Line &line) const;
+    void addToSummary(const Line &line, qsizetype bar);
+
+    Database &m_database;
+    const SummaryQuery &m_query;
+    QHash<qint64, QString> m_kinds;
+    PaymentSummary m_summary;
+};
+
+bool Summing::isKept(const SummaryQuery &query)
+{
+    const PaymentFilter &filter = query.filter;
+    if (query.customer || filter.times.any.size() > 1 || !filter.times.none.isEmpty())
+        return false;
+    PaymentFilter others = filter;
+    others.times = {};
+    others.status = others.flags = {};
+    others.currencies = {};
+    if (!others.isEmpty())
+        return false;
+    for (const Choice<StatusChoice> *choice : {&filter.status, &filter.flags}) {
+        for (const QList<StatusChoice> *list : {&choice->any, &choice->all, &choice->none}) {
+            for (const StatusChoice &one : *list) {
+                if (one.lateMoney || one.released || !one.status.isEmpty() || !one.subStatus.isEmpty())
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+Result<void> Summing::readKinds()
+{
+    Result<Rows> rows = m_database.run(Kinds);
+    if (!rows)
+        return fail(rows.error());
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        m_kinds.insert(rows->integer(0), rows->text(1));
+    }
+}
+
+bool Summing::isWanted(const Line &line) const
+{
+    const std::optional<AttemptState> state = listing::stateOfCode(line.state);
+    const auto currency = Currency::fromCode(listing::lettersOfCode(line.currency));
+    return state && matchesProgress(m_query.filter, {*state, {}, {}, false, false}) &&
+           m_query.filter.currencies.holds([&currency](Currency one) { return currency == one; });
+}
+
+void Summing::addTo(SumsByCurrency &sums, const Line &line) const
+{
+    sums[listing::lettersOfCode(line.currency)].add(listing::stateOfCode(line.state).value_or(AttemptState::Unknown),
+                                                    line.payments, line.money);
+}
+
+/// `bar` = -1: in none of them.
+void Summing::addToSummary(const Line &line, qsizetype bar)
+{
+    addTo(m_summary.sums, line);
+    addTo(m_summary.byMethod[m_kinds.value(line.kind)], line);
+    if (bar >= 0 && bar < m_summary.series.size())
+        addTo(m_summary.series[bar], line);
+}
+
+Result<void> Summing::read(const Statement &statement, const QVariantList &values, const Take &take)
+{
+    Result<Rows> rows = m_database.run(statement, values);
+    if (!rows)
+        return fail(rows.error());
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        const Line line{rows->integer(0), rows->integer(1), rows->integer(2), rows->integer(3), {rows->integer(4), rows->integer(5)}};
+        if (isWanted(line))
+            take(line);
+    }
+}
+
+/// What is whole comes from sums, the edges from the next finer ones.
+Result<void> Summing::sumWhole(qint64 span, qint64 from, qint64 until, const Take &take)
+{
+    if (from >= until)
+        return {};
+    const qint64 first = ceilTo(from, span), last = floorTo(until, span);
+    const bool isHour = span == HourMs;
+    const auto edge = [&](qint64 begin, qint64 end) -> Result<void> {
+        if (begin >= end)
+            return {};
+        return isHour ? read(SumsOfRows, {sqlInt(begin), sqlInt(end)}, take) : sumWhole(HourMs, begin, end, take);
+    };
+    if (first >= last)
+        return edge(from, until);
+    return read(SumsOfSpan, {sqlInt(span), sqlInt(first), sqlInt(last)}, take)
+        .and_then([&] { return from == Never ? Result<void>() : edge(from, first * span); })
+        .and_then([&] { return until == Ever ? Result<void>() : edge(last * span, until); });
+}
+
+Result<void> Summing::sumUp(TimeRange range, const Take &take)
+{
+    return sumWhole(DayMs, range.fromMs == 0 ? Never : range.fromMs, range.untilMs == 0 ? Ever : range.untilMs, take);
+}
+
+Result<PaymentSummary> Summing::byTotals()
+{
+    const TimeRange hull = hullOf(m_query.filter.times);
+    const qint64 from = hull.fromMs == 0 ? Never : hull.fromMs, until = hull.untilMs == 0 ? Ever : hull.untilMs;
+    m_summary.series.resize(qMax<qsizetype>(0, m_query.bars.size() - 1));
+    QList<qint64> cuts{from};
+    for (const qint64 bar : m_query.bars) {
+        if (bar > cuts.last() && bar < until)
+            cuts.append(bar);
+    }
+    cuts.append(until);
+    Result<void> done;
+    for (qsizetype i = 0; done && i + 1 < cuts.size(); ++i) {
+        const auto bar = std::ranges::upper_bound(m_query.bars, cuts[i]) - m_query.bars.begin() - 1;
+        const qsizetype at = cuts[i] == Never ? -1 : bar;
+        done = sumWhole(DayMs, cuts[i], cuts[i + 1], [this, at](const Line &line) { addToSummary(line, at); });
+    }
+    if (done && m_query.before)
+        done = sumUp(*m_query.before, [this](const Line &line) { addTo(m_summary.before, line); });
+    if (!done)
+        return fail(done.error());
+    return m_summary;
+}
+
+Result<void> Summing::readRows(const search::Sql &sql, const std::function<void(qint64, const Line &)> &take)
+{
+    Result<Rows> rows = m_database.runText(sql.text, sql.values);
+    if (!rows)
+        return fail(rows.error());
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        take(rows->integer(0),
+             {rows->integer(1), rows->integer(2), rows->integer(3), 1, {rows->integer(4), rows->integer(5)}});
+    }
+}
+
+Result<PaymentSummary> Summing::byRows(const search::Sql &rows, const std::optional<search::Sql> &before)
+{
+    // Lines of one kind are many: they are added up as numbers before anything is looked up by name.
+    struct Key
+    {
+        qsizetype bar;
+        qint64 currency, kind, state;
+        bool operator==(const Key &) const = default;
+    };
+    const auto hashOf = [](const Key &key) { return qHashMulti(0, key.bar, key.currency, key.kind, key.state); };
+    std::unordered_map<Key, Line, decltype(hashOf)> cells(64, hashOf);
+    m_summary.series.resize(qMax<qsizetype>(0, m_query.bars.size() - 1));
+    Result<void> done = readRows(rows, [&](qint64 createdMs, const Line &line) {
+        const qsizetype bar = std::ranges::upper_bound(m_query.bars, createdMs) - m_query.bars.begin() - 1;
+        Line &cell = cells.try_emplace({bar, line.currency, line.kind, line.state}, Line{line.currency, line.kind, line.state, 0, {}})
+                         .first->second;
+        cell.payments += 1;
+        cell.money.taken += line.money.taken;
+        cell.money.refunded += line.money.refunded;
+    });
+    for (const auto &[key, line] : cells)
+        addToSummary(line, key.bar);
+    if (done && before)
+        done = readRows(*before, [this](qint64, const Line &line) { addTo(m_summary.before, line); });
+    if (!done)
+        return fail(done.error());
+    return m_summary;
+}
+
+}
+
+Result<PaymentSummary> PaymentReader::summary(const SummaryQuery &query)
+{
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    Summing summing(*m_database, query);
+    if (const Result<void> read = summing.readKinds(); !read)
+        return fail(read.error());
+    if (Summing::isKept(query))
+        return summing.byTotals();
+    const Result<search::Source> source = sourceOf(query.filter, query.customer);
+    if (!source)
+        return fail(source.error());
+    std::optional<search::Sql> before;
+    if (query.before) {
+        PaymentFilter filter = query.filter;
+        filter.times = {};
+        filter.times.any = {*query.before};
+        before = search::moneyOf(filter, query.customer, *source);
+    }
+    return summing.byRows(search::moneyOf(query.filter, query.customer, *source), before);
+}
+
+}
