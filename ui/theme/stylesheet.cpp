@@ -104,6 +104,9 @@ QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled { backgro
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: @accent; padding: 0 6px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: @focus; }
+QPushButton[look="smallLink"] { background: transparent; border-color: transparent; color: @accent; padding: 0 6px; min-height: 24px; }
+QPushButton[look="smallLink"]:hover { text-decoration: underline; }
+QPushButton[look="smallLink"]:focus { border-color: @focus; }
 QPushButton[look="danger"] { color: @failedText; }
 QPushButton[look="danger"]:focus { border-color: @failedText; }
 QPushButton[look="chip"] { border: 1px solid @fieldLine; border-radius: 16px; min-height: 30px; padding: 0 12px; font-weight: 500; }
@@ -111,6 +114,9 @@ QPushButton[look="chip"]:checked { background: @accentSoft; border: 2px solid @a
 QPushButton[look="chip"]:focus { border: 2px solid @focus; padding: 0 11px; min-height: 28px; }
 QPushButton[look="condition"] { background: @accentSoft; border: 1px solid @accent; border-radius: 15px; min-height: 28px; padding: 0 10px; font-weight: 500; }
 QPushButton[look="condition"]:hover { background: @raised; }
+QPushButton[look="kpi"] { background: @surface; border: 1px solid @line; border-radius: 8px; padding: 0; min-height: 0; text-align: left; }
+QPushButton[look="kpi"]:hover { background: @raised; }
+QPushButton[look="kpi"]:focus { border: 2px solid @focus; }
 QPushButton[look="condition"]:focus { border: 2px solid @focus; padding: 0 9px; min-height: 26px; }
 QToolButton[look="rail"] { background: transparent; color: @railMuted; border: 2px solid transparent; border-radius: 10px;
   font-size: @caption; font-weight: 600; padding: 8px 2px 6px 2px; min-width: 72px; }

@@ -271,7 +271,17 @@ QString Tour::payments()
     if (!waitFor(listed))
         return QStringLiteral("the payments are not listed");
     m_camera.take(QStringLiteral("payments"), window());
-    return {};
+    typing.press(Qt::Key_G);
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("timeChart")); }))
+        return missing(QStringLiteral("the chart above the list"));
+    m_camera.take(QStringLiteral("payments-chart"), window());
+    typing.press(Qt::Key_G);
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("figuresTable")); }))
+        return missing(QStringLiteral("the figures as a table"));
+    m_camera.take(QStringLiteral("payments-table"), window());
+    typing.press(Qt::Key_G); // nothing
+    typing.press(Qt::Key_G); // and the cards again
+    return waitFor([&typing] { return typing.shows(QStringLiteral("kpiCard0")); }) ? QString() : missing(QStringLiteral("the cards"));
 }
 
 QString Tour::paymentsSearch()

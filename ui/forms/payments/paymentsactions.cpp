@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The keys and the context menu of the Payments page.
+#include "ui/forms/payments/kpirow.h"
 #include "ui/forms/payments/listmenus.h"
 #include "ui/forms/payments/paymentdetailpane.h"
 #include "ui/forms/payments/paymentspage.h"
@@ -31,11 +32,13 @@ void PaymentsPage::buildActions()
     add(tr("Next payment"), QKeySequence(Qt::Key_J), [this] { m_table->step(1); });
     add(tr("Previous payment"), QKeySequence(Qt::Key_K), [this] { m_table->step(-1); });
     add(tr("Columns and sorting"), QKeySequence(Qt::Key_C), [this] { m_columnsButton->click(); });
+    add(tr("Figures, chart, table"), QKeySequence(Qt::Key_G), [this] { m_kpis->showNext(); });
     add(tr("Copy the selected rows"), QKeySequence(QKeySequence::Copy), [this] { copyRows(); });
     add(tr("Copy the cell"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
         [this] { copy(m_table->currentCellText(), m_table->currentCellText()); });
     add(tr("Refresh list and payment"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
         m_model->refresh();
+        m_kpis->refresh();
         m_detail->refresh();
     });
     add(tr("Back to the list"), QKeySequence(Qt::Key_Escape), [this] {

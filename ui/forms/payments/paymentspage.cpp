@@ -3,6 +3,8 @@
 #include "ui/forms/payments/paymentspage.h"
 
 #include "base/log.h"
+#include "domain/paymentsearch.h"
+#include "ui/forms/payments/kpirow.h"
 #include "ui/forms/payments/listmenus.h"
 #include "ui/forms/payments/paymentdetailpane.h"
 #include "ui/forms/payments/paymentstable.h"
@@ -51,6 +53,9 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     layout->setContentsMargins(space::M, space::M, space::M, space::M);
     layout->setSpacing(space::M - 4);
     layout->addWidget(buildTop(dialogs));
+    m_kpis = new KpiRow(engine, clock, preferences, this);
+    m_kpis->setObjectName(QStringLiteral("kpiRow"));
+    layout->addWidget(m_kpis);
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("paymentsMessageBar"));
     layout->addWidget(m_message);
@@ -90,6 +95,10 @@ void PaymentsPage::connectParts()
     connect(m_detail, &PaymentDetailPane::saleRequested, this, &PaymentsPage::saleRequested);
     connect(m_detail, &PaymentDetailPane::said, this,
             [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });
+    connect(m_kpis, &KpiRow::statusWanted, this,
+            [this](const QString &term) { replaceTerms({SearchField::Status, SearchField::Flag}, term); });
+    connect(m_kpis, &KpiRow::dateWanted, this, [this](const QString &term) { replaceTerms({SearchField::Date}, term); });
+    connect(m_kpis, &KpiRow::methodWanted, this, [this](const QString &term) { replaceTerms({SearchField::Method}, term); });
     connect(m_asOfTimer, &QTimer::timeout, this, [this] {
         m_query->refreshDates();
         updateListState();
@@ -187,6 +196,7 @@ void PaymentsPage::applySettings(const Settings &settings)
         m_detail->setTimeZone(zone);
     }
     m_query->applySettings(settings);
+    m_kpis->applySettings(settings);
 }
 
 void PaymentsPage::activate()
@@ -243,6 +253,18 @@ void PaymentsPage::applyQuery()
                        m_model->loadState() == PaymentsTableModel::LoadState::Loading;
     if (!asked || m_model->query().filter != m_query->search().filter)
         m_model->setFilter(m_query->search().filter);
+    m_kpis->setFilter(m_query->search().filter);
+}
+
+void PaymentsPage::replaceTerms(const QList<SearchField> &fields, const QString &term)
+{
+    QString text = m_query->text();
+    const QList<SearchTerm> terms = m_query->search().terms;
+    for (auto old = terms.crbegin(); old != terms.crend(); ++old) { // from the end, so that the others keep their places
+        if (fields.contains(old->field))
+            text = withoutTerm(text, *old);
+    }
+    m_query->setText(term.isEmpty() ? text : withTerm(text, term));
 }
 
 void PaymentsPage::updateListState()

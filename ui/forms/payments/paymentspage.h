@@ -23,6 +23,7 @@ namespace pos::ui {
 
 class Dialogs;
 class EmptyState;
+class KpiRow;
 class MessageBar;
 class PaymentDetailPane;
 class PaymentsTable;
@@ -64,6 +65,8 @@ private:
     void buildActions();
     void buildViewActions();
     void applyQuery();
+    /// Puts a condition in the place of those of the same kind.
+    void replaceTerms(const QList<SearchField> &fields, const QString &term);
     void updateListState();
     void updateEmptyState(bool failed);
     void onCurrentChanged();
@@ -82,6 +85,7 @@ private:
     PreferenceStore &m_preferences;
     ViewBar *m_views = nullptr;
     QueryBar *m_query = nullptr;
+    KpiRow *m_kpis = nullptr;
     QMenu *m_columnsMenu = nullptr;
     QPushButton *m_columnsButton = nullptr;
     PaymentsTable *m_table = nullptr;
