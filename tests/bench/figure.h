@@ -23,6 +23,8 @@ struct Figure
     std::optional<double> floor;
     double budget = 0; ///< for value
     std::optional<double> p99Budget;
+    qint64 rows = 0;              ///< of the journal, where that matters
+    std::optional<double> growth = std::nullopt; ///< beside the same figure of the small journal
 
     bool isKept() const { return value <= budget && (!p99 || !p99Budget || *p99 <= *p99Budget); }
     QJsonObject toJson() const
@@ -33,6 +35,10 @@ struct Figure
             json.insert(QStringLiteral("p99"), *p99);
         if (p99Budget)
             json.insert(QStringLiteral("p99_budget"), *p99Budget);
+        if (rows > 0)
+            json.insert(QStringLiteral("rows"), rows);
+        if (growth)
+            json.insert(QStringLiteral("growth"), *growth);
         if (floor) {
             json.insert(QStringLiteral("floor"), *floor);
             json.insert(QStringLiteral("ratio"), *floor > 0 ? value / *floor : 0);

@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // mostrador-bench: the budgets of DESIGN 9, measured on the shipped paths.
-//   mostrador-bench [--only ID] [--rounds N] --json
+//   mostrador-bench [--only ID] [--rounds N] [--rows N [--keep FOLDER]] --json
+// --rows: the list over 10,000 and over N generated payments instead; --keep leaves or finds the journals there.
 // One JSON object on stdout; exit 1 on a missed budget, 2 usage, 3 when a measure could not be taken.
 #include "base/log.h"
 #include "bench/firstbyte.h"
+#include "bench/rowsbench.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSysInfo>
+#include <QTemporaryDir>
 #include <QThread>
 
 #include <cstdio>
@@ -34,9 +38,30 @@ QString processor()
     return QSysInfo::currentCpuArchitecture();
 }
 
+constexpr qint64 FewRows = 10'000;
+constexpr int MostListRounds = 9;
+
+/// Over few payments and over many, so that it is seen how each figure grows.
+QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, QString &failure)
+{
+    const QTemporaryDir own;
+    const QString folder = keep.isEmpty() ? own.path() : keep;
+    const auto pathOf = [&folder](qint64 count) { return folder + QStringLiteral("/rows-%1.db").arg(count); };
+    QDir().mkpath(folder);
+    const QList<Figure> few = measureRows(pathOf(qMin(rows, FewRows)), qMin(rows, FewRows), rounds, failure);
+    if (rows <= FewRows || !failure.isEmpty())
+        return few;
+    QList<Figure> many = measureRows(pathOf(rows), rows, rounds, failure);
+    for (qsizetype i = 0; i < many.size() && i < few.size(); ++i) {
+        if (few[i].value > 0)
+            many[i].growth = many[i].value / few[i].value;
+    }
+    return few + many;
+}
+
 int usage(const char *what)
 {
-    std::fprintf(stderr, "mostrador-bench: %s\nusage: mostrador-bench [--only ID] [--rounds N] --json\n", what);
+    std::fprintf(stderr, "mostrador-bench: %s\nusage: mostrador-bench [--only ID] [--rounds N] [--rows N [--keep FOLDER]] --json\n", what);
     return 2;
 }
 
@@ -48,6 +73,8 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("only"), QString(), QStringLiteral("ID")},
                        {QStringLiteral("rounds"), QString(), QStringLiteral("N"), QStringLiteral("500")},
+                       {QStringLiteral("rows"), QString(), QStringLiteral("N")},
+                       {QStringLiteral("keep"), QString(), QStringLiteral("FOLDER")},
                        {QStringLiteral("json"), QString()}});
     if (!parser.parse(QCoreApplication::arguments()) || !parser.positionalArguments().isEmpty())
         return usage(qPrintable(parser.errorText()));
@@ -55,12 +82,16 @@ int main(int argc, char **argv)
     const int rounds = parser.value(QStringLiteral("rounds")).toInt(&isNumber);
     if (!isNumber || rounds < 1 || rounds > 100'000)
         return usage("--rounds is a number from 1 to 100000");
+    const qint64 rows = parser.isSet(QStringLiteral("rows")) ? parser.value(QStringLiteral("rows")).toLongLong() : -1;
+    if (rows == 0 || rows < -1 || rows > 5'000'000)
+        return usage("--rows is a number from 1 to 5000000");
     if (!parser.isSet(QStringLiteral("json")))
         return usage("--json is the only format");
 
     pos::log::setSink([](pos::log::Level, const QString &) {}); // a line per call would be measured, too
     QString failure;
-    QList<Figure> figures = measureFirstByte(rounds, failure);
+    QList<Figure> figures = rows > 0 ? measureLists(rows, qMin(rounds, MostListRounds), parser.value(QStringLiteral("keep")), failure)
+                                     : measureFirstByte(rounds, failure);
     if (!failure.isEmpty()) {
         std::fprintf(stderr, "mostrador-bench: %s\n", qPrintable(failure));
         return 3;
