@@ -61,9 +61,18 @@ struct RetryBook
     friend bool operator==(const RetryBook &, const RetryBook &) = default;
 };
 
+/// Who asked for the payment.
+enum class AttemptOrigin {
+    Till, ///< this one: key, body and every answer are ours
+    Yuno, ///< somebody else; known from Yuno alone. Never sent, never looked up by order id, has no key
+};
+QString attemptOriginName(AttemptOrigin origin);
+std::optional<AttemptOrigin> attemptOriginFromName(QStringView name);
+
 struct Attempt
 {
     AttemptId id;
+    AttemptOrigin origin = AttemptOrigin::Till;
     SaleId sale;
     int number = 1;                 ///< counts from 1 within the sale
     MerchantOrderId orderId;

@@ -31,6 +31,8 @@ using CustomerId = StrongId<struct CustomerIdTag>;
 using GatewayCustomerId = StrongId<struct GatewayCustomerIdTag>;
 /// A saved payment method. Never shown or logged whole (CONTRACT 12).
 using VaultedToken = StrongId<struct VaultedTokenTag>;
+/// Yuno's id of a report.
+using ReportId = StrongId<struct ReportIdTag>;
 /// Short name of this till, for example `R1`.
 using RegisterId = StrongId<struct RegisterIdTag>;
 

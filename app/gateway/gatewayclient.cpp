@@ -3,7 +3,6 @@
 #include "gateway/gatewayclient.h"
 
 #include "gateway/accountparser.h"
-#include "gateway/apierror.h"
 #include "gateway/callinput.h"
 #include "gateway/callqueue.h"
 #include "gateway/gatewaycall.h"
@@ -12,11 +11,9 @@
 #include "gateway/requestbuilder.h"
 #include "gateway/responseparser.h"
 #include "gateway/tlspolicy.h"
-#include "ports/apicodes.h"
+#include "gateway/wireresult.h"
 
 #include <QNetworkAccessManager>
-#include <QPointer>
-
 
 namespace pos {
 
@@ -43,69 +40,6 @@ struct GatewayClient::Outgoing
     QByteArray body{};
     bool accountHeader = false;
 };
-
-namespace {
-
-class Handle final : public CallHandle
-{
-public:
-    explicit Handle(GatewayCall *call)
-        : m_call(call)
-    {
-    }
-    ~Handle() override
-    {
-        if (m_call)
-            m_call->drop();
-    }
-
-private:
-    QPointer<GatewayCall> m_call;
-};
-
-Error statusError(const WireReply &reply)
-{
-    if (reply.exchange.httpStatus >= 400)
-        return toError(parseApiError(reply.exchange.httpStatus, reply.body));
-    Error error;
-    error.kind = ErrorKind::MalformedReply;
-    error.context.code = QStringLiteral("HTTP_%1").arg(reply.exchange.httpStatus);
-    error.context.detail = reply.isRedirect() ? QStringLiteral("a redirect, not followed")
-                                              : QStringLiteral("a status that this API does not use");
-    return error;
-}
-
-template <typename T, typename Reader>
-Result<T> resultOf(const WireReply &reply, const Reader &reader, const SecretScrubber &scrubber)
-{
-    Result<T> result = [&]() -> Result<T> {
-        if (reply.error)
-            return fail(*reply.error);
-        if (reply.exchange.httpStatus < 200 || reply.exchange.httpStatus > 299)
-            return fail(statusError(reply));
-        return reader(reply.body, scrubber);
-    }();
-    if (result)
-        return result;
-    Error error = result.error();
-    error.context.httpStatus = reply.exchange.httpStatus;
-    error.context.requestId = reply.exchange.requestId;
-    error.context.retryAfterSeconds = reply.retryAfterSeconds;
-    scrubber.clean(error);
-    return fail(error);
-}
-
-void setCredentialHeaders(QNetworkRequest &request, const Credentials &credentials)
-{
-    if (!credentials.relayToken.isEmpty()) {
-        request.setRawHeader("Authorization", "Bearer " + credentials.relayToken.reveal());
-        return;
-    }
-    request.setRawHeader("public-api-key", credentials.publicKey.reveal());
-    request.setRawHeader("private-secret-key", credentials.privateKey.reveal());
-}
-
-} // namespace
 
 GatewayClient::GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options)
     : m_clock(clock)
@@ -199,7 +133,7 @@ template <typename T> Call GatewayClient::run(Outgoing outgoing, Reader<T> reade
         shared.queue.add(call);
     else
         call->failLater(spec.error());
-    return std::make_unique<Handle>(call);
+    return std::make_unique<WireHandle>(call);
 }
 
 Call GatewayClient::createCustomer(const Customer &customer, AnswerHandler<Customer> handler)

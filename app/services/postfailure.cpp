@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/postfailure.h"
 
+#include "domain/operationmachine.h"
 #include "ports/apicodes.h"
 
 namespace pos {

@@ -55,6 +55,7 @@ QList<Route> customerRoutes();
 QList<Route> sessionRoutes();
 QList<Route> paymentRoutes();
 QList<Route> operationRoutes();
+QList<Route> reportRoutes();
 
 /// The `*` parts of `path`, or none when it does not match.
 std::optional<QStringList> matchRoute(const char *pattern, const QString &path);

@@ -111,6 +111,19 @@ struct Counter
     QString currency = {}; ///< of the last request
 };
 
+/// A report that was asked for. Short-lived: not kept in the data file.
+struct ReportRecord
+{
+    QString id = {};
+    QString type = {};
+    QString reference = {}; ///< merchant_reference_id
+    QString accountId = {};
+    qint64 fromMs = 0, untilMs = 0;
+    qint64 createdMs = 0;
+    qint64 readyMs = 0;
+    bool downloaded = false;
+};
+
 QJsonObject toJson(const Customer &customer);
 QJsonObject toJson(const SavedMethod &method);
 QJsonObject toJson(const Session &session);

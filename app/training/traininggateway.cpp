@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "training/paymentview.h"
+#include "training/reportfile.h"
 
 #include <QJsonArray>
 #include <QTimer>
@@ -42,7 +43,7 @@ TrainingGateway::TrainingGateway(TrainingStore &store, FaultPlan &faults, const 
     : QObject(parent)
     , m_api{store, clock, pendingMs}
     , m_faults(faults)
-    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + operationRoutes())
+    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + operationRoutes() + reportRoutes())
 {
 }
 
@@ -97,6 +98,8 @@ void TrainingGateway::hold(const HttpRequest &request, int ms, QObject *peer, co
 
 HttpResponse TrainingGateway::process(const HttpRequest &request)
 {
+    if (const auto file = reportFileAnswer(m_api.store, request, m_api.clock.nowMs()))
+        return *file;
     if (const auto refused = refusedCredentials(request))
         return *refused;
     QList<QByteArray> allowed;

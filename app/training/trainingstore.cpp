@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QLockFile>
 
+#include <algorithm>
+
 namespace pos::training {
 
 namespace {
@@ -155,6 +157,21 @@ QList<Payment> TrainingStore::paymentsOf(const QString &orderId, const QString &
     QList<Payment> list = paymentsOfOrder(orderId);
     list.removeIf([&](const Payment &payment) { return payment.key != key; });
     return list;
+}
+
+void TrainingStore::keepReport(const ReportRecord &report)
+{
+    const auto known = std::ranges::find(m_reports, report.id, &ReportRecord::id);
+    if (known != m_reports.end())
+        *known = report;
+    else
+        m_reports.prepend(report);
+}
+
+const ReportRecord *TrainingStore::report(const QString &id) const
+{
+    const auto found = std::ranges::find(m_reports, id, &ReportRecord::id);
+    return found == m_reports.cend() ? nullptr : &*found;
 }
 
 const KeyRecord *TrainingStore::key(const QString &scope) const

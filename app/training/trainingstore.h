@@ -59,6 +59,10 @@ public:
     const Session *session(const QString &id) const;
     const Payment *payment(const QString &id) const;
     QList<Payment> paymentsOfOrder(const QString &orderId) const; ///< oldest first
+    QList<Payment> allPayments() const { return m_payments.values(); } ///< in no order
+    void keepReport(const ReportRecord &report);
+    const ReportRecord *report(const QString &id) const;
+    const QList<ReportRecord> &reports() const { return m_reports; } ///< newest first
     const KeyRecord *key(const QString &scope) const;
     QList<Counter> counters() const; ///< in order of first appearance
     QList<Payment> paymentsOf(const QString &orderId, const QString &key) const;
@@ -91,6 +95,7 @@ private:
     QHash<QString, Counter> m_counters;
     QStringList m_counterOrder;
     QSet<QString> m_dirtyCounters;
+    QList<ReportRecord> m_reports;
 };
 
 } // namespace pos::training

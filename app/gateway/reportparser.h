@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Answers of the report calls and the files behind them (CONTRACT 11.1, 5.6, 9).
+// Whatever the documents disagree about is accepted: other names of columns and
+// statuses, other delimiters, archives or bare files. One thread.
+#pragma once
+
+#include "base/csv.h"
+#include "gateway/zipfile.h"
+#include "ports/reportport.h"
+
+#include <QHash>
+
+namespace pos {
+
+Result<Report> parseReport(const QByteArray &body);
+Result<QList<Report>> parseReports(const QByteArray &body);
+/// Https, or http to this machine (training); MalformedReply otherwise.
+Result<QUrl> parseDownloadLink(const QByteArray &body);
+/// UTC milliseconds, also of `2023-07-01 00:00:00.123456789 +0000 UTC`; 0 when empty or unreadable.
+qint64 millisFromReport(QString text);
+
+class ReportFile final : public ReportRows
+{
+public:
+    static Result<std::unique_ptr<ReportRows>> open(const QString &path);
+
+    Result<QList<Payment>> next(int most) override;
+    qint64 unreadable() const override { return m_unreadable; }
+
+private:
+    explicit ReportFile(const QString &path) : m_file(path), m_zip(path) {}
+    Result<void> begin();
+    Result<void> chooseEntry();
+    Result<QByteArray> piece();
+    Result<void> readHead(const QByteArrayList &cells);
+    bool takeRow(const QByteArrayList &cells);
+    QString cell(const QByteArrayList &cells, int column) const;
+
+    QFile m_file;
+    ZipFile m_zip;
+    bool m_zipped = false;
+    std::unique_ptr<csv::Reader> m_csv;
+    QStringList m_names;          ///< of all columns, as the file has them
+    QHash<int, int> m_columns;    ///< what we look for -> its column
+    std::optional<Error> m_headError;
+    QList<Payment> m_ready;
+    qsizetype m_given = 0; ///< of m_ready
+    bool m_ended = false;
+    qint64 m_unreadable = 0;
+};
+
+}
