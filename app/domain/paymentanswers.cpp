@@ -101,6 +101,8 @@ void Turn::planAfterAnswer()
 /// Money that nobody waits for any more: the sale was let go, or the attempt had ended without it.
 void Turn::alarmLateMoney()
 {
+    if (m_before.origin == AttemptOrigin::Yuno)
+        return; // who made it waits for it elsewhere
     const bool nobodyWaits = m_before.released || permitsNewAttempt(m_before.state);
     if (!nobodyWaits || m_before.lateMoney || !holdsMoney(next()))
         return;

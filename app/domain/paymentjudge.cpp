@@ -89,8 +89,30 @@ bool tookMoney(const Payment &payment)
     return false;
 }
 
+namespace {
+
+/// Known from Yuno alone: nothing of ours to compare it with but its id, and a read by id is always right.
+Judgement judgeForeign(const Attempt &attempt, const Payment &payment, const QString &accountId)
+{
+    Judgement judgement;
+    judgement.echo = compareEcho(payment, attempt.intent.amount, attempt.orderId, accountId);
+    if (payment.id != attempt.paymentId || judgement.echo == EchoVerdict::ForeignAccount)
+        return judgement;
+    judgement.ours = true;
+    judgement.state = attemptStateOf(payment, payment.amount.isValid() ? payment.amount : attempt.intent.amount, true);
+    if (judgement.echo == EchoVerdict::PowerOfTen)
+        judgement.echo = EchoVerdict::OtherAmount; // a report in another unit is no reason to stop this till
+    else if (judgement.echo == EchoVerdict::ForeignOrder)
+        judgement.echo = EchoVerdict::Matches;
+    return judgement;
+}
+
+}
+
 Judgement judge(const Attempt &attempt, const Payment &payment, const QString &accountId)
 {
+    if (attempt.origin == AttemptOrigin::Yuno)
+        return judgeForeign(attempt, payment, accountId);
     Judgement judgement;
     judgement.echo = compareEcho(payment, attempt.intent.amount, attempt.orderId, accountId);
     const bool otherPayment = !attempt.paymentId.isEmpty() && payment.id != attempt.paymentId;

@@ -58,7 +58,8 @@ Result<void> storeRow(Database &database, const std::optional<Known> &known, con
 {
     if (!known)
         return database.execute(InsertAttempt, values + derived +
-                                                   QVariantList{sqlText(search::orderTail(attempt.orderId.text()))});
+                                                   QVariantList{sqlText(search::orderTail(attempt.orderId.text())),
+                                                                sqlText(attemptOriginName(attempt.origin))});
     const QVariantList intent = values.mid(FixedCount, IntentCount);
     if (canonicalBytes(intent) != canonicalBytes(known->intent)) {
         if (const Result<void> done = database.execute(UpdateIntent, intent + QVariantList{values.first()}); !done)
@@ -166,8 +167,10 @@ QString disagreement(const Rows &rows)
 
 Result<chain::Evidence> storeAttempt(Database &database, const Attempt &attempt, IdSource &ids)
 {
-    if (attempt.state == AttemptState::Draft || attempt.id.isEmpty() || attempt.key.isEmpty() ||
-        attempt.orderId.isEmpty() || !attempt.intent.amount.isValid())
+    const bool ours = attempt.origin == AttemptOrigin::Till;
+    if (attempt.state == AttemptState::Draft || attempt.id.isEmpty() || attempt.key.isEmpty() == ours ||
+        (ours ? attempt.orderId.isEmpty() : attempt.paymentId.isEmpty() || !attempt.body.isEmpty()) ||
+        !attempt.intent.amount.isValid())
         return fail(ErrorKind::InvalidInput, QStringLiteral("an attempt without state, id, key, order id or amount"));
     const QVariantList values = attemptValues(attempt);
     const Result<std::optional<Known>> known = lookUp(database, attempt, values);

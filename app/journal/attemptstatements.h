@@ -13,6 +13,7 @@ namespace pos::record {
     "method_id, customer, gateway_customer, token, method_label, installments, capture, description, operator"
 #define ATTEMPT_PROGRESS "state, session, payment_id, problem, retry, released, late_money, updated_ms, settled_ms"
 #define ATTEMPT_DERIVED "digest, status, sub_status, last_four, last_check_ms"
+// `origin` is outside of RowCount so that rows of earlier versions keep their digests: attemptDigest().
 
 constexpr int FixedCount = 8;
 constexpr int IntentCount = 9;
@@ -27,19 +28,19 @@ enum AttemptColumn {
     MethodId, CustomerRef, GatewayCustomerRef, Token, MethodLabel, Installments, Capture, Description, Operator,
     State, Session, PaymentRef, Problem, Retry, Released, LateMoney, UpdatedMs, SettledMs,
     Digest, Status, SubStatus, LastFour, LastCheckMs,
-    BodyState, Body, BodySalt, BodyDigest, PaymentFacts, PayerName, PaymentRaw, PaymentDigest,
+    BodyState, Body, BodySalt, BodyDigest, PaymentFacts, PayerName, PaymentRaw, PaymentDigest, Origin,
     LastProjection, LastBodyDigest, OrderTail, ///< verification only
 };
 
 #define ATTEMPT_SELECT                                                                                                 \
     "SELECT " ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", a.digest, status, sub_status, last_four, "   \
-    "last_check_ms, body_state, b.body, b.salt, b.digest, p.facts, p.payer_name, p.raw, p.digest"
+    "last_check_ms, body_state, b.body, b.salt, b.digest, p.facts, p.payer_name, p.raw, p.digest, a.origin"
 #define ATTEMPT_TABLES                                                                                                 \
     " FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id LEFT JOIN payment p ON p.attempt = a.id "
 
 inline const Statement InsertAttempt{
-    "INSERT INTO attempt (" ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", " ATTEMPT_DERIVED ", order_tail) "
-    "VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?, ?)"};
+    "INSERT INTO attempt (" ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", " ATTEMPT_DERIVED ", order_tail, origin) "
+    "VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?, ?, ?)"};
 inline const Statement UpdateIntent{
     "UPDATE attempt SET method_id = ?, customer = ?, gateway_customer = ?, token = ?, method_label = ?, "
     "installments = ?, capture = ?, description = ?, operator = ? WHERE id = ?"};
@@ -65,7 +66,8 @@ inline const Statement SelectOfCustomer{ATTEMPT_SELECT ATTEMPT_TABLES
                                         "WHERE a.customer = ? AND a.customer <> '' ORDER BY a.created_ms, a.id"};
 inline const Statement SelectOpen{
     ATTEMPT_SELECT ATTEMPT_TABLES
-    "WHERE a.state IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') ORDER BY a.created_ms, a.id"};
+    "WHERE a.state IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') AND a.origin = 'Till' "
+    "ORDER BY a.created_ms, a.id"};
 inline const Statement SelectAllWithEvidence{
     ATTEMPT_SELECT
     ", (SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1)"

@@ -73,13 +73,20 @@ QVariantList attemptValues(const Attempt &attempt)
             sqlInt(attempt.settledMs)};
 }
 
+QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin)
+{
+    if (origin == AttemptOrigin::Till)
+        return rowDigest(values);
+    return rowDigest(values + QVariantList{sqlText(attemptOriginName(origin))});
+}
+
 QVariantList derivedValues(const Attempt &attempt, const QVariantList &values)
 {
     const PaymentStatus status = attempt.payment ? attempt.payment->status : PaymentStatus();
     QString lastFour = attempt.payment ? search::lastFourOf(attempt.payment->method.lastFour) : QString();
     if (lastFour.isEmpty())
         lastFour = search::lastFourOf(attempt.intent.methodLabel);
-    return {sqlBlob(rowDigest(values)), sqlText(status.status), sqlText(status.subStatus), sqlText(lastFour),
+    return {sqlBlob(attemptDigest(values, attempt.origin)), sqlText(status.status), sqlText(status.subStatus), sqlText(lastFour),
             sqlInt(attempt.retry.lastCheckMs)};
 }
 
@@ -91,7 +98,8 @@ QVariantList paymentValues(const Payment &payment, bool personal)
 
 std::optional<Attempt> attemptFromRow(const Rows &rows)
 {
-    if (rowDigest(rows.values(0, RowCount)) != rows.blob(Digest))
+    const std::optional<AttemptOrigin> origin = attemptOriginFromName(rows.text(Origin));
+    if (!origin || attemptDigest(rows.values(0, RowCount), *origin) != rows.blob(Digest))
         return std::nullopt;
     const std::optional<Currency> currency = codec::toCurrency(rows.text(CurrencyCode));
     const std::optional<AttemptState> state = attemptStateFromName(rows.text(State));
@@ -100,6 +108,7 @@ std::optional<Attempt> attemptFromRow(const Rows &rows)
         return std::nullopt;
     Attempt attempt;
     attempt.id = AttemptId::from(rows.text(Id));
+    attempt.origin = *origin;
     attempt.sale = SaleId::from(rows.text(Sale));
     attempt.number = static_cast<int>(rows.integer(Number));
     attempt.orderId = MerchantOrderId::from(rows.text(OrderId));

@@ -13,6 +13,8 @@ namespace pos::record {
 
 /// Fixed, intent and progress columns, in the order of attemptstatements.h.
 QVariantList attemptValues(const Attempt &attempt);
+/// Over the row and who asked: what a till did has the digest it always had.
+QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin);
 /// Digest and the columns that lists search and show. `values` = attemptValues().
 QVariantList derivedValues(const Attempt &attempt, const QVariantList &values);
 /// facts, payer_name, raw; without what is personal when `personal` is false.

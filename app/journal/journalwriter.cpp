@@ -8,6 +8,7 @@
 #include "journal/eraser.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
+#include "journal/importrecord.h"
 #include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
@@ -183,6 +184,27 @@ Result<QList<Operation>> JournalWriter::openOperations()
 Result<QList<OperationEvent>> JournalWriter::operationEvents(const OperationId &id)
 {
     return reading([&](Database &database) { return chain::eventsOf(database, id); });
+}
+
+Result<QList<KnownPayment>> JournalWriter::knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders)
+{
+    return m_database ? record::readKnown(*m_database, ids, orders) : Result<QList<KnownPayment>>(closed());
+}
+
+Result<QList<KnownPayment>> JournalWriter::paymentsMadeBetween(qint64 fromMs, qint64 untilMs)
+{
+    return m_database ? record::readMadeBetween(*m_database, fromMs, untilMs) : Result<QList<KnownPayment>>(closed());
+}
+
+Result<void> JournalWriter::importPayments(const QList<ImportedPayment> &payments)
+{
+    return inTransaction([&](Database &database) -> Result<void> {
+        for (const ImportedPayment &payment : payments) {
+            if (const Result<void> done = record::importPayment(database, payment, m_ids); !done)
+                return done;
+        }
+        return {};
+    });
 }
 
 Result<void> JournalWriter::saveCustomer(const Customer &customer)

@@ -13,7 +13,8 @@ QList<Migration> compiledMigrations()
 {
     return {{1, QByteArray(schema::Version0001)},
             {2, QByteArray(schema::Version0002)},
-            {3, QByteArray(schema::Version0003), listing::rebuild}};
+            {3, QByteArray(schema::Version0003), listing::rebuild},
+            {4, QByteArray(schema::Version0004), nullptr, true}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)
@@ -56,7 +57,38 @@ Result<int> Migrations::inspect(Database &database) const
     return version->toInt();
 }
 
+namespace {
+
+/// As the connection would have checked them, had it been asked to.
+Result<void> checkReferences(Database &database)
+{
+    Result<Rows> rows = database.runText(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> found = rows->next();
+    if (!found)
+        return fail(found.error());
+    if (*found)
+        return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
+                                 u"table " + rows->text(0) + u" refers to rows that are not there"));
+    return {};
+}
+
+}
+
+/// SQLite cannot rebuild a table while it guards the references to it, nor change that inside of a transaction.
 Result<void> Migrations::apply(Database &database, const Migration &step) const
+{
+    if (!step.rebuilds)
+        return applyGuarded(database, step);
+    return database.executeText(QStringLiteral("PRAGMA foreign_keys=OFF")).and_then([&] {
+        const Result<void> done = applyGuarded(database, step);
+        const Result<void> guarded = database.executeText(QStringLiteral("PRAGMA foreign_keys=ON"));
+        return done ? guarded : done;
+    });
+}
+
+Result<void> Migrations::applyGuarded(Database &database, const Migration &step) const
 {
     Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(database);
     if (!transaction)
@@ -68,6 +100,10 @@ Result<void> Migrations::apply(Database &database, const Migration &step) const
     }
     if (const Result<void> filled = step.fill ? step.fill(database) : Result<void>(); !filled)
         return filled;
+    if (step.rebuilds) {
+        if (const Result<void> checked = checkReferences(database); !checked)
+            return checked;
+    }
     const QString version = QStringLiteral("PRAGMA user_version = %1").arg(step.version);
     if (const Result<void> done = database.executeText(version); !done)
         return done;

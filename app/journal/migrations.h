@@ -18,6 +18,7 @@ struct Migration
     int version = 0;
     QByteArray sql;  ///< statements as in sql/schema/
     Result<void> (*fill)(Database &) = nullptr; ///< what SQL cannot work out, in the same transaction
+    bool rebuilds = false; ///< makes a table anew that others refer to: references are checked at its end
 };
 
 /// The steps compiled into this program, 1 .. n.
@@ -41,6 +42,7 @@ public:
 
 private:
     Result<void> apply(Database &database, const Migration &step) const;
+    Result<void> applyGuarded(Database &database, const Migration &step) const;
     QList<Migration> m_steps;
 };
 

@@ -6,6 +6,7 @@
 #include "journal/searchsql.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pos::search {
 
@@ -343,6 +344,15 @@ Sql moneyOf(const PaymentFilter &filter, const std::optional<CustomerId> &custom
 {
     return found(QStringLiteral("l.created_ms, l.currency, l.kind, l.state, l.taken, l.refunded"), {}, source,
                  hullOf(filter.times), testsOf(filter, customer, source));
+}
+
+Sql paymentOrder(const PaymentQuery &query, const Source &source, Way way)
+{
+    PaymentQuery all = query;
+    all.limit = std::numeric_limits<int>::max();
+    all.after.reset();
+    const QList<Sql> tests = testsOf(all.filter, all.customer, source);
+    return way == Way::Scan ? scan(all, source, tests) : walk(all, source, tests, all.limit);
 }
 
 Sql siblings(const SaleId &sale, const AttemptId &except)

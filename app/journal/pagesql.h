@@ -28,6 +28,8 @@ inline constexpr int PrefixRows = 10'000;
 
 /// One page, columns in the order that PaymentReader reads.
 Sql paymentPage(const PaymentQuery &query, const Source &source, Way way);
+/// All rows in the query's order, without a limit: row_no in the first column. By walking or scanning.
+Sql paymentOrder(const PaymentQuery &query, const Source &source, Way way);
 /// created_ms, currency, kind, state, taken, refunded of every payment of a filter, in no order.
 Sql moneyOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer, const Source &source);
 /// The other attempts of a sale, same columns as a page.

@@ -26,6 +26,8 @@ public:
     Result<QList<Customer>> findCustomers(const QString &text, int limit) override;
     Result<QList<Sale>> parkedSales() override;
     Result<void> quickCheck() override;
+    Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
+                             const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;
 
 private:
     PaymentReader(std::unique_ptr<Database> database, qsizetype fewMatches)
@@ -38,6 +40,8 @@ private:
     Result<bool> isShort(const search::Sql &rows);
     Result<bool> isScanned(const PaymentQuery &query, const search::Source &source);
     Result<QList<PaymentRow>> rowsOf(const search::Sql &sql);
+    Result<QList<qint64>> orderOf(const PaymentQuery &query);
+    Result<QList<qint64>> orderOf(const QList<AttemptId> &ids);
 
     static constexpr qsizetype FewMatches = 2000;
 

@@ -16,6 +16,28 @@
 
 namespace pos {
 
+/// What a report is compared with.
+struct KnownPayment
+{
+    AttemptId attempt;
+    AttemptOrigin origin = AttemptOrigin::Till;
+    PaymentId paymentId;      ///< empty = this till does not know it yet
+    MerchantOrderId orderId;
+    AttemptState state = AttemptState::Recorded;
+    QString status, subStatus;
+    Money amount;
+    qint64 createdMs = 0;
+    qint64 lastCheckMs = 0;   ///< as of when
+
+    friend bool operator==(const KnownPayment &, const KnownPayment &) = default;
+};
+
+struct ImportedPayment
+{
+    Attempt attempt;          ///< of origin Yuno
+    AttemptEvent event;
+};
+
 class JournalPort
 {
 public:
@@ -48,6 +70,16 @@ public:
     virtual Result<QList<Operation>> operationsOfAttempt(const AttemptId &id) = 0;    ///< by number
     virtual Result<QList<Operation>> openOperations() = 0;                            ///< isOpen(), oldest first
     virtual Result<QList<OperationEvent>> operationEvents(const OperationId &id) = 0; ///< oldest first
+
+    // Payments known from Yuno alone ------------------------------------------------------------------
+    /// Those of this journal with one of these ids, or attempts of this till without an id yet under one of
+    /// these order ids.
+    virtual Result<QList<KnownPayment>> knownPayments(const QList<PaymentId> &ids,
+                                                      const QList<MerchantOrderId> &orders) = 0;
+    /// Made from fromMs up to before untilMs, with an id, oldest first.
+    virtual Result<QList<KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) = 0;
+    /// All in one transaction: attempts of origin Yuno with their events, new ones with a sale of their own.
+    virtual Result<void> importPayments(const QList<ImportedPayment> &payments) = 0;
 
     // Customers (personal data, erasable) -----------------------------------------------------------
     virtual Result<void> saveCustomer(const Customer &customer) = 0;

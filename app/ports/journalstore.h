@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ports/journalport.h"
+#include "ports/paymentexport.h"
 #include "ports/paymentsource.h"
 
 #include <functional>
@@ -65,6 +66,10 @@ class JournalReader : public PaymentSource
 public:
     /// StorageCorrupt with the first finding. May take a second on a big journal.
     virtual Result<void> quickCheck() = 0;
+    /// All that the query finds (or `only`), in its order, as of one moment, however many; `total` is told
+    /// before the first one. Cancelled when a visitor had enough.
+    virtual Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
+                                     const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) = 0;
 };
 
 /// To be called on the reader thread.

@@ -107,6 +107,52 @@ Result<void> FakeJournal::commitAttempt(const Attempt &attempt, const AttemptEve
     return {};
 }
 
+namespace {
+
+KnownPayment known(const Attempt &attempt)
+{
+    const PaymentStatus status = attempt.payment ? attempt.payment->status : PaymentStatus();
+    return {attempt.id, attempt.origin, attempt.paymentId, attempt.orderId, attempt.state, status.status,
+            status.subStatus, attempt.intent.amount, attempt.createdMs, attempt.retry.lastCheckMs};
+}
+
+}
+
+Result<QList<KnownPayment>> FakeJournal::knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders)
+{
+    QList<KnownPayment> list;
+    for (const Attempt &attempt : allAttempts()) {
+        const bool unbound = attempt.paymentId.isEmpty() && attempt.origin == AttemptOrigin::Till && orders.contains(attempt.orderId);
+        const bool named = std::ranges::any_of(ids, [&attempt](const PaymentId &id) {
+            return !id.isEmpty() && id.text().compare(attempt.paymentId.text(), Qt::CaseInsensitive) == 0;
+        });
+        if (unbound || named)
+            list.append(known(attempt));
+    }
+    return list;
+}
+
+Result<QList<KnownPayment>> FakeJournal::paymentsMadeBetween(qint64 fromMs, qint64 untilMs)
+{
+    QList<KnownPayment> list;
+    for (const Attempt &attempt : allAttempts()) {
+        if (!attempt.paymentId.isEmpty() && attempt.createdMs >= fromMs && attempt.createdMs < untilMs)
+            list.append(known(attempt));
+    }
+    return list;
+}
+
+Result<void> FakeJournal::importPayments(const QList<ImportedPayment> &payments)
+{
+    if (const auto error = write())
+        return fail(*error);
+    for (const ImportedPayment &payment : payments) {
+        plant(payment.attempt);
+        m_events[payment.attempt.id].append(payment.event);
+    }
+    return {};
+}
+
 Result<Attempt> FakeJournal::attempt(const AttemptId &id)
 {
     if (!m_attempts.contains(id))
@@ -129,7 +175,7 @@ Result<QList<Attempt>> FakeJournal::openAttempts()
 {
     QList<Attempt> list;
     for (const Attempt &attempt : allAttempts()) {
-        if (isOpen(attempt.state))
+        if (isOpen(attempt.state) && attempt.origin == AttemptOrigin::Till)
             list.append(attempt);
     }
     return list;

@@ -47,6 +47,9 @@ public:
     Result<QList<Operation>> operationsOfAttempt(const AttemptId &id) override;
     Result<QList<Operation>> openOperations() override;
     Result<QList<OperationEvent>> operationEvents(const OperationId &id) override;
+    Result<QList<KnownPayment>> knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders) override;
+    Result<QList<KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) override;
+    Result<void> importPayments(const QList<ImportedPayment> &payments) override;
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
     Result<void> eraseCustomer(const CustomerId &id) override;

@@ -105,6 +105,22 @@ public:
     Result<AttentionCounts> attention() override { return AttentionCounts{1, 2, 0}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>(2); }
     Result<QList<Sale>> parkedSales() override { return QList<Sale>{}; }
+    Result<void> eachPayment(const PaymentQuery &, const QList<AttemptId> &only,
+                             const std::function<void(qint64)> &begin, const PaymentVisitor &visit) override
+    {
+        const qint64 count = only.isEmpty() ? exportRows : only.size();
+        begin(count);
+        for (qint64 i = 0; i < count; ++i) {
+            ExportedPayment payment;
+            payment.createdMs = i;
+            if (!visit(payment))
+                return fail(ErrorKind::Cancelled);
+        }
+        return exportError ? Result<void>(fail(*exportError)) : Result<void>();
+    }
+    qint64 exportRows = 3;
+    std::optional<Error> exportError;
+
     Result<void> quickCheck() override
     {
         m_notebook.write(QStringLiteral("checked"));

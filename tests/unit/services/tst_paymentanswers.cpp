@@ -35,7 +35,41 @@ private Q_SLOTS:
     void takenMoneyNeverFreesTheSale_data();
     void takenMoneyNeverFreesTheSale();
     void everyRowOfTheStatusTableIsHandled();
+    void knownFromYunoAlone();
 };
+
+/// Nothing of ours to compare it with: a read by id is right, blocks nothing and alarms nobody.
+void TestPaymentAnswers::knownFromYunoAlone()
+{
+    Drive d(AttemptState::Declined);
+    d.a.origin = AttemptOrigin::Yuno;
+    d.a.key = {};
+    d.a.body.clear();
+    d.a.paymentId = approved(d.a).id;
+    Payment read = approved(d.a);
+    read.id = d.a.paymentId;
+    read.idempotencyKey = QStringLiteral("somebody else's");
+    d.feed(event::CheckNow{});
+    QCOMPARE(d.pending, Drive::Pending::Read);
+    d.feed(event::PaymentRead{read, AccountId});
+    QCOMPARE(d.a.state, AttemptState::Approved);
+    QVERIFY(!d.a.problem && !d.a.lateMoney && d.alarms.isEmpty());
+    const Money fromReport = d.a.intent.amount;
+    read.amount = reais(fromReport.minor() * 100); // the report was in another unit
+    read.status = PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
+    d.feed(event::CheckNow{});
+    d.feed(event::PaymentRead{read, AccountId});
+    QCOMPARE(d.a.state, AttemptState::Declined); // a report's money is no proof that binds
+    QCOMPARE(d.a.payment->amount, read.amount);
+    QCOMPARE(d.a.intent.amount, fromReport);
+    QVERIFY(d.a.problem && d.alarms.isEmpty());
+    const Attempt before = d.a;
+    read.id = PaymentId::from(QStringLiteral("another"));
+    d.feed(event::CheckNow{});
+    d.feed(event::PaymentRead{read, AccountId});
+    QCOMPARE(d.a.payment, before.payment);
+    QVERIFY(d.sends.isEmpty() && d.lookups.isEmpty());
+}
 
 void TestPaymentAnswers::foreignAnswersAreNeverOurs_data()
 {

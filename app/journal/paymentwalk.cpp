@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// PaymentReader's walk over everything that a query finds: first the order as row numbers (eight bytes a
+// payment), then the rows in portions, all in one snapshot.
+#include "journal/codec.h"
+#include "journal/paymentreader.h"
+#include "journal/storageerror.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+constexpr qsizetype Portion = 512;
+
+#define WALK_COLUMNS                                                                                                   \
+    "a.row_no, a.created_ms, a.state, a.status, a.sub_status, a.amount_minor, a.currency, "                            \
+    "CASE WHEN s.customer_name <> '' THEN s.customer_name ELSE coalesce(p.payer_name, '') END, a.method_label, "      \
+    "a.last_four, a.order_id, a.payment_id, a.operator, a.description, a.last_check_ms"
+
+/// Currencies repeat: looked up once.
+class CurrencyCache
+{
+public:
+    std::optional<Currency> operator()(const QString &code)
+    {
+        if (code != m_code || !m_currency) {
+            m_code = code;
+            m_currency = codec::toCurrency(code);
+        }
+        return m_currency;
+    }
+
+private:
+    QString m_code;
+    std::optional<Currency> m_currency;
+};
+
+/// One portion, in the order of `wanted`.
+class Portioner
+{
+public:
+    explicit Portioner(Database &database) : m_database(database) {}
+
+    Result<void> each(const QList<qint64> &wanted, const PaymentVisitor &visit)
+    {
+        m_places.clear();
+        QString numbers;
+        numbers.reserve(wanted.size() * 8);
+        for (const qint64 row : wanted) {
+            if (!numbers.isEmpty())
+                numbers += u',';
+            numbers += QString::number(row);
+            m_places.append({row, m_places.size()});
+        }
+        std::ranges::sort(m_places);
+        m_found.fill(std::nullopt, wanted.size());
+        if (const Result<void> read = readRows(numbers); !read)
+            return read;
+        for (const std::optional<ExportedPayment> &payment : std::as_const(m_found)) {
+            if (payment && !visit(*payment))
+                return fail(ErrorKind::Cancelled);
+        }
+        return {};
+    }
+
+private:
+    Result<void> readRows(const QString &numbers)
+    {
+        Result<Rows> rows = m_database.runText(
+            QStringLiteral("SELECT " WALK_COLUMNS " FROM attempt a JOIN sale s ON s.id = a.sale "
+                           "LEFT JOIN payment p ON p.attempt = a.id WHERE a.row_no IN (") + numbers + u')');
+        if (!rows)
+            return fail(rows.error());
+        for (;;) {
+            const Result<bool> more = rows->next();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                return {};
+            const auto place = std::ranges::lower_bound(m_places, rows->integer(0), {}, &Place::row);
+            if (const Result<void> read = readRow(*rows, place->index); !read)
+                return read;
+        }
+    }
+
+    Result<void> readRow(const Rows &rows, qsizetype index)
+    {
+        const std::optional<Currency> currency = m_currencies(rows.text(6));
+        if (!currency)
+            return fail(storageFault(ErrorKind::StorageCorrupt, m_database.path(),
+                                     u"order " + rows.text(10) + u" has no readable currency"));
+        ExportedPayment &payment = m_found[index].emplace();
+        payment.createdMs = rows.integer(1);
+        payment.state = rows.text(2);
+        payment.status = rows.text(3);
+        payment.subStatus = rows.text(4);
+        payment.amount = Money::fromMinor(rows.integer(5), *currency);
+        payment.customerName = rows.text(7);
+        payment.methodLabel = rows.text(8);
+        payment.lastFour = rows.text(9);
+        payment.orderId = rows.text(10);
+        payment.paymentId = rows.text(11);
+        payment.operatorName = rows.text(12);
+        payment.description = rows.text(13);
+        payment.lastCheckMs = rows.integer(14);
+        return {};
+    }
+
+    struct Place
+    {
+        qint64 row;
+        qsizetype index;
+        friend auto operator<=>(const Place &, const Place &) = default;
+    };
+
+    Database &m_database;
+    CurrencyCache m_currencies;
+    QList<Place> m_places;
+    QList<std::optional<ExportedPayment>> m_found;
+};
+
+Result<QList<qint64>> numbersOf(Result<Rows> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    QList<qint64> numbers;
+    for (;;) {
+        const Result<bool> more = rows->next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return numbers;
+        numbers.append(rows->integer(0));
+    }
+}
+
+}
+
+Result<QList<qint64>> PaymentReader::orderOf(const PaymentQuery &query)
+{
+    const Result<search::Source> source = sourceOf(query.filter, query.customer);
+    if (!source)
+        return fail(source.error());
+    const Result<bool> scanned = isScanned(query, *source);
+    if (!scanned)
+        return fail(scanned.error());
+    const bool inOrder = !*scanned && (query.sort.column == PaymentColumn::Time || query.filter.isEmpty());
+    const search::Sql sql = search::paymentOrder(query, *source, inOrder ? search::Way::Walk : search::Way::Scan);
+    return numbersOf(m_database->runText(sql.text, sql.values));
+}
+
+Result<QList<qint64>> PaymentReader::orderOf(const QList<AttemptId> &ids)
+{
+    static const Statement ById{"SELECT row_no FROM attempt WHERE id = ?"};
+    QList<qint64> numbers;
+    for (const AttemptId &id : ids) {
+        const Result<QList<qint64>> one = numbersOf(m_database->run(ById, {QVariant(id.text())}));
+        if (!one)
+            return fail(one.error());
+        numbers += *one;
+    }
+    return numbers;
+}
+
+Result<void> PaymentReader::eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
+                                        const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit)
+{
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    const Result<QList<qint64>> order = only.isEmpty() ? orderOf(query) : orderOf(only);
+    if (!order)
+        return fail(order.error());
+    begin(order->size());
+    Portioner portioner(*m_database);
+    for (qsizetype at = 0; at < order->size(); at += Portion) {
+        if (const Result<void> done = portioner.each(order->mid(at, Portion), visit); !done)
+            return done;
+    }
+    return {};
+}
+
+}
