@@ -11,9 +11,11 @@
 #include "base/secret.h"
 #include "domain/attempt.h"
 #include "domain/operation.h"
+#include "domain/report.h"
 #include "domain/sale.h"
 #include "domain/settings.h"
 #include "ports/journalstore.h"
+#include "ports/paymentexport.h"
 #include "ports/paymentsource.h"
 
 #include <QObject>
@@ -158,6 +160,29 @@ public:
     virtual void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) = 0;
     virtual void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) = 0;
 
+    // Export -------------------------------------------------------------------------------------
+    /// Writes what the order says; the file is there when `then` says so. `progress` comes while `context` lives.
+    virtual ExportTicket exportPayments(const ExportOrder &order, QObject *context,
+                                        std::function<void(const ExportProgress &)> progress,
+                                        Then<ExportResult> then) = 0;
+    /// `then` gets Cancelled, soon.
+    virtual void cancelExport(ExportTicket ticket) = 0;
+
+    // Yuno's reports -------------------------------------------------------------------------------
+    /// Asks Yuno for the payments of a period and brings them in, or compares. One at a time: Conflict. How it
+    /// goes: reportJobChanged().
+    virtual void startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs, QObject *context,
+                             Then<ReportJob> then) = 0;
+    virtual void cancelReport() = 0;
+    /// Brings in the last two days every hour while the program runs; kept in the journal.
+    virtual void setImportSchedule(bool on, QObject *context, Then<void> then) = 0;
+    virtual void importSchedule(QObject *context, Then<bool> then) = 0;
+    /// The newest one, under way or over; nullopt = there was none.
+    virtual void reportJob(QObject *context, Then<std::optional<ReportJob>> then) = 0;
+    /// What the newest one found to be different; NotFound when nothing was compared since the start.
+    virtual void reconciliation(QObject *context, Then<Reconciliation> then) = 0;
+    virtual void saveDifferences(const QString &path, QObject *context, Then<void> then) = 0;
+
     // Settings, support ----------------------------------------------------------------------------
     virtual void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                                 Then<ConnectionReport> then) = 0;
@@ -169,6 +194,8 @@ public:
     virtual void evidence(QObject *context, Then<QByteArray> then) = 0;
 
 Q_SIGNALS:
+    /// At most four times a second while rows are read.
+    void reportJobChanged(const pos::ReportJob &job);
     void attemptChanged(const pos::Attempt &attempt);
     void operationChanged(const pos::Operation &operation);
     /// Something in the list changed; at most four times a second.

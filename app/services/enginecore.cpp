@@ -128,6 +128,7 @@ void EngineCore::makeServices()
     hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
     m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
     m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
+    makeReports();
 }
 
 void EngineCore::dropServices()
@@ -137,6 +138,7 @@ void EngineCore::dropServices()
     if (m_payments && !m_payments->flush())
         log::error("engine", "answers could not be recorded; the next start asks again");
     m_blocks.forgetJournal();
+    m_reports.reset();
     m_customers.reset();
     m_sales.reset();
     m_operations.reset();
@@ -154,6 +156,7 @@ void EngineCore::shutDown()
         if (const Result<void> closed = m_store->close(); !closed)
             log::error("engine", "journal not closed cleanly", {{"error", describe(closed.error())}});
     }
+    m_reportGateway.reset();
     m_gateway.reset();
     m_store.reset();
     m_ids.reset();
@@ -175,12 +178,6 @@ StartReport EngineCore::restore(const QString &copyPath)
 Result<void> EngineCore::backup(const QString &path)
 {
     return m_payments ? m_store->journal().backupTo(path) : Result<void>(fail(notStarted()));
-}
-
-Error EngineCore::notStarted() const
-{
-    return m_startError.value_or(
-        Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("the journal is not open")}});
 }
 
 // --- what the ui asks ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@
 #include "services/observedgateway.h"
 #include "services/operationservice.h"
 #include "services/paymentservice.h"
+#include "services/reportservice.h"
 #include "services/salesservice.h"
 #include "services/timewatch.h"
 
@@ -62,6 +63,20 @@ public:
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, Done<void> done);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
 
+    // enginecorereports.cpp
+    Result<ReportJob> startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs);
+    void cancelReport();
+    ReportService *reports() { return m_reports.get(); } ///< null while not started
+    Error notStarted() const
+    {
+        return m_startError.value_or(Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("the journal is not open")}});
+    }
+    Result<std::optional<ReportJob>> reportJob() const;
+    Result<Reconciliation> reconciliation() const;
+    Result<void> saveDifferences(const QString &path) const;
+    /// Somebody looks at this payment: what is known from a report alone is read by id, politely.
+    void opened(const AttemptId &id);
+
     void testConnection(const Settings &settings, Credentials credentials, Done<ConnectionReport> done);
     Result<void> clearBlock(TillBlock block, const ManagerDecision &decision);
     Result<void> backup(const QString &path);
@@ -75,6 +90,7 @@ Q_SIGNALS:
     void healthChanged(const pos::HealthReport &report);
     void blockChanged(const pos::BlockReport &report);
     void lateMoneyFound(const pos::Attempt &attempt);
+    void reportJobChanged(const pos::ReportJob &job);
 
 private:
     void makeTools();
@@ -83,6 +99,9 @@ private:
     void acknowledgeSalvage(const JournalSalvage &salvage);
     void makeServices();
     void dropServices();
+    void makeReports();
+    void configureReports();
+    std::unique_ptr<ReportReader> readerFor(const ReportJob &job);
     bool canCall() const;
     void applyConfiguration();
     void observe(const Exchange &exchange, const Error *error);
@@ -91,7 +110,6 @@ private:
     void announceOperation(const Operation &operation);
     void countOpen();
     void announceList();
-    Error notStarted() const;
 
     const EngineParts m_parts;
     Settings m_settings;
@@ -112,6 +130,10 @@ private:
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;
+    std::unique_ptr<ReportPort> m_reportGateway;
+    std::unique_ptr<ReportService> m_reports;
+    Reconciliation m_findings;
+    QHash<AttemptId, qint64> m_openedMs; ///< when payments from Yuno were last read because somebody looked
 
     qint64 m_listAnnouncedMs = 0; ///< monotonic
     bool m_listPlanned = false;

@@ -158,7 +158,12 @@ void EngineHost::paymentSummary(const SummaryQuery &query, QObject *context, The
 
 void EngineHost::paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then)
 {
-    askReader<PaymentDetail>(context, std::move(then), [id](JournalReader &reader) { return reader.detail(id); });
+    askReader<PaymentDetail>(context, std::move(then), [this, id](JournalReader &reader) {
+        Result<PaymentDetail> detail = reader.detail(id);
+        if (detail && detail->attempt.origin == AttemptOrigin::Yuno)
+            onEngine([id](EngineCore &core) { core.opened(id); });
+        return detail;
+    });
 }
 
 void EngineHost::refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then)

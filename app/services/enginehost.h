@@ -9,6 +9,7 @@
 
 #include "ports/engine.h"
 #include "services/engineparts.h"
+#include "services/exportdesk.h"
 
 #include <QPointer>
 #include <QThread>
@@ -59,6 +60,17 @@ public:
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
 
+    ExportTicket exportPayments(const ExportOrder &order, QObject *context,
+                                std::function<void(const ExportProgress &)> progress, Then<ExportResult> then) override;
+    void cancelExport(ExportTicket ticket) override;
+    void startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs, QObject *context, Then<ReportJob> then) override;
+    void cancelReport() override;
+    void setImportSchedule(bool on, QObject *context, Then<void> then) override;
+    void importSchedule(QObject *context, Then<bool> then) override;
+    void reportJob(QObject *context, Then<std::optional<ReportJob>> then) override;
+    void reconciliation(QObject *context, Then<Reconciliation> then) override;
+    void saveDifferences(const QString &path, QObject *context, Then<void> then) override;
+
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                         Then<ConnectionReport> then) override;
     void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) override;
@@ -89,6 +101,7 @@ private:
     EngineCore *m_core = nullptr;   ///< deleted on the engine thread when it ends
     ReaderSide *m_reader = nullptr; ///< deleted on the reader thread when it ends
     std::shared_ptr<LatestQuestions> m_latest; ///< read on the reader thread as well
+    ExportDesk m_exports;
     bool m_counting = false;
     bool m_countAgain = false;
 };

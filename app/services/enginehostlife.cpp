@@ -14,6 +14,7 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     : Engine(parent)
     , m_parts(std::move(parts))
     , m_latest(std::make_shared<LatestQuestions>())
+    , m_exports(m_parts.openReader, m_parts.clock)
 {
     m_core = new EngineCore(m_parts);
     m_core->moveToThread(&m_engineThread);
@@ -29,6 +30,7 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(m_core, &EngineCore::healthChanged, this, &Engine::healthChanged);
     connect(m_core, &EngineCore::blockChanged, this, &Engine::blockChanged);
     connect(m_core, &EngineCore::lateMoneyFound, this, &Engine::lateMoneyFound);
+    connect(m_core, &EngineCore::reportJobChanged, this, &Engine::reportJobChanged);
 
     m_engineThread.setObjectName(QStringLiteral("engine"));
     m_readerThread.setObjectName(QStringLiteral("reader"));
@@ -39,6 +41,7 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
 EngineHost::~EngineHost()
 {
     m_core->disconnect(this);
+    m_exports.stopAll();
     m_readerThread.quit();
     m_readerThread.wait(); // readers go before the journal closes
     QMetaObject::invokeMethod(
@@ -103,6 +106,7 @@ void EngineHost::checkFile()
 
 void EngineHost::closeReader(std::function<void()> next)
 {
+    m_exports.stopAll(); // they read, too
     QMetaObject::invokeMethod(
         m_reader,
         [side = m_reader, home = static_cast<QObject *>(this), next = std::move(next)] {

@@ -10,6 +10,7 @@
 #include "base/scheduler.h"
 #include "ports/gatewayport.h"
 #include "ports/journalstore.h"
+#include "ports/reportport.h"
 #include "services/callpacer.h"
 
 #include <functional>
@@ -26,6 +27,8 @@ struct EngineParts
     JournalReaderFactory openReader;                                                     ///< reader thread
     /// Engine thread; a second one is made for each connection test.
     std::function<std::unique_ptr<GatewayPort>(const Clock &, Scheduler &, IdSource &)> makeGateway;
+    std::function<std::unique_ptr<ReportPort>(const Clock &, Scheduler &, IdSource &)> makeReports; ///< engine thread
+    QString reportFolder;                                                                ///< for files of reports
     WatchLimits limits;
 };
 

@@ -51,7 +51,7 @@ const QHash<QString, QStringList> &allowed()
     static const QString text = QStringLiteral("ui/text"), theme = QStringLiteral("ui/theme"),
                          widgets = QStringLiteral("ui/widgets"), models = QStringLiteral("ui/models"),
                          delegates = QStringLiteral("ui/delegates"), shell = QStringLiteral("ui/shell"),
-                         customer = QStringLiteral("ui/forms/customer");
+                         customer = QStringLiteral("ui/forms/customer"), reports = QStringLiteral("ui/forms/reports");
     static const QHash<QString, QStringList> rules{
         {QStringLiteral("base"), {}},
         {QStringLiteral("domain"), {QStringLiteral("base")}},
@@ -69,7 +69,8 @@ const QHash<QString, QStringList> &allowed()
         {shell, ui({text, theme, widgets})},
         {customer, ui({text, theme, widgets, models, delegates, shell})},
         {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer})},
-        {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell})},
+        {reports, ui({text, theme, widgets, shell})},
+        {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell, reports})},
         {QStringLiteral("ui/forms/settings"), ui({text, theme, widgets, models, delegates, shell})},
     };
     return rules;

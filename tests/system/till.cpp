@@ -3,6 +3,7 @@
 #include "till.h"
 
 #include "gateway/gatewayclient.h"
+#include "gateway/reportclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
 #include "training/seedcustomers.h"
@@ -26,6 +27,10 @@ EngineParts partsFor(const QString &path, std::shared_ptr<const ScaledClock> clo
     parts.makeGateway = [](const Clock &time, Scheduler &scheduler, IdSource &ids) {
         return std::make_unique<GatewayClient>(time, scheduler, ids);
     };
+    parts.makeReports = [](const Clock &time, Scheduler &scheduler, IdSource &ids) {
+        return std::make_unique<ReportClient>(time, scheduler, ids);
+    };
+    parts.reportFolder = path + QStringLiteral(".reports");
     parts.limits = {0, 4};
     return parts;
 }

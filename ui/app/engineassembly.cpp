@@ -3,8 +3,11 @@
 #include "ui/app/engineassembly.h"
 
 #include "gateway/gatewayclient.h"
+#include "gateway/reportclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
+
+#include <QFileInfo>
 
 namespace pos::ui {
 
@@ -21,6 +24,10 @@ EngineParts engineParts(const QString &journalFile)
     parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
         return std::make_unique<GatewayClient>(clock, scheduler, ids);
     };
+    parts.makeReports = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
+        return std::make_unique<ReportClient>(clock, scheduler, ids);
+    };
+    parts.reportFolder = QFileInfo(journalFile).absolutePath() + QStringLiteral("/reports");
     return parts;
 }
 

@@ -7,6 +7,8 @@
 
 #include "ports/engine.h"
 
+#include <QPointer>
+
 #include <QHash>
 
 namespace pos::ui::test {
@@ -102,6 +104,67 @@ public:
     }
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
+    ExportTicket exportPayments(const ExportOrder &order, QObject *context,
+                                std::function<void(const ExportProgress &)> progress, Then<ExportResult> then) override
+    {
+        exports.append(order);
+        exportProgress = std::move(progress);
+        exportThen = std::move(then);
+        exportContext = context;
+        return static_cast<ExportTicket>(exports.size());
+    }
+    void cancelExport(ExportTicket ticket) override
+    {
+        cancelledExports.append(ticket);
+        if (exportContext)
+            later<ExportResult>(exportContext, exportThen, fail(ErrorKind::Cancelled));
+    }
+    void startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs, QObject *context, Then<ReportJob> then) override
+    {
+        reportsAsked.append({purpose, fromMs, untilMs});
+        ReportJob started;
+        started.purpose = purpose;
+        started.request.fromMs = fromMs;
+        started.request.untilMs = untilMs;
+        later<ReportJob>(context, then, reportError ? Result<ReportJob>(fail(*reportError)) : Result<ReportJob>(started));
+    }
+    void cancelReport() override { ++reportsCancelled; }
+    void setImportSchedule(bool on, QObject *context, Then<void> then) override
+    {
+        scheduled = on;
+        later<void>(context, then, {});
+    }
+    void importSchedule(QObject *context, Then<bool> then) override { later<bool>(context, then, scheduled); }
+    bool scheduled = false;
+    void reportJob(QObject *context, Then<std::optional<ReportJob>> then) override
+    {
+        later<std::optional<ReportJob>>(context, then, job);
+    }
+    void reconciliation(QObject *context, Then<Reconciliation> then) override
+    {
+        later<Reconciliation>(context, then, compared ? Result<Reconciliation>(*compared) : Result<Reconciliation>(fail(ErrorKind::NotFound)));
+    }
+    void saveDifferences(const QString &path, QObject *context, Then<void> then) override
+    {
+        differencesSaved.append(path);
+        later<void>(context, then, {});
+    }
+    struct ReportAsked
+    {
+        ReportPurpose purpose;
+        qint64 fromMs, untilMs;
+    };
+    QList<ReportAsked> reportsAsked;
+    std::optional<Error> reportError;
+    std::optional<ReportJob> job;
+    std::optional<Reconciliation> compared;
+    QStringList differencesSaved;
+    int reportsCancelled = 0;
+    QList<ExportOrder> exports; ///< what was asked for; the test answers through these
+    QList<ExportTicket> cancelledExports;
+    std::function<void(const ExportProgress &)> exportProgress;
+    Then<ExportResult> exportThen;
+    QPointer<QObject> exportContext;
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                         Then<ConnectionReport> then) override;
     void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) override;

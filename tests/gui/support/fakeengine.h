@@ -76,6 +76,29 @@ public:
     }
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;
+    ExportTicket exportPayments(const ExportOrder &, QObject *context, std::function<void(const ExportProgress &)>,
+                                Then<ExportResult> then) override
+    {
+        later<ExportResult>(context, then, fail(ErrorKind::NotFound));
+        return 1;
+    }
+    void cancelExport(ExportTicket) override {}
+    void startReport(ReportPurpose, qint64, qint64, QObject *context, Then<ReportJob> then) override
+    {
+        later<ReportJob>(context, then, fail(ErrorKind::NotFound));
+    }
+    void cancelReport() override {}
+    void setImportSchedule(bool, QObject *context, Then<void> then) override { later<void>(context, then, {}); }
+    void importSchedule(QObject *context, Then<bool> then) override { later<bool>(context, then, false); }
+    void reportJob(QObject *context, Then<std::optional<ReportJob>> then) override
+    {
+        later<std::optional<ReportJob>>(context, then, std::optional<ReportJob>());
+    }
+    void reconciliation(QObject *context, Then<Reconciliation> then) override
+    {
+        later<Reconciliation>(context, then, fail(ErrorKind::NotFound));
+    }
+    void saveDifferences(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
     void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;
     void backup(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }

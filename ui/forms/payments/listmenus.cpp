@@ -109,6 +109,8 @@ void fillRowMenu(QMenu &menu, const PaymentsTable &table, const PaymentRow &row,
     add(ListWords::tr("Copy the order id"), [actions, row] { actions.copy(row.orderId.text(), row.orderId.text()); });
     add(ListWords::tr("Copy the payment id"), [actions, row] { actions.copy(row.paymentId.text(), row.paymentId.text()); },
         !row.paymentId.isEmpty());
+    menu.addSeparator();
+    add(count > 1 ? ListWords::tr("Export %1 payments...").arg(count) : ListWords::tr("Export the payment..."), actions.exportRows);
 }
 
 void fillColumnsMenu(QMenu &menu, PaymentsTable &table)

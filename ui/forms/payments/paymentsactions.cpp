@@ -102,7 +102,8 @@ void PaymentsPage::showRowMenu(const QPoint &position)
     fillRowMenu(*menu, *m_table, *row, index.column(),
                 {.open = [this] { openDetail(); },
                  .copy = [this](const QString &text, const QString &what) { copy(text, what); },
-                 .filter = [this](const QString &term) { m_query->setText(withTerm(m_query->text(), term)); }});
+                 .filter = [this](const QString &term) { m_query->setText(withTerm(m_query->text(), term)); },
+                 .exportRows = [this] { openExport(true); }});
     const QPoint at = byKey ? m_table->visualRect(index).bottomLeft() : position;
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }

@@ -41,6 +41,7 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
                            const Settings &settings, QWidget *parent)
     : Page(parent)
     , m_engine(engine)
+    , m_dialogs(dialogs)
     , m_clock(clock)
     , m_model(new PaymentsTableModel(engine, clock, this))
     , m_preferences(preferences)
@@ -71,6 +72,7 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     connectParts();
     buildActions();
     buildViewActions();
+    buildReportActions();
     m_table->setArrangement(m_preferences.preference(ColumnsName));
     applySettings(settings);
     arrange();
@@ -123,6 +125,7 @@ QWidget *PaymentsPage::buildTop(Dialogs &dialogs)
     m_views = new ViewBar(m_preferences, dialogs, top);
     m_views->setObjectName(QStringLiteral("viewBar"));
     titleRow->addWidget(m_views, 1);
+    addReportButtons(titleRow);
     auto *refresh = new QPushButton(icon(QStringLiteral("refresh")), QString(), top);
     refresh->setObjectName(QStringLiteral("refreshListButton"));
     refresh->setAccessibleName(tr("Refresh"));
@@ -178,6 +181,8 @@ QWidget *PaymentsPage::buildList()
     connect(m_emptyAction, &QPushButton::clicked, this, [this] {
         if (m_model->loadState() == PaymentsTableModel::LoadState::Failed)
             m_model->refresh();
+        else if (m_model->query().filter.isEmpty())
+            openReport(ReportPurpose::Import);
         else
             m_query->setText({});
     });
@@ -194,6 +199,7 @@ void PaymentsPage::applySettings(const Settings &settings)
     if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid()) {
         m_model->setTimeZone(zone);
         m_detail->setTimeZone(zone);
+        m_timeZone = zone.id();
     }
     m_query->applySettings(settings);
     m_kpis->applySettings(settings);
@@ -298,8 +304,9 @@ void PaymentsPage::updateListState()
 void PaymentsPage::updateEmptyState(bool failed)
 {
     const bool filtered = !m_model->query().filter.isEmpty();
-    m_emptyAction->setVisible(failed || filtered);
-    m_emptyAction->setText(failed ? tr("Try again") : tr("Show all payments"));
+    const bool none = !failed && !filtered && m_model->loadState() == PaymentsTableModel::LoadState::Ready;
+    m_emptyAction->setVisible(failed || filtered || none);
+    m_emptyAction->setText(failed ? tr("Try again") : filtered ? tr("Show all payments") : tr("Import payments from Yuno..."));
     if (failed)
         m_empty->setTexts(tr("The payments cannot be read"), errorText(m_model->error()).joined());
     else if (m_model->loadState() != PaymentsTableModel::LoadState::Ready)
@@ -310,7 +317,7 @@ void PaymentsPage::updateEmptyState(bool failed)
     else if (filtered)
         m_empty->setTexts(tr("No payment matches"), tr("Remove a condition above, or show all payments."));
     else
-        m_empty->setTexts(tr("No payments yet"), tr("Every charge appears here the moment it is started."));
+        m_empty->setTexts(tr("No payments yet"), tr("Every charge appears here the moment it is started. Payments made elsewhere can be imported."));
 }
 
 void PaymentsPage::onCurrentChanged()

@@ -5,7 +5,8 @@
 // order, and the detail of the chosen payment. Lives on the ui thread; asks the
 // engine only, owns its model. Keys: / search, F filter, 0 to 4 views, J K and
 // arrows move, Enter opens, Escape goes back, Ctrl+C copies the selected rows,
-// Ctrl+R refreshes; F1 has them all.
+// Ctrl+R refreshes, Ctrl+E exports, Ctrl+I imports
+// from Yuno, Ctrl+Shift+I compares with it; F1 has them all.
 #pragma once
 
 #include "base/clock.h"
@@ -13,6 +14,7 @@
 #include "ports/preferencestore.h"
 #include "ui/shell/page.h"
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -76,10 +78,16 @@ private:
     void copy(const QString &text, const QString &what);
     void copyRows();
     void showRowMenu(const QPoint &position);
+    void buildReportActions();
+    QList<AttemptId> selectedAttempts() const;
+    void openExport(bool selection);
+    void openReport(ReportPurpose purpose);
+    void addReportButtons(QHBoxLayout *row);
     void rememberColumns();
     void arrange();
 
     Engine &m_engine;
+    Dialogs &m_dialogs;
     const Clock &m_clock;
     PaymentsTableModel *m_model;
     PreferenceStore &m_preferences;
@@ -97,6 +105,7 @@ private:
     PaymentDetailPane *m_detail = nullptr;
     QTimer *m_columnsTimer = nullptr;
     QTimer *m_asOfTimer = nullptr;
+    QByteArray m_timeZone;
     AttemptId m_selected;
     bool m_detailOpen = false;
     bool m_focusTable = false; ///< the list was empty when the page came to the front

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// ReportService's second half: the file on disk and its rows.
+#include "services/reportservice.h"
+#include "services/wholefile.h"
+
+#include <QDir>
+
+namespace pos {
+
+namespace {
+
+constexpr int Portion = 50;       // a charge waits for no more than that
+constexpr Millis Breath{1};       // and sockets get their turn
+constexpr int MostFetches = 3;
+constexpr Millis FetchPause{10'000};
+
+/// Yuno said that there are no rows.
+class NoRows final : public ReportRows
+{
+public:
+    Result<QList<Payment>> next(int) override { return QList<Payment>(); }
+    qint64 unreadable() const override { return 0; }
+};
+
+}
+
+/// Its ten minutes are short: the file is safe before anything is read from it.
+void ReportService::keep(const QByteArray &file)
+{
+    m_job->file = QStringLiteral("report-%1").arg(m_job->request.reference);
+    m_job->stage = ReportStage::Reading;
+    m_job->tally = {};
+    if (file.isEmpty()) {
+        m_job->file.clear(); // Yuno says that there is nothing
+    } else {
+        QDir().mkpath(m_parts.folder);
+        WholeFile whole(pathOf(*m_job));
+        const Result<void> kept = whole.open().and_then([&] { return whole.write(file); }).and_then([&] { return whole.commit(); });
+        if (!kept) {
+            end(ReportStage::Failed, kept.error());
+            return;
+        }
+    }
+    if (!store())
+        return;
+    announce(false);
+    stepAfter(Millis(0));
+}
+
+/// The archive arrived damaged: fetched anew. What was read from it is the same then.
+void ReportService::unreadable(const Error &error)
+{
+    const QString code = error.context.code;
+    const bool damaged = code == QLatin1String("BAD_ARCHIVE") || code == QLatin1String("TRUNCATED");
+    if (!damaged || ++m_fetches >= MostFetches) {
+        end(ReportStage::Failed, error);
+        return;
+    }
+    m_rows.reset();
+    m_reader.reset();
+    forgetFile();
+    m_job->stage = ReportStage::Waiting;
+    m_job->tally = {};
+    if (!store())
+        return;
+    announce(false);
+    stepAfter(FetchPause);
+}
+
+void ReportService::openFile()
+{
+    Result<std::unique_ptr<ReportRows>> rows = m_job->file.isEmpty()
+        ? Result<std::unique_ptr<ReportRows>>(std::make_unique<NoRows>())
+        : m_parts.gateway.open(pathOf(*m_job));
+    if (!rows && rows.error().context.code == QLatin1String("EMPTY"))
+        rows = Result<std::unique_ptr<ReportRows>>(std::make_unique<NoRows>());
+    if (!rows) {
+        unreadable(rows.error());
+        return;
+    }
+    m_rows = std::move(*rows);
+    m_reader = m_parts.makeReader(*m_job);
+    m_prepared = false;
+    readOn();
+}
+
+void ReportService::readOn()
+{
+    if (!m_prepared) {
+        const Result<bool> ready = m_reader->prepare(*m_job);
+        if (!ready) {
+            end(ReportStage::Failed, ready.error());
+            return;
+        }
+        m_prepared = *ready;
+        stepAfter(Breath);
+        return;
+    }
+    const Result<QList<Payment>> rows = m_rows->next(Portion);
+    if (!rows) {
+        unreadable(rows.error());
+        return;
+    }
+    m_job->tally.rows += rows->size();
+    m_job->tally.unreadable = m_rows->unreadable();
+    const Result<void> taken = rows->isEmpty() ? m_reader->finish(*m_job) : m_reader->take(*rows, *m_job);
+    if (!taken) {
+        end(ReportStage::Failed, taken.error());
+        return;
+    }
+    if (rows->isEmpty()) {
+        end(ReportStage::Done);
+        return;
+    }
+    announce(true);
+    stepAfter(Breath);
+}
+
+QString ReportService::pathOf(const ReportJob &job) const
+{
+    return QDir(m_parts.folder).filePath(job.file);
+}
+
+/// Names and e-mails of customers are in it.
+void ReportService::forgetFile()
+{
+    if (m_job->file.isEmpty())
+        return;
+    QFile::remove(pathOf(*m_job));
+    m_job->file.clear();
+}
+
+} // namespace pos

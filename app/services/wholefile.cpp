@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/wholefile.h"
+
+#include <QFileInfo>
+#include <QStorageInfo>
+
+namespace pos {
+
+namespace {
+
+/// Below this nothing useful can be written, whatever the system says of the reason.
+constexpr qint64 Nothing = 64 * 1024;
+
+}
+
+Unexpected<Error> WholeFile::trouble(const char *what) const
+{
+    const QFileInfo folder(QFileInfo(m_file.fileName()).absolutePath());
+    const QStorageInfo storage(folder.filePath());
+    Error error;
+    error.kind = ErrorKind::StorageFailed;
+    if (storage.isValid() && storage.isReady() && !storage.isReadOnly() && storage.bytesAvailable() < Nothing)
+        error.kind = ErrorKind::StorageFull;
+    else if (m_file.error() == QFileDevice::ResourceError)
+        error.kind = ErrorKind::StorageFull;
+    else if (folder.exists() && (!folder.isWritable() || storage.isReadOnly() || m_file.error() == QFileDevice::PermissionsError))
+        error.kind = ErrorKind::StorageReadOnly;
+    error.context.path = m_file.fileName();
+    error.context.detail = QString::fromLatin1(what) + u": " + m_file.errorString();
+    return fail(std::move(error));
+}
+
+Result<void> WholeFile::open()
+{
+    m_file.setDirectWriteFallback(false);
+    if (!m_file.open(QIODevice::WriteOnly))
+        return trouble("open");
+    return {};
+}
+
+Result<void> WholeFile::write(const QByteArray &bytes)
+{
+    // QSaveFile keeps quiet about a write that failed until the end; a full disk should be told at once.
+    if (m_file.write(bytes) != bytes.size() || !m_file.flush() || m_file.error() != QFileDevice::NoError) {
+        const auto found = trouble("write");
+        m_file.cancelWriting();
+        return found;
+    }
+    return {};
+}
+
+Result<void> WholeFile::commit()
+{
+    if (!m_file.commit())
+        return trouble("rename");
+    return {};
+}
+
+}

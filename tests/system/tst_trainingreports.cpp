@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A support agent's road, through the real engine, client and journal over
+// loopback: an empty journal, the payments of another till from a report, one of
+// them opened and refunded; then everything compared, and the list in a file.
+#include "till.h"
+
+#include "scaledclock.h"
+#include "services/reportservice.h"
+#include "training/trainingserver.h"
+
+#include <QDir>
+#include <QtTest>
+
+using namespace pos;
+using namespace pos::test;
+using training::Fault;
+
+namespace {
+
+constexpr double Speedup = 50;
+constexpr qint64 DayMs = 86'400'000;
+
+/// Runs one report to its end.
+std::optional<ReportJob> runReport(Till &till, ReportPurpose purpose, qint64 nowMs)
+{
+    std::optional<ReportJob> last;
+    QObject context;
+    QObject::connect(&till.engine(), &Engine::reportJobChanged, &context, [&](const ReportJob &job) { last = job; });
+    till.engine().startReport(purpose, nowMs - 30 * DayMs, nowMs + DayMs, &context, [](const Result<ReportJob> &) {});
+    if (!QTest::qWaitFor([&] { return last && isOver(last->stage); }, 60'000))
+        return std::nullopt;
+    return last;
+}
+
+template <typename T, typename Ask> std::optional<Result<T>> answerOf(Ask ask)
+{
+    std::optional<Result<T>> got;
+    QObject context;
+    ask(&context, [&](const Result<T> &answer) { got.emplace(answer); });
+    if (!QTest::qWaitFor([&] { return got.has_value(); }, 20'000))
+        return std::nullopt;
+    return got;
+}
+
+QList<PaymentRow> rowsOf(Till &till)
+{
+    PaymentQuery query;
+    query.limit = 1000;
+    const auto rows = answerOf<QList<PaymentRow>>([&](QObject *context, auto then) { till.engine().payments(query, context, then); });
+    return rows && *rows ? **rows : QList<PaymentRow>();
+}
+
+}
+
+class TestTrainingReports : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theSupportAgentsRoad();
+    void faultsOnTheWay();
+    void killedWhileItWaits();
+};
+
+void TestTrainingReports::theSupportAgentsRoad()
+{
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    const Result<QUrl> url = server.start({.pendingMs = 200});
+    QVERIFY(url);
+    const auto clock = std::make_shared<ScaledClock>(Speedup);
+    Till till(folder.path(), *url, clock);
+    QVERIFY2(till.open(), qPrintable(till.failure()));
+    QVERIFY(rowsOf(till).isEmpty());
+
+    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    QVERIFY(imported);
+    QVERIFY2(imported->stage == ReportStage::Done, qPrintable(imported->error ? describe(*imported->error) : QString()));
+    QVERIFY2(imported->tally.added >= 20, qPrintable(reportJobText(*imported)));
+    QCOMPARE(imported->tally.added, imported->tally.rows);
+    const QList<PaymentRow> rows = rowsOf(till);
+    QCOMPARE(rows.size(), imported->tally.added);
+    QVERIFY(QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files).isEmpty());
+
+    // Opened: read by id, with its transactions.
+    const auto approved = std::ranges::find(rows, AttemptState::Approved, &PaymentRow::state);
+    QVERIFY(approved != rows.end());
+    const AttemptId id = approved->attempt;
+    const auto detailOf = [&] {
+        return answerOf<PaymentDetail>([&](QObject *context, auto then) { till.engine().paymentDetail(id, context, then); });
+    };
+    QVERIFY(detailOf()->value().attempt.payment->transactions.isEmpty());
+    QVERIFY(QTest::qWaitFor([&] { return !detailOf()->value().attempt.payment->transactions.isEmpty(); }, 20'000));
+    const PaymentDetail detail = detailOf()->value();
+    QCOMPARE(detail.attempt.origin, AttemptOrigin::Yuno);
+    QCOMPARE(detail.attempt.state, AttemptState::Approved);
+
+    // And refunded like any other.
+    const auto refund = answerOf<Operation>([&](QObject *context, auto then) { till.engine().giveBack(id, QStringLiteral("Eva"), context, then); });
+    QVERIFY(refund && *refund);
+    QVERIFY(QTest::qWaitFor([&] { return detailOf()->value().attempt.state == AttemptState::Refunded; }, 30'000));
+
+    // The same again: nothing new, and the refund stays.
+    const auto again = runReport(till, ReportPurpose::Import, clock->nowMs());
+    QVERIFY(again && again->stage == ReportStage::Done);
+    QCOMPARE(again->tally.added, 0);
+    QCOMPARE(rowsOf(till).size(), rows.size());
+    QCOMPARE(detailOf()->value().attempt.state, AttemptState::Refunded);
+
+    till.sell(4200, false);
+    QVERIFY(QTest::qWaitFor([&] { return till.sold() == 1 && till.unsettled() == 0; }, 30'000));
+    const auto compared = runReport(till, ReportPurpose::Reconcile, clock->nowMs());
+    QVERIFY(compared && compared->stage == ReportStage::Done);
+    QCOMPARE(compared->tally.same, compared->tally.rows);
+    QCOMPARE(compared->tally.different + compared->tally.missingHere + compared->tally.missingThere, 0);
+    QCOMPARE(compared->tally.rows, rows.size() + 1);
+
+    ExportOrder order;
+    order.path = folder.filePath(QStringLiteral("out.csv"));
+    const auto written = answerOf<ExportResult>([&](QObject *context, auto then) {
+        till.engine().exportPayments(order, context, [](const ExportProgress &) {}, then);
+    });
+    QVERIFY(written && *written);
+    QCOMPARE((*written)->rows, rows.size() + 1);
+}
+
+/// The first answer of each call is lost or wrong; it ends well all the same.
+void TestTrainingReports::faultsOnTheWay()
+{
+    for (const Fault fault : {Fault::CloseAfterProcessing, Fault::Http500AfterCharge, Fault::RateLimited, Fault::MalformedJson,
+                              Fault::TruncatedBody, Fault::Http503}) {
+        QTemporaryDir folder;
+        training::TrainingServer server;
+        const Result<QUrl> url = server.start({.pendingMs = 100});
+        QVERIFY(url);
+        const auto clock = std::make_shared<ScaledClock>(Speedup);
+        Till till(folder.path(), *url, clock);
+        QVERIFY2(till.open(), qPrintable(till.failure()));
+        for (const char *path : {"/v1/reports$", "/v1/reports/[0-9a-f-]*$", "/v2/reports/", "/report-files/"})
+            server.addRule({{QString(), QString::fromLatin1(path), 0, QString()}, fault, -1, 1});
+        const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+        QVERIFY2(imported, training::faultName(fault).toLatin1().constData());
+        QVERIFY2(imported->stage == ReportStage::Done,
+                 qPrintable(training::faultName(fault) + u": " + (imported->error ? describe(*imported->error) : QString())));
+        QVERIFY(imported->tally.added >= 20);
+        QCOMPARE(rowsOf(till).size(), imported->tally.added);
+    }
+}
+
+void TestTrainingReports::killedWhileItWaits()
+{
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    const Result<QUrl> url = server.start({.pendingMs = 200});
+    QVERIFY(url);
+    const auto clock = std::make_shared<ScaledClock>(Speedup);
+    {
+        Till till(folder.path(), *url, clock);
+        QVERIFY2(till.open(), qPrintable(till.failure()));
+        std::optional<ReportJob> last;
+        connect(&till.engine(), &Engine::reportJobChanged, &till, [&](const ReportJob &job) { last = job; });
+        till.engine().startReport(ReportPurpose::Import, clock->nowMs() - 30 * DayMs, clock->nowMs(), &till, [](const Result<ReportJob> &) {});
+        QVERIFY(QTest::qWaitFor([&] { return last && last->stage == ReportStage::Waiting; }, 20'000));
+    }
+    Till again(folder.path(), *url, clock);
+    QVERIFY2(again.open(), qPrintable(again.failure()));
+    QVERIFY(QTest::qWaitFor([&] { return rowsOf(again).size() >= 20; }, 60'000));
+}
+
+QTEST_GUILESS_MAIN(TestTrainingReports)
+#include "tst_trainingreports.moc"

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/reports/filetext.h"
+
+#include "ui/text/errortext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace pos::ui {
+
+namespace {
+
+struct FileText
+{
+    Q_DECLARE_TR_FUNCTIONS(pos::ui::FileText)
+};
+
+}
+
+Sentence fileErrorText(const Error &error)
+{
+    using T = FileText;
+    const QString place = QDir::toNativeSeparators(error.context.path);
+    if (error.kind == ErrorKind::Cancelled)
+        return {T::tr("Cancelled. No file was written."), {}};
+    if (error.kind == ErrorKind::StorageFull)
+        return {T::tr("There is no room for %1.").arg(place), T::tr("Free some space or choose another place. Nothing half-written was left.")};
+    if (error.kind == ErrorKind::StorageReadOnly)
+        return {T::tr("Nothing can be written where %1 should be.").arg(place), T::tr("Choose another folder.")};
+    if (error.kind == ErrorKind::StorageFailed)
+        return {T::tr("%1 could not be written.").arg(place), T::tr("Check that its folder is still there, or choose another one. Nothing half-written was left.")};
+    return errorText(error);
+}
+
+}
