@@ -77,6 +77,9 @@ void Tour::run()
     station(QStringLiteral("payments"), [this] { return payments(); });
     station(QStringLiteral("payments-search"), [this] { return paymentsSearch(); });
     station(QStringLiteral("payment-detail"), [this] { return paymentDetail(); });
+    station(QStringLiteral("payments-export"), [this] { return paymentsExport(); });
+    station(QStringLiteral("payments-import"), [this] { return paymentsImport(); });
+    station(QStringLiteral("payments-compare"), [this] { return paymentsCompare(); });
     station(QStringLiteral("settings"), [this] { return settings(); });
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
     station(QStringLiteral("about"), [this] { return about(); });

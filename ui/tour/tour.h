@@ -43,6 +43,9 @@ private:
     QString payments();
     QString paymentsSearch();
     QString paymentDetail();
+    QString paymentsExport();
+    QString paymentsImport();
+    QString paymentsCompare();
     QString settings();
     QString shortcuts();
     QString customerEditor();
