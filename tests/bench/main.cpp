@@ -6,6 +6,7 @@
 // --rows: the list over 10,000 and over N generated payments instead; --keep leaves or finds the journals there.
 // One JSON object on stdout; exit 1 on a missed budget, 2 usage, 3 when a measure could not be taken.
 #include "base/log.h"
+#include "bench/exportbench.h"
 #include "bench/firstbyte.h"
 #include "bench/rowsbench.h"
 
@@ -48,10 +49,14 @@ QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, QString
     const QString folder = keep.isEmpty() ? own.path() : keep;
     const auto pathOf = [&folder](qint64 count) { return folder + QStringLiteral("/rows-%1.db").arg(count); };
     QDir().mkpath(folder);
-    const QList<Figure> few = measureRows(pathOf(qMin(rows, FewRows)), qMin(rows, FewRows), rounds, failure);
+    const auto measureAll = [&](qint64 count) {
+        const QList<Figure> lists = measureRows(pathOf(count), count, rounds, failure);
+        return failure.isEmpty() ? lists + measureExport(pathOf(count), count, failure) : lists;
+    };
+    const QList<Figure> few = measureAll(qMin(rows, FewRows));
     if (rows <= FewRows || !failure.isEmpty())
         return few;
-    QList<Figure> many = measureRows(pathOf(rows), rows, rounds, failure);
+    QList<Figure> many = measureAll(rows);
     for (qsizetype i = 0; i < many.size() && i < few.size(); ++i) {
         if (few[i].value > 0)
             many[i].growth = many[i].value / few[i].value;
