@@ -28,7 +28,7 @@ qint64 floorDiv(qint64 a, qint64 b)
 std::optional<QList<AttemptState>> statesOf(const StatusChoice &choice)
 {
     if (choice.states.isEmpty() || !choice.status.isEmpty() || !choice.subStatus.isEmpty() || choice.lateMoney ||
-        choice.released)
+        choice.released || choice.unclearOperation)
         return std::nullopt;
     return choice.states;
 }
@@ -90,6 +90,8 @@ bool matchesStatus(const StatusChoice &choice, const PaymentProgress &progress)
         return true;
     if (choice.released && progress.released)
         return true;
+    if (choice.unclearOperation)
+        return true; // the payment itself does not show it; the next reading of the list does
     const bool named = !choice.status.isEmpty() || !choice.subStatus.isEmpty();
     return named && (choice.status.isEmpty() || choice.status == progress.status) &&
            (choice.subStatus.isEmpty() || choice.subStatus == progress.subStatus);

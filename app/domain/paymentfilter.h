@@ -47,6 +47,7 @@ struct StatusChoice
     QString status, subStatus;    ///< Yuno's, folded; both when both are given
     bool lateMoney = false;       ///< money that came after a release and was not given back
     bool released = false;
+    bool unclearOperation = false; ///< a capture, cancel or refund whose result nobody knows yet
 
     friend bool operator==(const StatusChoice &, const StatusChoice &) = default;
 };

@@ -90,6 +90,7 @@ const QList<Value> &flagValues()
         {"denied", inStates({S::Declined, S::Rejected, S::Refused})},
         {"late", {.states = {}, .status = {}, .subStatus = {}, .lateMoney = true}},
         {"released", {.states = {}, .status = {}, .subStatus = {}, .released = true}},
+        {"unclear", {.states = {}, .status = {}, .subStatus = {}, .unclearOperation = true}},
     };
     return values;
 }

@@ -217,6 +217,19 @@ Result<QList<Attempt>> readAttemptsOfCustomer(Database &database, const Customer
     return readMany(database, SelectOfCustomer, {sqlText(id.text())});
 }
 
+Result<chain::Evidence> evidenceOf(Database &database, const AttemptId &id)
+{
+    Result<Rows> rows = database.run(SelectEvidence, {sqlText(id.text())});
+    if (!rows)
+        return fail(rows.error());
+    const Result<bool> found = rows->next();
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return fail(ErrorKind::NotFound, QStringLiteral("no attempt ") + id.text());
+    return chain::Evidence{rows->blob(0), rows->blob(1)};
+}
+
 Result<void> erasePersonalData(Database &database, const Attempt &attempt)
 {
     const QVariant id = sqlText(attempt.id.text());

@@ -16,6 +16,9 @@ namespace pos::record {
 /// number, creation time or a stored body would change; InvalidInput for a Draft or one without a key.
 Result<chain::Evidence> storeAttempt(Database &database, const Attempt &attempt, IdSource &ids);
 
+/// What an event attests that changes nothing of the attempt. NotFound.
+Result<chain::Evidence> evidenceOf(Database &database, const AttemptId &id);
+
 Result<Attempt> readAttempt(Database &database, const AttemptId &id);
 Result<QList<Attempt>> readAttemptsOfSale(Database &database, const SaleId &id);         ///< by number
 Result<QList<Attempt>> readOpenAttempts(Database &database);                             ///< oldest first

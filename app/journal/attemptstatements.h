@@ -51,6 +51,8 @@ inline const Statement UpdateProgress{
 inline const Statement SelectIdentity{"SELECT " ATTEMPT_FIXED ", " ATTEMPT_INTENT
                                       ", body_state FROM attempt WHERE id = ?"};
 inline const Statement SelectBodySeal{"SELECT salt, digest FROM attempt_body WHERE attempt = ?"};
+inline const Statement SelectEvidence{"SELECT a.digest, coalesce(b.digest, x'') FROM attempt a "
+                                      "LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"};
 inline const Statement InsertBody{"INSERT INTO attempt_body (attempt, body, salt, digest) VALUES (?, ?, ?, ?)"};
 inline const Statement DeleteBody{"DELETE FROM attempt_body WHERE attempt = ?"};
 inline const Statement SetBodyState{"UPDATE attempt SET body_state = ? WHERE id = ?"};

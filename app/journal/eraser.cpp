@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "journal/attemptrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/noterecord.h"
 #include "journal/operationrecord.h"
 #include "journal/salerecord.h"
 
@@ -74,7 +75,10 @@ Result<void> erase(Database &database, const CustomerId &id, qint64 nowMs)
     if (const Result<void> blanked = blankSales(database, id); !blanked)
         return blanked;
     for (const Attempt &attempt : *attempts) {
-        if (const Result<void> erased = record::erasePersonalData(database, attempt); !erased)
+        const Result<void> erased = record::erasePersonalData(database, attempt).and_then([&] {
+            return record::deleteNotes(database, attempt.id);
+        });
+        if (!erased)
             return erased;
     }
     return {};

@@ -43,6 +43,9 @@ Sql statusTest(const StatusChoice &choice)
                     stateCodes({AttemptState::Refunded, AttemptState::Canceled}) + u"))";
     if (choice.released)
         sql.text += QLatin1String(" OR (l.flags & 1) <> 0");
+    if (choice.unclearOperation)
+        sql.text += QLatin1String(" OR l.row_no IN (SELECT a.row_no FROM operation o JOIN attempt a ON a.id = o.attempt "
+                                  "WHERE o.state IN ('Unclear', 'Undecided'))");
     if (!choice.status.isEmpty() || !choice.subStatus.isEmpty()) {
         const Sql named = within("l.status", statusIds(choice));
         sql += Sql{u" OR " + named.text, named.values};

@@ -9,6 +9,8 @@
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/importrecord.h"
+#include "journal/noterecord.h"
+#include "journal/noticesql.h"
 #include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
@@ -204,6 +206,42 @@ Result<void> JournalWriter::importPayments(const QList<ImportedPayment> &payment
                 return done;
         }
         return {};
+    });
+}
+
+Result<QList<WatchedPayment>> JournalWriter::paymentsToWatch(qint64 sinceMs, int limit)
+{
+    return m_database ? record::readUnsettled(*m_database, sinceMs, limit) : Result<QList<WatchedPayment>>(closed());
+}
+
+Result<QList<WatchedPayment>> JournalWriter::paidPayments(qint64 sinceMs, qint64 beforeMs, int limit)
+{
+    return m_database ? record::readPaid(*m_database, sinceMs, beforeMs, limit)
+                      : Result<QList<WatchedPayment>>(closed());
+}
+
+Result<void> JournalWriter::addNote(const Note &note)
+{
+    if (note.id.isEmpty() || note.words.isEmpty())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a note without id or words"));
+    return inTransaction([&](Database &database) -> Result<void> {
+        const Result<Attempt> attempt = record::readAttempt(database, note.attempt);
+        if (!attempt)
+            return fail(attempt.error());
+        const Result<QByteArray> digest = record::insertNote(database, note);
+        if (!digest)
+            return fail(digest.error());
+        const Result<chain::Evidence> evidence = record::evidenceOf(database, note.attempt);
+        if (!evidence)
+            return fail(evidence.error());
+        AttemptEvent event;
+        event.attempt = note.attempt;
+        event.atMs = note.atMs;
+        event.kind = QStringLiteral("noted");
+        event.from = event.to = attempt->state;
+        event.note = u"note " + QString::fromLatin1(digest->toHex());
+        event.rule = QStringLiteral("DESIGN 7: the words are erasable, that they were there is not");
+        return chain::append(database, event, *evidence);
     });
 }
 

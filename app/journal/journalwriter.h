@@ -44,6 +44,9 @@ public:
     Result<QList<KnownPayment>> knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders) override;
     Result<QList<KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) override;
     Result<void> importPayments(const QList<ImportedPayment> &payments) override;
+    Result<QList<WatchedPayment>> paymentsToWatch(qint64 sinceMs, int limit) override;
+    Result<QList<WatchedPayment>> paidPayments(qint64 sinceMs, qint64 beforeMs, int limit) override;
+    Result<void> addNote(const Note &note) override;
 
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;

@@ -14,7 +14,8 @@ QList<Migration> compiledMigrations()
     return {{1, QByteArray(schema::Version0001)},
             {2, QByteArray(schema::Version0002)},
             {3, QByteArray(schema::Version0003), listing::rebuild},
-            {4, QByteArray(schema::Version0004), nullptr, true}};
+            {4, QByteArray(schema::Version0004), nullptr, true},
+            {5, QByteArray(schema::Version0005)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

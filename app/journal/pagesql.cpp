@@ -279,7 +279,7 @@ void addStateSource(QList<Sql> &sources, const Choice<StatusChoice> &choices)
         if (!choice.status.isEmpty() || !choice.subStatus.isEmpty())
             return;
         sql += Sql{(sql.isEmpty() ? QString() : QStringLiteral(" UNION ALL ")) + statesSource(choice.states).text, {}};
-        if (choice.lateMoney || choice.released)
+        if (choice.lateMoney || choice.released || choice.unclearOperation)
             sql.text += QLatin1String(" UNION ALL SELECT row_no FROM listing INDEXED BY listing_flags WHERE flags <> 0");
     }
     if (!sql.isEmpty())

@@ -6,6 +6,8 @@
 #include "journal/codec.h"
 #include "journal/customerrecord.h"
 #include "journal/migrations.h"
+#include "journal/noterecord.h"
+#include "journal/noticesql.h"
 #include "journal/operationrecord.h"
 #include "journal/safetycopy.h"
 #include "journal/salerecord.h"
@@ -246,6 +248,10 @@ Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)
         detail.operations.append({operation, *lines});
     }
     detail.choices = operationChoices(*attempt, *operations);
+    Result<QList<Note>> notes = record::readNotes(*m_database, id);
+    if (!notes)
+        return fail(notes.error());
+    detail.notes = std::move(*notes);
     return detail;
 }
 
@@ -289,6 +295,14 @@ Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int li
 Result<QList<Sale>> PaymentReader::parkedSales()
 {
     return record::readSalesInState(*m_database, SaleState::Parked);
+}
+
+Result<NoticeList> PaymentReader::notices(int limit)
+{
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    return record::readNotices(*m_database, limit);
 }
 
 Result<void> PaymentReader::quickCheck()

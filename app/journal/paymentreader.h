@@ -25,6 +25,7 @@ public:
     Result<AttentionCounts> attention() override;
     Result<QList<Customer>> findCustomers(const QString &text, int limit) override;
     Result<QList<Sale>> parkedSales() override;
+    Result<NoticeList> notices(int limit) override;
     Result<void> quickCheck() override;
     Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
                              const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;

@@ -86,7 +86,7 @@ bool Summing::isKept(const SummaryQuery &query)
     for (const Choice<StatusChoice> *choice : {&filter.status, &filter.flags}) {
         for (const QList<StatusChoice> *list : {&choice->any, &choice->all, &choice->none}) {
             for (const StatusChoice &one : *list) {
-                if (one.lateMoney || one.released || !one.status.isEmpty() || !one.subStatus.isEmpty())
+                if (one.lateMoney || one.released || one.unclearOperation || !one.status.isEmpty() || !one.subStatus.isEmpty())
                     return false;
             }
         }

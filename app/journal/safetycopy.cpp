@@ -7,6 +7,7 @@
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
+#include "journal/noterecord.h"
 #include "journal/operationrecord.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
@@ -101,6 +102,7 @@ Result<void> verifyEverything(Database &database)
         .and_then([&] { return chain::verify(database); })
         .and_then([&](const chain::Head &) { return record::verifyAttempts(database); })
         .and_then([&] { return record::verifyOperations(database); })
+        .and_then([&] { return record::verifyNotes(database); })
         .and_then([&] { return record::verifySales(database); })
         .and_then([&] { return record::verifyCustomers(database); })
         .and_then([&] { return record::verifyFacts(database); })

@@ -8,6 +8,7 @@
 #include "journal/factrecord.h"
 #include "journal/listing.h"
 #include "journal/meta.h"
+#include "journal/noterecord.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
 #include "journal/salvageoperations.h"
@@ -48,6 +49,7 @@ private:
     Result<void> keepCustomers();
     Result<void> keepFacts();
     Result<void> keepAttempts();
+    Result<void> keepNotes();
     Result<void> keepAttempt(const QString &id);
     Result<void> ensureSale(const Attempt &attempt);
     Result<void> relink();
@@ -72,15 +74,28 @@ private:
     bool m_anything = false;
 };
 
-constexpr std::array Tables{"sale",      "customer",      "attempt", "attempt_body", "payment",
-                            "operation", "attempt_event", "fact",    "sale_counter"};
+struct TableOfVersion
+{
+    const char *name;
+    int since; ///< version of the schema
+};
+constexpr std::array<TableOfVersion, 10> Tables{{{"sale", 1},
+                                                 {"customer", 1},
+                                                 {"attempt", 1},
+                                                 {"attempt_body", 1},
+                                                 {"payment", 1},
+                                                 {"operation", 2},
+                                                 {"attempt_event", 1},
+                                                 {"fact", 1},
+                                                 {"sale_counter", 1},
+                                                 {"note", 4}}};
 
 Result<void> Rescue::copyTables()
 {
     // Name tokens are made again from the customers; meta is this file's own.
     const Result<QVariant> version = m_damaged.scalar(QStringLiteral("PRAGMA user_version"));
-    for (const char *name : Tables) {
-        if (version && version->toInt() == 1 && qstrcmp(name, "operation") == 0)
+    for (const auto &[name, since] : Tables) {
+        if (version && version->toInt() > 0 && version->toInt() < since)
             continue; // not lost: that version had none
         const Result<TableYield> table = copyTable(m_damaged, m_fresh, QString::fromLatin1(name));
         if (!table)
@@ -164,6 +179,18 @@ Result<void> Rescue::keepAttempts()
             m_yield.findings += u"payment attempt " + owner + u": only rows of table " + QString::fromLatin1(table) + u" are left";
         if (const Result<void> gone = m_fresh.executeText(u"DELETE" + orphans); !gone)
             return gone;
+    }
+    return {};
+}
+
+Result<void> Rescue::keepNotes()
+{
+    const Result<int> dropped = record::dropBadNotes(m_fresh);
+    if (!dropped)
+        return fail(dropped.error());
+    if (*dropped > 0) {
+        m_yield.lost += *dropped;
+        m_yield.findings += QStringLiteral("%1 notes of staff: damaged, left out").arg(*dropped);
     }
     return {};
 }
@@ -317,6 +344,7 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepFacts(); })
                .and_then([this] { return keepAttempts(); })
                .and_then([this] { return keepOperations(m_fresh, m_yield); })
+               .and_then([this] { return keepNotes(); })
                .and_then([this] { return relink(); })
                .and_then([this] { return listing::rebuild(m_fresh); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)
@@ -324,7 +352,7 @@ Result<Yield> Rescue::run()
     done = done.and_then([this] { return m_fresh.commit(); }).and_then([this] {
         return m_fresh.executeText(QStringLiteral("PRAGMA foreign_keys=ON"));
     });
-    for (const char *name : Tables) {
+    for (const auto &[name, since] : Tables) {
         const Result<QVariant> count = m_fresh.scalar(u"SELECT count(*) FROM " + QString::fromLatin1(name));
         m_yield.kept += count ? count->toLongLong() : 0;
     }

@@ -9,8 +9,10 @@
 #include "base/result.h"
 #include "domain/attempt.h"
 #include "domain/customer.h"
+#include "domain/note.h"
 #include "domain/operation.h"
 #include "domain/sale.h"
+#include "domain/watchplan.h"
 
 #include <QDate>
 
@@ -37,6 +39,8 @@ struct ImportedPayment
     Attempt attempt;          ///< of origin Yuno
     AttemptEvent event;
 };
+/// The event up to which somebody has looked at the notices (ports/paymentsource.h reads it).
+inline constexpr QLatin1StringView SeenNoticesFact{"notices_seen"};
 
 class JournalPort
 {
@@ -80,6 +84,16 @@ public:
     virtual Result<QList<KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) = 0;
     /// All in one transaction: attempts of origin Yuno with their events, new ones with a sale of their own.
     virtual Result<void> importPayments(const QList<ImportedPayment> &payments) = 0;
+
+    // Staying true ----------------------------------------------------------------------------------
+    /// Settled payments since then whose state is not Yuno's last word, newest first. May contain a few that are.
+    virtual Result<QList<WatchedPayment>> paymentsToWatch(qint64 sinceMs, int limit) = 0;
+    /// Payments that took money, made from `sinceMs` on and before `beforeMs`, newest first.
+    virtual Result<QList<WatchedPayment>> paidPayments(qint64 sinceMs, qint64 beforeMs, int limit) = 0;
+
+    // Notes by staff (personal data, erased with the customer's) ----------------------------------------
+    /// Adds it, and an event that attests it without its words. NotFound when the attempt does not exist.
+    virtual Result<void> addNote(const Note &note) = 0;
 
     // Customers (personal data, erasable) -----------------------------------------------------------
     virtual Result<void> saveCustomer(const Customer &customer) = 0;

@@ -8,6 +8,8 @@
 
 #include "base/result.h"
 #include "domain/customer.h"
+#include "domain/note.h"
+#include "domain/notice.h"
 #include "domain/operationrules.h"
 #include "domain/paymentfilter.h"
 #include "domain/paymentstatus.h"
@@ -67,6 +69,7 @@ struct PaymentDetail
     QList<PaymentRow> siblings;          ///< other attempts of the sale
     QList<OperationDetail> operations = {};  ///< oldest first
     QList<OperationChoice> choices = {};     ///< what may be done now, and why not; the engine decides again
+    QList<Note> notes = {};                  ///< oldest first
 };
 
 /// For the top bar.
@@ -99,6 +102,8 @@ public:
     /// E-mail, phone, document, own id, name (accents and case do not matter). At most `limit`.
     virtual Result<QList<Customer>> findCustomers(const QString &text, int limit) = 0;
     virtual Result<QList<Sale>> parkedSales() = 0;
+    /// What happened while nobody waited for it, newest first.
+    virtual Result<NoticeList> notices(int limit) = 0;
 };
 
 }

@@ -241,6 +241,39 @@ Result<QList<OperationEvent>> FakeJournal::operationEvents(const OperationId &id
     return m_operationEvents.value(id);
 }
 
+Result<QList<WatchedPayment>> FakeJournal::paymentsToWatch(qint64 sinceMs, int limit)
+{
+    QList<WatchedPayment> list;
+    for (const Attempt &a : allAttempts()) {
+        if (!isOpen(a.state) && a.payment && watch::mayMove(a.payment->status) && a.createdMs >= sinceMs &&
+            list.size() < limit)
+            list.prepend({a.id, a.createdMs, a.payment->status.status, a.payment->status.subStatus});
+    }
+    return list;
+}
+
+Result<QList<WatchedPayment>> FakeJournal::paidPayments(qint64 sinceMs, qint64 beforeMs, int limit)
+{
+    QList<WatchedPayment> list;
+    for (const Attempt &a : allAttempts()) {
+        const bool tookMoney = isPaid(a.state) || a.state == AttemptState::Refunded;
+        if (tookMoney && a.payment && a.createdMs >= sinceMs && a.createdMs < beforeMs)
+            list.append({a.id, a.createdMs, a.payment->status.status, a.payment->status.subStatus});
+    }
+    std::ranges::sort(list, std::greater(), &WatchedPayment::createdMs);
+    return list.mid(0, limit);
+}
+
+Result<void> FakeJournal::addNote(const Note &note)
+{
+    if (const auto error = write())
+        return fail(*error);
+    if (!m_attempts.contains(note.attempt))
+        return fail(ErrorKind::NotFound);
+    m_notes.append(note);
+    return {};
+}
+
 Result<void> FakeJournal::saveCustomer(const Customer &customer)
 {
     if (const auto error = write())

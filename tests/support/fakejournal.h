@@ -29,6 +29,7 @@ public:
     void plant(const Attempt &attempt);
     void plant(const Operation &operation);
     QList<Operation> allOperations() const;
+    const QList<Note> &notes() const { return m_notes; }
     void plant(const Sale &sale) { m_sales.insert(sale.id, sale); }
     void plant(const Customer &customer) { m_customers.insert(customer.id, customer); }
 
@@ -50,6 +51,9 @@ public:
     Result<QList<KnownPayment>> knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders) override;
     Result<QList<KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) override;
     Result<void> importPayments(const QList<ImportedPayment> &payments) override;
+    Result<QList<WatchedPayment>> paymentsToWatch(qint64 sinceMs, int limit) override;
+    Result<QList<WatchedPayment>> paidPayments(qint64 sinceMs, qint64 beforeMs, int limit) override;
+    Result<void> addNote(const Note &note) override;
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
     Result<void> eraseCustomer(const CustomerId &id) override;
@@ -70,6 +74,7 @@ private:
     QHash<OperationId, QList<OperationEvent>> m_operationEvents;
     QHash<CustomerId, Customer> m_customers;
     QHash<QString, QString> m_facts;
+    QList<Note> m_notes;
     QString m_salt;
     int m_counter = 0;
     int m_writes = 0;

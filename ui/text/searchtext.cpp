@@ -45,6 +45,7 @@ constexpr Value Values[]{
     {"open", QT_TRANSLATE_NOOP("pos::ui::SearchText", "Not decided")},
     {"late", QT_TRANSLATE_NOOP("pos::ui::SearchText", "Late money")},
     {"released", QT_TRANSLATE_NOOP("pos::ui::SearchText", "Sold another way")},
+    {"unclear", QT_TRANSLATE_NOOP("pos::ui::SearchText", "Capture or refund unclear")},
 };
 
 QString choiceText(SearchField field, const StatusChoice &choice)

@@ -51,6 +51,15 @@ public:
     {
         return m_inner.operationEvents(id);
     }
+    pos::Result<QList<pos::WatchedPayment>> paymentsToWatch(qint64 sinceMs, int limit) override
+    {
+        return m_inner.paymentsToWatch(sinceMs, limit);
+    }
+    pos::Result<QList<pos::WatchedPayment>> paidPayments(qint64 sinceMs, qint64 beforeMs, int limit) override
+    {
+        return m_inner.paidPayments(sinceMs, beforeMs, limit);
+    }
+    pos::Result<void> addNote(const pos::Note &note) override { return m_inner.addNote(note); }
     pos::Result<void> saveCustomer(const pos::Customer &customer) override { return m_inner.saveCustomer(customer); }
     pos::Result<pos::Customer> customer(const pos::CustomerId &id) override { return m_inner.customer(id); }
     pos::Result<void> eraseCustomer(const pos::CustomerId &id) override { return m_inner.eraseCustomer(id); }

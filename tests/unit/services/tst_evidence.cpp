@@ -73,6 +73,7 @@ public:
     Result<AttentionCounts> attention() override { return AttentionCounts{}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>{}; }
     Result<QList<Sale>> parkedSales() override { return QList<Sale>{}; }
+    Result<NoticeList> notices(int) override { return NoticeList{}; }
 };
 
 } // namespace
