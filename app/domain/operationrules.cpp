@@ -103,9 +103,12 @@ const Transaction *newestOf(const Payment &payment, const char *type, bool (*fit
     return found == payment.transactions.crend() ? nullptr : &*found;
 }
 
-bool isAuthorized(const Payment &payment)
+/// Held, or captured in part: a second capture depends on the provider, who says no if he must (CONTRACT 6).
+bool mayCapture(const Payment &payment)
 {
-    return isStatus(payment, "PENDING", "AUTHORIZED");
+    const bool partly = isStatus(payment, "SUCCEEDED", "PARTIALLY_CAPTURED") && payment.captured &&
+                        payment.captured->isPositive() && !(payment.refunded && payment.refunded->isPositive());
+    return partly || isStatus(payment, "PENDING", "AUTHORIZED");
 }
 
 OperationBar whyNotPaid(const Payment &payment)
@@ -149,7 +152,7 @@ OperationChoice refundChoice(const Payment &payment, const QList<Operation> &ope
 OperationChoice captureChoice(const Payment &payment)
 {
     constexpr auto Kind = OperationKind::Capture;
-    if (!isAuthorized(payment))
+    if (!mayCapture(payment))
         return barred(Kind, isStatus(payment, "SUCCEEDED", "CAPTURE_RETRY_IN_PROCESS") ? OperationBar::BeingChanged
                                                                                        : OperationBar::NotAuthorized);
     const Transaction *hold = newestOf(payment, "AUTHORIZE", &isSucceeded);

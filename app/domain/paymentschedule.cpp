@@ -62,6 +62,8 @@ qint64 readPause(const Attempt &attempt, qint64 nowMs)
         return Hour; // CONTRACT 15 lets us stop here; a slow watch costs nothing and is never silent
     if (attempt.retry.polls < 5)
         return 2 * Second;
+    if (attempt.payment && attempt.payment->method.category.compare(u"ticket", Qt::CaseInsensitive) == 0)
+        return VoucherPause;
     const qint64 age = nowMs - attempt.createdMs;
     if (age < Minute)
         return 3 * Second;

@@ -45,6 +45,9 @@ qint64 resendPause(int sends);
 /// Still within the patience for tries of which no byte left?
 bool isPatient(const Attempt &attempt, qint64 nowMs);
 
+/// A voucher is paid in a shop, hours or days later (CONTRACT 15).
+inline constexpr qint64 VoucherPause = 12 * Minute;
+
 /// When to look up next; never in the past, never further away than its own pause.
 qint64 nextLookupAt(const RetryBook &book, qint64 nowMs);
 /// Lookups that count as done after one that ended now: overdue ones are not made up for.

@@ -276,10 +276,10 @@ void addStateSource(QList<Sql> &sources, const Choice<StatusChoice> &choices)
 {
     Sql sql;
     for (const StatusChoice &choice : choices.any) {
-        if (!choice.status.isEmpty() || !choice.subStatus.isEmpty())
+        if (!choice.status.isEmpty() || !choice.subStatus.isEmpty() || choice.unclearOperation)
             return;
         sql += Sql{(sql.isEmpty() ? QString() : QStringLiteral(" UNION ALL ")) + statesSource(choice.states).text, {}};
-        if (choice.lateMoney || choice.released || choice.unclearOperation)
+        if (choice.lateMoney || choice.released)
             sql.text += QLatin1String(" UNION ALL SELECT row_no FROM listing INDEXED BY listing_flags WHERE flags <> 0");
     }
     if (!sql.isEmpty())

@@ -65,6 +65,19 @@ struct StartReport
     std::optional<JournalSalvage> salvage; ///< the journal was damaged and has been repaired
 };
 
+/// How far a refresh of many payments is.
+struct RefreshProgress
+{
+    int total = 0;
+    int done = 0;    ///< failed ones included
+    int changed = 0; ///< of which something new was learnt
+    int failed = 0;
+    Error error;     ///< of the last one that failed
+    bool cancelled = false;
+
+    friend bool operator==(const RefreshProgress &, const RefreshProgress &) = default;
+};
+
 enum class ConnectionFinding { Good, WrongKeys, WrongIp, WrongEnvironment, ProductNotEnabled, NoNetwork, TlsTrouble, WrongAccount, NotAGateway, Unclear };
 
 struct ConnectionReport
@@ -183,6 +196,20 @@ public:
     virtual void reconciliation(QObject *context, Then<Reconciliation> then) = 0;
     virtual void saveDifferences(const QString &path, QObject *context, Then<void> then) = 0;
 
+    // Staying true ----------------------------------------------------------------------------------
+    /// Reads these payments from Yuno again, politely; one such run at a time (Conflict). Answers at its end, also
+    /// when it was cancelled; says how far it is by refreshProgressed().
+    virtual void refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then) = 0;
+    virtual void cancelRefresh() = 0;
+    /// What Yuno knows under this order id or payment id, also of other tills; empty = nothing.
+    virtual void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) = 0;
+    /// InvalidInput with the field "words". The answer is the note as stored.
+    virtual void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
+                         Then<Note> then) = 0;
+    virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
+    /// Somebody looked at all up to this one.
+    virtual void markNoticesSeen(qint64 sequence) = 0;
+
     // Settings, support ----------------------------------------------------------------------------
     virtual void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                                 Then<ConnectionReport> then) = 0;
@@ -203,6 +230,9 @@ Q_SIGNALS:
     void attentionChanged(const pos::AttentionCounts &counts);
     void healthChanged(const pos::HealthReport &report);
     void blockChanged(const pos::BlockReport &report);
+    void refreshProgressed(const pos::RefreshProgress &progress);
+    /// There is something new in notices().
+    void noticesChanged();
     /// Money found for an attempt that was released.
     void lateMoneyFound(const pos::Attempt &attempt);
 };
@@ -212,3 +242,4 @@ Q_SIGNALS:
 Q_DECLARE_METATYPE(pos::HealthReport)
 Q_DECLARE_METATYPE(pos::BlockReport)
 Q_DECLARE_METATYPE(pos::AttentionCounts)
+Q_DECLARE_METATYPE(pos::RefreshProgress)

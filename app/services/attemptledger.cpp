@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/attemptledger.h"
 
+#include "domain/notice.h"
+
 #include <algorithm>
 
 namespace pos {
@@ -22,10 +24,19 @@ AttemptLedger::AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks h
 
 Result<void> AttemptLedger::write(const Line &line)
 {
-    if (const auto *operation = std::get_if<OperationLine>(&line))
-        return m_journal.commitOperation(operation->operation, operation->event);
-    const auto &attempt = std::get<AttemptLine>(line);
-    return m_journal.commitAttempt(attempt.attempt, attempt.event);
+    Result<void> done;
+    std::optional<NoticeKind> notice;
+    if (const auto *operation = std::get_if<OperationLine>(&line)) {
+        done = m_journal.commitOperation(operation->operation, operation->event);
+        notice = noticeOf(operation->event.from, operation->event.to, operation->operation.intent.kind);
+    } else {
+        const auto &attempt = std::get<AttemptLine>(line);
+        done = m_journal.commitAttempt(attempt.attempt, attempt.event);
+        notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
+    }
+    if (done && notice && m_hooks.noticed)
+        m_hooks.noticed();
+    return done;
 }
 
 Result<void> AttemptLedger::commitLine(const Line &line)

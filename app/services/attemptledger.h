@@ -25,6 +25,7 @@ public:
     {
         std::function<void(const Error &)> trouble;
         std::function<void()> recovered; ///< everything is on disk and the disk takes writes
+        std::function<void()> noticed;   ///< what was written is something that people should be told (domain/notice.h)
     };
     AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks);
 

@@ -13,10 +13,24 @@ CallPacer::CallPacer(Scheduler &scheduler, const Clock &clock, WatchLimits limit
 {
 }
 
-void CallPacer::submit(std::function<void()> start)
+void CallPacer::submit(std::function<void()> start, Lane lane)
 {
-    m_queue.push_back(std::move(start));
+    (lane == Lane::Settling ? m_settling : m_watching).push_back(std::move(start));
     pump();
+}
+
+void CallPacer::hold(bool on)
+{
+    m_held = on;
+    if (!on)
+        pump();
+}
+
+std::deque<std::function<void()>> *CallPacer::next()
+{
+    if (!m_settling.empty())
+        return &m_settling;
+    return m_held || m_watching.empty() ? nullptr : &m_watching;
 }
 
 void CallPacer::finished()
@@ -27,7 +41,7 @@ void CallPacer::finished()
 
 void CallPacer::pump()
 {
-    while (!m_queue.empty() && m_running < m_limits.atOnce && !m_pumpPlanned) {
+    while (next() && m_running < m_limits.atOnce && !m_pumpPlanned) {
         const qint64 wait = m_nextStartMs - m_clock.monotonicMs();
         if (m_limits.perSecond > 0 && wait > 0) {
             m_pumpPlanned = true;
@@ -41,8 +55,9 @@ void CallPacer::pump()
         if (m_limits.perSecond > 0)
             m_nextStartMs = m_clock.monotonicMs() + 1000 / m_limits.perSecond;
         ++m_running;
-        const std::function<void()> start = std::move(m_queue.front());
-        m_queue.pop_front();
+        std::deque<std::function<void()>> &queue = *next();
+        const std::function<void()> start = std::move(queue.front());
+        queue.pop_front();
         start();
     }
 }

@@ -27,17 +27,28 @@ class CallPacer : public QObject
 public:
     CallPacer(Scheduler &scheduler, const Clock &clock, WatchLimits limits);
 
+    /// What is not known comes before what may have changed.
+    enum class Lane {
+        Settling,
+        Watching, ///< waits while hold() is on
+    };
     /// Runs `start` now or when its turn comes. Each start is followed by exactly one finished().
-    void submit(std::function<void()> start);
+    void submit(std::function<void()> start, Lane lane = Lane::Settling);
     void finished();
+    /// The gateway is away: nobody needs to hear that again for every payment (CONTRACT 15).
+    void hold(bool on);
+    bool isIdle() const { return m_running == 0 && m_settling.empty() && m_watching.empty(); }
 
 private:
     void pump();
+    /// Whose turn it is; null = nobody's.
+    std::deque<std::function<void()>> *next();
 
     Scheduler &m_scheduler;
     const Clock &m_clock;
     const WatchLimits m_limits;
-    std::deque<std::function<void()>> m_queue;
+    std::deque<std::function<void()>> m_settling, m_watching;
+    bool m_held = false;
     int m_running = 0;
     qint64 m_nextStartMs = 0; ///< monotonic
     bool m_pumpPlanned = false;

@@ -39,6 +39,7 @@ void EngineCore::makeTools()
     m_gateway->setObserver([this](const Exchange &exchange, const Error *error) { observe(exchange, error); });
     m_connectivity = std::make_unique<Connectivity>(*m_gateway, *m_scheduler, *m_parts.clock, *m_ids);
     connect(m_connectivity.get(), &Connectivity::healthChanged, this, &EngineCore::healthChanged);
+    connect(m_connectivity.get(), &Connectivity::healthChanged, this, &EngineCore::updateReach);
     connect(m_connectivity.get(), &Connectivity::cameBack, this, [this] {
         if (m_payments)
             m_payments->checkUnknown();
@@ -87,6 +88,8 @@ StartReport EngineCore::takeUp(const JournalOpening &opening)
     m_blocks.remember(m_store->journal());
     const Result<int> settling = m_payments->start().and_then([this](int attempts) {
         return m_operations->start().transform([attempts](int operations) { return attempts + operations; });
+    }).and_then([this](int open) {
+        return m_watch->start().and_then([open] { return Result<int>(open); });
     });
     if (!settling) {
         dropServices();
@@ -123,6 +126,7 @@ void EngineCore::makeServices()
     m_operations = std::make_unique<OperationService>(OperationService::Parts{
         *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, *m_payments});
     connect(m_operations.get(), &OperationService::operationChanged, this, &EngineCore::announceOperation);
+    makeWatch(journal);
     SalesService::Hooks hooks;
     hooks.bound = [payments = m_payments.get()](const SaleId &id) { return payments->saleIsBound(id); };
     hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
@@ -141,6 +145,9 @@ void EngineCore::dropServices()
     m_reports.reset();
     m_customers.reset();
     m_sales.reset();
+    m_finder.reset();
+    m_bulk.reset();
+    m_watch.reset();
     m_operations.reset();
     m_payments.reset();
     openAttempts = 0;

@@ -7,16 +7,19 @@
 // ui = one function here, plain sequential code (MODEL-CODEBASES 2.6).
 #pragma once
 
+#include "services/bulkrefresh.h"
 #include "services/connectiontest.h"
 #include "services/connectivity.h"
 #include "services/customerservice.h"
 #include "services/engineparts.h"
 #include "services/observedgateway.h"
 #include "services/operationservice.h"
+#include "services/paymentfinder.h"
 #include "services/paymentservice.h"
 #include "services/reportservice.h"
 #include "services/salesservice.h"
 #include "services/timewatch.h"
+#include "services/watchservice.h"
 
 #include <atomic>
 
@@ -50,6 +53,12 @@ public:
     Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id);
     void refreshPayment(const AttemptId &id, Done<Attempt> done);
+
+    void refreshPayments(const QList<AttemptId> &ids, Done<RefreshProgress> done);
+    void cancelRefresh();
+    void findAtYuno(const QString &id, Done<QList<Payment>> done);
+    Result<Note> addNote(const AttemptId &id, const QString &author, const QString &words);
+    void markNoticesSeen(qint64 sequence);
 
     /// work(OperationService &) -> Result<Operation>, or why there is no such service.
     template <typename Work> Result<Operation> withOperations(Work work)
@@ -91,6 +100,8 @@ Q_SIGNALS:
     void blockChanged(const pos::BlockReport &report);
     void lateMoneyFound(const pos::Attempt &attempt);
     void reportJobChanged(const pos::ReportJob &job);
+    void refreshProgressed(const pos::RefreshProgress &progress);
+    void noticesChanged();
 
 private:
     void makeTools();
@@ -102,6 +113,8 @@ private:
     void makeReports();
     void configureReports();
     std::unique_ptr<ReportReader> readerFor(const ReportJob &job);
+    void makeWatch(JournalPort &journal);
+    void updateReach();
     bool canCall() const;
     void applyConfiguration();
     void observe(const Exchange &exchange, const Error *error);
@@ -127,6 +140,9 @@ private:
     std::unique_ptr<TimeWatch> m_timeWatch;
     std::unique_ptr<PaymentService> m_payments;
     std::unique_ptr<OperationService> m_operations;
+    std::unique_ptr<WatchService> m_watch;
+    std::unique_ptr<BulkRefresh> m_bulk;
+    std::unique_ptr<PaymentFinder> m_finder;
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;

@@ -38,6 +38,7 @@ void EngineCore::applyConfiguration()
     m_connectivity->restart(canCall());
     if (m_payments)
         m_payments->configure(canCall());
+    updateReach();
     if (m_customers && canCall())
         m_customers->retryErasures();
 }

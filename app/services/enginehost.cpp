@@ -172,6 +172,45 @@ void EngineHost::refreshPayment(const AttemptId &id, QObject *context, Then<Atte
         [id, answer = reply<Attempt>(context, std::move(then))](EngineCore &core) { core.refreshPayment(id, answer); });
 }
 
+// --- staying true ----------------------------------------------------------------------------------
+
+void EngineHost::refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then)
+{
+    onEngine([ids, answer = reply<RefreshProgress>(context, std::move(then))](EngineCore &core) {
+        core.refreshPayments(ids, answer);
+    });
+}
+
+void EngineHost::cancelRefresh()
+{
+    onEngine([](EngineCore &core) { core.cancelRefresh(); });
+}
+
+void EngineHost::findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then)
+{
+    onEngine([id, answer = reply<QList<Payment>>(context, std::move(then))](EngineCore &core) {
+        core.findAtYuno(id, answer);
+    });
+}
+
+void EngineHost::addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
+                         Then<Note> then)
+{
+    askEngine<Note>(context, std::move(then),
+                    [id, author, words](EngineCore &core) { return core.addNote(id, author, words); });
+}
+
+void EngineHost::notices(int limit, QObject *context, Then<NoticeList> then)
+{
+    askReader<NoticeList>(context, std::move(then),
+                          [limit](JournalReader &reader) { return reader.notices(limit); });
+}
+
+void EngineHost::markNoticesSeen(qint64 sequence)
+{
+    onEngine([sequence](EngineCore &core) { core.markNoticesSeen(sequence); });
+}
+
 void EngineHost::testConnection(const Settings &settings, Credentials credentials, QObject *context,
                                 Then<ConnectionReport> then)
 {

@@ -70,6 +70,13 @@ public:
     void reportJob(QObject *context, Then<std::optional<ReportJob>> then) override;
     void reconciliation(QObject *context, Then<Reconciliation> then) override;
     void saveDifferences(const QString &path, QObject *context, Then<void> then) override;
+    void refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then) override;
+    void cancelRefresh() override;
+    void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) override;
+    void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
+                 Then<Note> then) override;
+    void notices(int limit, QObject *context, Then<NoticeList> then) override;
+    void markNoticesSeen(qint64 sequence) override;
 
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                         Then<ConnectionReport> then) override;

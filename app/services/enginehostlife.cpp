@@ -31,6 +31,8 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(m_core, &EngineCore::blockChanged, this, &Engine::blockChanged);
     connect(m_core, &EngineCore::lateMoneyFound, this, &Engine::lateMoneyFound);
     connect(m_core, &EngineCore::reportJobChanged, this, &Engine::reportJobChanged);
+    connect(m_core, &EngineCore::refreshProgressed, this, &Engine::refreshProgressed);
+    connect(m_core, &EngineCore::noticesChanged, this, &Engine::noticesChanged);
 
     m_engineThread.setObjectName(QStringLiteral("engine"));
     m_readerThread.setObjectName(QStringLiteral("reader"));

@@ -248,7 +248,7 @@ void OperationRunner::ask(Live &live, bool urgent)
             startAsking(found->second);
         else
             m_scheduler.after(Millis(0), this, [this] { m_pacer.finished(); });
-    });
+    }, live.operation.state == OperationState::Pending ? CallPacer::Lane::Watching : CallPacer::Lane::Settling);
 }
 
 void OperationRunner::startAsking(Live &live)

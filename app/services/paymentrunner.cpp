@@ -230,7 +230,7 @@ void PaymentRunner::ask(Live &live, bool urgent)
         }
         found->second.queued = false;
         startAsking(found->second);
-    });
+    }, live.attempt.state == AttemptState::Unknown ? CallPacer::Lane::Settling : CallPacer::Lane::Watching);
 }
 
 void PaymentRunner::startAsking(Live &live)
@@ -277,8 +277,13 @@ PaymentRunner::Live *PaymentRunner::finishCall(const AttemptId &id, quint64 turn
 void PaymentRunner::answer(const AttemptId &id, const MachineEvent &event, const Exchange &exchange)
 {
     take(id, event, &exchange, false);
+    const Error *error = nullptr;
+    if (const auto *failed = std::get_if<event::ReadFailed>(&event))
+        error = &failed->error;
+    else if (const auto *lookup = std::get_if<event::LookupFailed>(&event))
+        error = &lookup->error;
     if (const Attempt *attempt = find(id))
-        m_hooks.answered(Attempt(*attempt));
+        m_hooks.answered(Attempt(*attempt), error);
     retire(id);
 }
 
@@ -291,6 +296,14 @@ void PaymentRunner::checkNow(const AttemptId &id)
         return;
     take(id, event::CheckNow{}, nullptr, true);
     retire(id);
+}
+
+void PaymentRunner::checkInTurn(const AttemptId &id)
+{
+    const auto found = m_live.find(id);
+    if (found == m_live.end() || m_suspended || found->second.call || found->second.queued)
+        return;
+    feed(id, event::CheckNow{});
 }
 
 void PaymentRunner::checkUnknown()

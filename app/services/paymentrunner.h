@@ -26,8 +26,8 @@ public:
         /// Make session and body, then feed Prepared or PreparationFailed.
         std::function<void(const Attempt &)> prepare;
         std::function<void(const Attempt &)> announce;
-        /// A request about this attempt has been answered and its step taken.
-        std::function<void(const Attempt &)> answered;
+        /// A request about this attempt has been answered and its step taken; `error` when it failed.
+        std::function<void(const Attempt &, const Error *error)> answered;
         std::function<void(const Attempt &, AlarmKind)> alarm;
         std::function<void(const Error &)> keysRefused;
     };
@@ -47,6 +47,8 @@ public:
     void feed(const AttemptId &id, const MachineEvent &event);
     /// For somebody who waits: at once, unless a request is under way already.
     void checkNow(const AttemptId &id);
+    /// The same in its turn, for somebody who asks for many.
+    void checkInTurn(const AttemptId &id);
     /// The gateway is back: all unknown ones, politely.
     void checkUnknown();
 

@@ -32,9 +32,10 @@ PaymentRunner::Hooks PaymentService::runnerHooks()
     PaymentRunner::Hooks hooks;
     hooks.prepare = [this](const Attempt &attempt) { m_preparer.prepare(attempt); };
     hooks.announce = [this](const Attempt &attempt) { announced(attempt); };
-    hooks.answered = [this](const Attempt &attempt) {
+    hooks.answered = [this](const Attempt &attempt, const Error *error) {
+        const Result<Attempt> answer = error ? Result<Attempt>(fail(*error)) : Result<Attempt>(attempt);
         for (auto node = m_refreshes.extract(attempt.id); !node.empty(); node = m_refreshes.extract(attempt.id))
-            node.mapped()(attempt);
+            node.mapped()(answer);
     };
     hooks.alarm = [this](const Attempt &attempt, AlarmKind kind) { alarm(attempt, kind); };
     hooks.keysRefused = [this](const Error &error) { keysRefused(error); };
@@ -48,7 +49,8 @@ AttemptLedger::Hooks PaymentService::ledgerHooks()
                 m_runner.sweep();
                 Q_EMIT storageRecovered();
                 m_parts.blocks.clear(TillBlock::StorageTrouble);
-            }};
+            },
+            [this] { Q_EMIT noticesChanged(); }};
 }
 
 // --- life ------------------------------------------------------------------------------------------
@@ -209,7 +211,7 @@ Result<Attempt> PaymentService::release(const AttemptId &id, const ManagerDecisi
     return fail(ErrorKind::Conflict, QStringLiteral("only an unknown or waiting attempt can be released"));
 }
 
-void PaymentService::refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done)
+void PaymentService::refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done, Pace pace)
 {
     if (m_runner.isSuspended()) {
         done(fail(ErrorKind::Unauthenticated, QStringLiteral("calls are stopped until the keys are changed")));
@@ -223,7 +225,10 @@ void PaymentService::refresh(const AttemptId &id, std::function<void(const Resul
         }
         m_runner.adopt(*stored);
     }
-    m_runner.checkNow(id);
+    if (pace == Pace::AtOnce)
+        m_runner.checkNow(id);
+    else
+        m_runner.checkInTurn(id);
     const Attempt *attempt = m_runner.find(id);
     if (attempt && m_runner.isBusy(id))
         m_refreshes.emplace(id, std::move(done));

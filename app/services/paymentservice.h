@@ -43,8 +43,9 @@ public:
     void checkNow(const AttemptId &id);
     void checkUnknown();
     Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
-    /// Reads the payment now; answers once, with the attempt as it then is.
-    void refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done);
+    enum class Pace { AtOnce, InTurn };
+    /// Reads the payment; answers once, with the attempt as it then is, or with why it could not be read.
+    void refresh(const AttemptId &id, std::function<void(const Result<Attempt> &)> done, Pace pace = Pace::AtOnce);
 
     /// As memory knows it, else the journal.
     Result<Attempt> attempt(const AttemptId &id) const;
@@ -71,6 +72,7 @@ Q_SIGNALS:
     void callsAllowed(bool allowed);
     void unknownWanted();
     void storageRecovered();
+    void noticesChanged();
 
 private:
     PaymentRunner::Hooks runnerHooks();

@@ -95,16 +95,17 @@ bool canRefund(const Payment &payment)
 
 Reply doCapture(Api &api, const Call &call, Payment payment)
 {
-    if (payment.subStatus != QLatin1String("AUTHORIZED"))
+    const bool again = payment.subStatus == QLatin1String("PARTIALLY_CAPTURED") && payment.refunded == 0;
+    if (payment.subStatus != QLatin1String("AUTHORIZED") && !again)
         return wrongState(payment);
-    const auto amount = wantedAmount(call.body, payment, payment.amount);
+    const auto amount = wantedAmount(call.body, payment, payment.amount - payment.captured);
     if (!amount)
         return refuseSpent("INVALID_AMOUNT", QStringLiteral("amount is not valid for this payment"));
     const Transaction capture = newTransaction(api, call, payment, QStringLiteral("CAPTURE"), *amount);
     append(payment, capture);
-    payment.captured = *amount;
+    payment.captured += *amount;
     payment.status = QStringLiteral("SUCCEEDED");
-    payment.subStatus = *amount == payment.amount ? QStringLiteral("CAPTURED") : QStringLiteral("PARTIALLY_CAPTURED");
+    payment.subStatus = payment.captured == payment.amount ? QStringLiteral("CAPTURED") : QStringLiteral("PARTIALLY_CAPTURED");
     return answer(200, operationJson(payment, capture), {.payments = {payment}});
 }
 

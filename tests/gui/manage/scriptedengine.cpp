@@ -337,7 +337,45 @@ void ScriptedEngine::paymentDetail(const AttemptId &id, QObject *context, Then<P
 void ScriptedEngine::refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then)
 {
     ++refreshes;
-    later<Attempt>(context, then, details.value(id.text()).attempt);
+    later<Attempt>(context, then, refreshError ? Result<Attempt>(fail(*refreshError))
+                                               : Result<Attempt>(details.value(id.text()).attempt));
+}
+
+void ScriptedEngine::refreshPayments(const QList<AttemptId> &ids, QObject *, Then<RefreshProgress> then)
+{
+    bulkRefreshes << ids;
+    bulkEnd = std::move(then);
+}
+
+void ScriptedEngine::findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then)
+{
+    searchedAtYuno << id;
+    later<QList<Payment>>(context, then, foundAtYuno);
+}
+
+void ScriptedEngine::addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
+                             Then<Note> then)
+{
+    if (noteError) {
+        later<Note>(context, then, fail(*noteError));
+        return;
+    }
+    const Note note{QStringLiteral("note-%1").arg(written.size()), id, TestNowMs, author, words};
+    written << note;
+    details[id.text()].notes << note;
+    later<Note>(context, then, note);
+}
+
+void ScriptedEngine::notices(int, QObject *context, Then<NoticeList> then)
+{
+    later<NoticeList>(context, then, noticeList);
+}
+
+void ScriptedEngine::markNoticesSeen(qint64 sequence)
+{
+    noticesSeen << sequence;
+    noticeList.seen = sequence;
+    Q_EMIT noticesChanged();
 }
 
 void ScriptedEngine::testConnection(const Settings &settings, Credentials credentials, QObject *context,

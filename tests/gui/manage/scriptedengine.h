@@ -42,6 +42,16 @@ public:
     QList<AttemptId> givenBack;
     QList<OperationId> operationsChecked;
     QList<std::pair<OperationId, ManagerDecision>> operationsGivenUp;
+    NoticeList noticeList;             ///< what notices() answers
+    QList<qint64> noticesSeen;
+    QList<Note> written;               ///< by addNote()
+    std::optional<Error> noteError;
+    QStringList searchedAtYuno;
+    Result<QList<Payment>> foundAtYuno = QList<Payment>();
+    QList<QList<AttemptId>> bulkRefreshes;
+    Then<RefreshProgress> bulkEnd;     ///< of the running one; call it to end it
+    int bulkCancels = 0;
+    std::optional<Error> refreshError;
     std::optional<Error> operationError; ///< what the next operation is refused with
     QList<std::pair<AttemptId, ManagerDecision>> released;
     QList<ChargeOrder> orders;
@@ -165,6 +175,13 @@ public:
     std::function<void(const ExportProgress &)> exportProgress;
     Then<ExportResult> exportThen;
     QPointer<QObject> exportContext;
+    void refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then) override;
+    void cancelRefresh() override { ++bulkCancels; }
+    void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) override;
+    void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
+                 Then<Note> then) override;
+    void notices(int limit, QObject *context, Then<NoticeList> then) override;
+    void markNoticesSeen(qint64 sequence) override;
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                         Then<ConnectionReport> then) override;
     void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) override;

@@ -99,6 +99,24 @@ public:
         later<Reconciliation>(context, then, fail(ErrorKind::NotFound));
     }
     void saveDifferences(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }
+    void refreshPayments(const QList<AttemptId> &, QObject *context, Then<RefreshProgress> then) override
+    {
+        later<RefreshProgress>(context, then, RefreshProgress{});
+    }
+    void cancelRefresh() override {}
+    void findAtYuno(const QString &, QObject *context, Then<QList<Payment>> then) override
+    {
+        later<QList<Payment>>(context, then, QList<Payment>());
+    }
+    void addNote(const AttemptId &, const QString &, const QString &, QObject *context, Then<Note> then) override
+    {
+        later<Note>(context, then, fail(ErrorKind::NotFound));
+    }
+    void notices(int, QObject *context, Then<NoticeList> then) override
+    {
+        later<NoticeList>(context, then, NoticeList{});
+    }
+    void markNoticesSeen(qint64) override {}
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
     void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;
     void backup(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }

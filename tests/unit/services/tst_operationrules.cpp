@@ -79,8 +79,10 @@ void TestOperationRules::choices_data()
         "NOT_PAID", "2500  whole");
     row("captured", sold("SUCCEEDED", "CAPTURED", captured, 2500), "NOT_AUTHORIZED", "ALREADY_PAID",
         "2500 tx-capture part whole", "2500  part whole");
-    row("captured in part", sold("SUCCEEDED", "PARTIALLY_CAPTURED", partCaptured, 1800), "NOT_AUTHORIZED",
+    row("captured in part", sold("SUCCEEDED", "PARTIALLY_CAPTURED", partCaptured, 1800), "700 tx-authorize part",
         "ALREADY_PAID", "1800 tx-capture part whole", "1800  part whole");
+    row("captured in part, some given back", sold("SUCCEEDED", "PARTIALLY_CAPTURED", partCaptured, 1800, 300),
+        "NOT_AUTHORIZED", "ALREADY_PAID", "1500 tx-capture part", "1500  part");
     row("given back", sold("REFUNDED", "REFUNDED", bought, 0, 2500), "NOT_AUTHORIZED", "NOT_AUTHORIZED", "NOTHING_LEFT",
         "NOTHING_LEFT");
     row("refund on its way", sold("REFUNDED", "PENDING_PROVIDER_CONFIRMATION", bought), "NOT_AUTHORIZED",
