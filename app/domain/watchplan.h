@@ -27,8 +27,11 @@ namespace watch {
 inline constexpr qint64 Day = 24LL * 60 * 60 * 1000;
 /// Older payments are read only when somebody opens them.
 inline constexpr qint64 Window = 120 * Day;
-/// Payments that are final: one after the other, this far apart, all of the window once a day at most.
+/// Payments that are final: one after the other, this far apart ...
 inline constexpr qint64 RoundPause = 20 * 1000;
+/// ... and then all of the window again after this; or sooner, when there was nothing to read yet.
+inline constexpr qint64 RoundRest = Day / 4;
+inline constexpr qint64 EmptyRoundRest = 10 * 60 * 1000;
 inline constexpr int MostDoublings = 6;
 
 /// Yuno says that this is not its last word, and it is settled here.

@@ -19,6 +19,18 @@ bool endsAll(const Error &error)
     return error.kind == ErrorKind::Unauthenticated || error.kind == ErrorKind::Forbidden;
 }
 
+qint64 minorOf(const std::optional<Money> &amount)
+{
+    return amount ? amount->minor() : 0;
+}
+
+/// An answer may tell more than the one before without anything having happened.
+bool isNews(const Payment &before, const Payment &now)
+{
+    return before.status.status != now.status.status || before.status.subStatus != now.status.subStatus ||
+           minorOf(before.captured) != minorOf(now.captured) || minorOf(before.refunded) != minorOf(now.refunded);
+}
+
 } // namespace
 
 void BulkRefresh::start(const QList<AttemptId> &ids, Done done)
@@ -88,10 +100,7 @@ void BulkRefresh::answered(const AttemptId &, const Payment &before, const Resul
             m_waiting.clear();
         }
     } else if (result->payment) {
-        Payment now = *result->payment, then = before;
-        now.raw.clear();
-        then.raw.clear();
-        m_progress.changed += now != then;
+        m_progress.changed += isNews(before, *result->payment);
     }
     Q_EMIT progressed(m_progress);
     next();

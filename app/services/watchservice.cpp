@@ -16,7 +16,6 @@ constexpr int RoundBatch = 50;
 constexpr int StoreEvery = 20;             // a crash repeats at most so many reads
 constexpr qint64 SpreadMs = 60 * 1000;     // what was due long ago need not all be read in the first second
 constexpr qint64 RestMs = 60 * 1000;       // 429 without Retry-After
-constexpr qint64 RoundRestMs = watch::Day; // all of them once a day at most
 constexpr qint64 LongestWaitMs = 60 * 60 * 1000; // a clock that was set is noticed within the hour
 const QString RoundFact = QStringLiteral("watch_round"); // "<before ms> <not before ms>"
 
@@ -187,7 +186,7 @@ void WatchService::readRound()
     m_roundBeforeMs = parts.value(0).toLongLong();
     m_nextRoundMs = parts.value(1).toLongLong();
     const qint64 now = m_parts.clock.nowMs();
-    if (m_nextRoundMs > now + RoundRestMs) // the clock was set back
+    if (m_nextRoundMs > now + watch::RoundRest) // the clock was set back
         m_nextRoundMs = now;
     m_nextRoundMs = std::max(m_nextRoundMs, now + watch::RoundPause);
 }
@@ -214,13 +213,16 @@ AttemptId WatchService::nextOfRound()
     while (!m_round.isEmpty()) {
         const WatchedPayment payment = m_round.takeFirst();
         m_roundBeforeMs = payment.createdMs;
-        if (!m_watched.contains(payment.attempt)) // has a plan of its own
+        if (!m_watched.contains(payment.attempt)) { // has a plan of its own
+            m_roundIsEmpty = false;
             return payment.attempt;
+        }
         if (m_round.isEmpty())
             fetchRound();
     }
     m_roundBeforeMs = 0;
-    m_nextRoundMs = m_parts.clock.nowMs() + RoundRestMs;
+    m_nextRoundMs = m_parts.clock.nowMs() + (m_roundIsEmpty ? watch::EmptyRoundRest : watch::RoundRest);
+    m_roundIsEmpty = true;
     storeRound();
     return {};
 }

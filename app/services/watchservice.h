@@ -67,6 +67,7 @@ private:
     qint64 m_roundBeforeMs = 0;                     ///< the round has come down to here; 0 = a new one begins
     qint64 m_nextRoundMs = 0;                       ///< not before
     qint64 m_restUntilMs = 0;                       ///< Yuno asked for a pause
+    bool m_roundIsEmpty = true;                     ///< so far
     int m_sinceStored = 0;
     TimerToken m_timer = 0;
     bool m_reachable = false;

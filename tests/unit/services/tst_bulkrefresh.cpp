@@ -19,27 +19,27 @@ namespace {
 
 struct BulkBench : WatchBench
 {
-    explicit BulkBench(int payments)
+    explicit BulkBench(int count)
         : WatchBench({2, 4})
     {
-        for (int i = 0; i < payments; ++i)
+        for (int i = 0; i < count; ++i)
             planted << plant(i, AttemptState::Approved, QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"),
                              watch::Day + i);
         start(true);
-        bulk = std::make_unique<BulkRefresh>(*this->payments);
+        bulk = std::make_unique<BulkRefresh>(*payments);
         QObject::connect(bulk.get(), &BulkRefresh::progressed, bulk.get(),
                          [this](const RefreshProgress &p) { progress << p; });
     }
     QList<AttemptId> all() const
     {
-        QList<AttemptId> ids;
+        QList<AttemptId> wanted;
         for (const Attempt &attempt : planted)
-            ids << attempt.id;
-        return ids;
+            wanted << attempt.id;
+        return wanted;
     }
-    void run(const QList<AttemptId> &ids)
+    void run(const QList<AttemptId> &wanted)
     {
-        bulk->start(ids, [this](const Result<RefreshProgress> &result) { ends << result; });
+        bulk->start(wanted, [this](const Result<RefreshProgress> &result) { ends << result; });
     }
 
     QList<Attempt> planted;
