@@ -170,7 +170,8 @@ void Till::openWindow()
                 done(made ? Result<void>() : Result<void>(fail(made.error())));
             });
         },
-        .notify = [this](const QString &title, const QString &text) { m_notifier->tell(title, text); }};
+        .notify = [this](const QString &title, const QString &text) { m_notifier->tell(title, text); },
+        .preferences = &m_around.preferences};
     m_window = std::make_unique<MainWindow>(context, m_controller->settings());
     m_notifier = std::make_unique<DesktopNotifier>(*m_window);
     connect(m_window.get(), &MainWindow::closing, this, &Till::closed, Qt::QueuedConnection);

@@ -4,6 +4,8 @@
 
 #include "base/clock.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/noticecenter.h"
+#include "ui/shell/noticesdialog.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcutsoverlay.h"
 #include "ui/shell/topbar.h"
@@ -43,6 +45,7 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     : QMainWindow(parent)
     , m_context(context)
     , m_settings(settings)
+    , m_notices(new NoticeCenter(context.engine, context.preferences, context.notify, this))
     , m_stack(new QStackedWidget)
     , m_frame(new QFrame(this))
 {
@@ -103,10 +106,12 @@ void MainWindow::buildActions()
     if (m_context.training != nullptr)
         add(QStringLiteral("trainingAction"), tr("What the next payment meets"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
             [this] { m_topBar->openTrainingMenu(); });
+    QAction *notices = add(QStringLiteral("noticesAction"), tr("Notices"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                           [this] { showNotices(); });
     QAction *about = add(QStringLiteral("aboutAction"), tr("About Mostrador"), QKeySequence(Qt::CTRL | Qt::Key_F1),
                          [this] { showAbout(); });
     QAction *quit = add(QStringLiteral("quitAction"), tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
-    m_topBar->setMenuActions({help, about, quit});
+    m_topBar->setMenuActions({notices, help, about, quit});
 }
 
 void MainWindow::connectEngine()
@@ -119,6 +124,10 @@ void MainWindow::connectEngine()
     connect(m_topBar, &TopBar::unknownRequested, this, [this] { showPayments(QStringLiteral("status:unknown")); });
     connect(m_topBar, &TopBar::waitingRequested, this, [this] { showPayments(QStringLiteral("is:waiting")); });
     connect(m_topBar, &TopBar::lateMoneyRequested, this, [this] { showPayments(QStringLiteral("is:late")); });
+    connect(m_topBar, &TopBar::operationsRequested, this, [this] { showPayments(QStringLiteral("is:unclear")); });
+    connect(m_topBar, &TopBar::noticesRequested, this, &MainWindow::showNotices);
+    connect(m_notices, &NoticeCenter::changed, this,
+            [this] { m_topBar->setUnseenNotices(m_notices->list().unseen()); });
     connect(m_topBar, &TopBar::helpRequested, this, &MainWindow::toggleShortcuts);
 }
 
@@ -134,11 +143,7 @@ void MainWindow::addPage(Page *page)
     page->applySettings(m_settings);
     connect(page, &Page::toastRequested, this, &MainWindow::showToast);
     connect(page, &Page::pageRequested, this, &MainWindow::showPage);
-    connect(page, &Page::paymentRequested, this, [this](const AttemptId &attempt) {
-        showPage(PaymentsId);
-        if (Page *payments = currentPage())
-            payments->showPayment(attempt);
-    });
+    connect(page, &Page::paymentRequested, this, &MainWindow::showPayment);
     if (m_stack->count() == 1)
         m_rail->setCurrent(page->id());
 }
@@ -168,6 +173,26 @@ void MainWindow::showPayments(const QString &search)
         page->showPayments(search);
 }
 
+void MainWindow::showPayment(const AttemptId &attempt)
+{
+    showPage(PaymentsId);
+    if (Page *page = currentPage())
+        page->showPayment(attempt);
+}
+
+void MainWindow::showNotices()
+{
+    if (auto *open = findChild<NoticesDialog *>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    const QTimeZone zone(m_settings.timeZone.toUtf8());
+    auto *dialog = new NoticesDialog(*m_notices, m_context.clock, zone.isValid() ? zone : QTimeZone::utc(), this);
+    connect(dialog, &NoticesDialog::paymentRequested, this, &MainWindow::showPayment);
+    dialog->show();
+}
+
 void MainWindow::applySettings(const Settings &settings)
 {
     m_settings = settings;
@@ -189,6 +214,7 @@ void MainWindow::updateFrame()
 
 void MainWindow::showStart(const Result<StartReport> &report)
 {
+    m_notices->load();
     if (!report) {
         m_startBar->showMessage(Tone::Failed, errorText(report.error()), false);
         return;
@@ -254,9 +280,7 @@ void MainWindow::onLateMoney(const Attempt &attempt)
             else
                 showToast(operationErrorText(started.error()).joined(), Tone::Failed);
         });
-        showPage(PaymentsId);
-        if (Page *page = currentPage())
-            page->showPayment(id);
+        showPayment(id);
     });
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "ports/engine.h"
+#include "ports/preferencestore.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/operatorsession.h"
 #include "ui/shell/page.h"
@@ -28,6 +29,7 @@ class Clock;
 namespace pos::ui {
 
 class MessageBar;
+class NoticeCenter;
 class Rail;
 class ShortcutsOverlay;
 class Toast;
@@ -54,6 +56,7 @@ struct WindowContext
     std::function<void(const QString &path, std::function<void(const Result<void> &)> done)> makeSupportBundle;
     /// Reaches the person although the window may be behind others. Empty = not at all.
     std::function<void(const QString &title, const QString &text)> notify;
+    PreferenceStore *preferences = nullptr; ///< remembers quiet mode
 };
 
 class MainWindow : public QMainWindow
@@ -72,6 +75,7 @@ public:
     void showStart(const Result<StartReport> &report);
     void showToast(const QString &text, Tone tone);
     void showAbout();
+    void showNotices();
 
 Q_SIGNALS:
     /// The person really closes; the composition root stops the engine after this.
@@ -86,11 +90,13 @@ private:
     void onBlock(const BlockReport &report);
     void onLateMoney(const Attempt &attempt);
     void showPayments(const QString &search);
+    void showPayment(const AttemptId &attempt);
     void toggleShortcuts();
     void updateFrame();
 
     WindowContext m_context;
     Settings m_settings;
+    NoticeCenter *m_notices;
     Rail *m_rail;
     TopBar *m_topBar;
     MessageBar *m_startBar;

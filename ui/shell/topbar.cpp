@@ -54,6 +54,8 @@ TopBar::TopBar(OperatorSession &session, const Clock &clock, TrainingControls *t
     m_unknown = makeCounter(QStringLiteral("unknownButton"), Tone::Attention, QStringLiteral("question"));
     m_waiting = makeCounter(QStringLiteral("waitingButton"), Tone::Waiting, QStringLiteral("clock"));
     m_late = makeCounter(QStringLiteral("lateMoneyButton"), Tone::Failed, QStringLiteral("alert"));
+    m_operations = makeCounter(QStringLiteral("operationsButton"), Tone::Attention, QStringLiteral("undo"));
+    m_notices = makeCounter(QStringLiteral("noticesButton"), Tone::Info, QStringLiteral("bell"));
     m_healthButton->setObjectName(QStringLiteral("healthButton"));
     setLook(m_healthButton, "tone");
     m_healthButton->setFocusPolicy(Qt::TabFocus);
@@ -87,19 +89,22 @@ TopBar::TopBar(OperatorSession &session, const Clock &clock, TrainingControls *t
         layout->addWidget(m_trainingButton);
         refreshTraining();
     }
-    for (QPushButton *button : {m_late, m_unknown, m_waiting, m_healthButton, m_operatorButton})
+    for (QPushButton *button : {m_late, m_operations, m_unknown, m_waiting, m_notices, m_healthButton, m_operatorButton})
         layout->addWidget(button);
     layout->addWidget(m_menuButton);
 
     connect(m_unknown, &QPushButton::clicked, this, &TopBar::unknownRequested);
     connect(m_waiting, &QPushButton::clicked, this, &TopBar::waitingRequested);
     connect(m_late, &QPushButton::clicked, this, &TopBar::lateMoneyRequested);
+    connect(m_operations, &QPushButton::clicked, this, &TopBar::operationsRequested);
+    connect(m_notices, &QPushButton::clicked, this, &TopBar::noticesRequested);
     connect(m_operatorButton, &QPushButton::clicked, this, &TopBar::openOperatorMenu);
     connect(m_menuButton, &QToolButton::clicked, this, [this] { openBelow(m_menuButton, m_menu); });
     connect(&m_session, &OperatorSession::currentChanged, this, &TopBar::refreshOperator);
     refreshOperator();
     refreshHealth();
     setAttention({});
+    setUnseenNotices(0);
 }
 
 QPushButton *TopBar::makeCounter(const QString &objectName, Tone tone, const QString &iconName)
@@ -153,6 +158,19 @@ void TopBar::setAttention(const AttentionCounts &counts)
     m_late->setVisible(counts.lateMoney > 0);
     m_late->setText(tr("%n to refund", nullptr, counts.lateMoney));
     m_late->setAccessibleName(tr("%n payment(s) where money arrived late. Show them", nullptr, counts.lateMoney));
+    m_operations->setVisible(counts.operations > 0);
+    m_operations->setText(tr("%n unclear", nullptr, counts.operations));
+    m_operations->setAccessibleName(
+        tr("%n capture(s), cancellation(s) or refund(s) with unknown result. Show them", nullptr, counts.operations));
+    m_operations->setToolTip(tr("A capture, cancellation or refund whose result nobody knows yet"));
+}
+
+void TopBar::setUnseenNotices(int count)
+{
+    m_notices->setVisible(count > 0);
+    m_notices->setText(tr("%n new", nullptr, count));
+    m_notices->setAccessibleName(tr("%n new notice(s) about payments. Show them", nullptr, count));
+    m_notices->setToolTip(tr("What happened to payments meanwhile (Ctrl+Shift+N)"));
 }
 
 void TopBar::setMenuActions(const QList<QAction *> &actions)

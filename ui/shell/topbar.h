@@ -35,6 +35,8 @@ public:
     void applySettings(const Settings &settings);
     void setHealth(const HealthReport &report);
     void setAttention(const AttentionCounts &counts);
+    /// Notices that nobody has looked at.
+    void setUnseenNotices(int count);
     /// Entries of the menu at the right end.
     void setMenuActions(const QList<QAction *> &actions);
     void openOperatorMenu();
@@ -44,6 +46,8 @@ Q_SIGNALS:
     void unknownRequested();
     void waitingRequested();
     void lateMoneyRequested();
+    void operationsRequested();
+    void noticesRequested();
     void helpRequested();
 
 protected:
@@ -67,6 +71,8 @@ private:
     QPushButton *m_unknown;
     QPushButton *m_waiting;
     QPushButton *m_late;
+    QPushButton *m_operations;
+    QPushButton *m_notices;
     QPushButton *m_healthButton;
     QPushButton *m_trainingButton = nullptr;
     QPushButton *m_operatorButton;
