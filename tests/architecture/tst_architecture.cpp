@@ -51,7 +51,8 @@ const QHash<QString, QStringList> &allowed()
     static const QString text = QStringLiteral("ui/text"), theme = QStringLiteral("ui/theme"),
                          widgets = QStringLiteral("ui/widgets"), models = QStringLiteral("ui/models"),
                          delegates = QStringLiteral("ui/delegates"), shell = QStringLiteral("ui/shell"),
-                         customer = QStringLiteral("ui/forms/customer"), reports = QStringLiteral("ui/forms/reports");
+                         customer = QStringLiteral("ui/forms/customer"), receipt = QStringLiteral("ui/forms/receipt"),
+                         reports = QStringLiteral("ui/forms/reports");
     static const QHash<QString, QStringList> rules{
         {QStringLiteral("base"), {}},
         {QStringLiteral("domain"), {QStringLiteral("base")}},
@@ -68,9 +69,10 @@ const QHash<QString, QStringList> &allowed()
         {delegates, ui({text, theme, widgets, models})},
         {shell, ui({text, theme, widgets})},
         {customer, ui({text, theme, widgets, models, delegates, shell})},
-        {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer})},
+        {receipt, ui({text, theme, widgets, shell})},
+        {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer, receipt})},
         {reports, ui({text, theme, widgets, shell})},
-        {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell, reports})},
+        {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell, receipt, reports})},
         {QStringLiteral("ui/forms/settings"), ui({text, theme, widgets, models, delegates, shell})},
     };
     return rules;

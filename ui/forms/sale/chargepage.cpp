@@ -278,6 +278,7 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         if (const Attempt *last = charging.latest())
             Q_EMIT paymentRequested(last->id);
         return;
+    case OutcomeAction::Receipt: openReceipt(); return;
     case OutcomeAction::Discard: askDiscard(); return;
     }
 }

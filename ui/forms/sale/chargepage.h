@@ -12,6 +12,8 @@
 #include "ui/shell/operatorsession.h"
 #include "ui/shell/page.h"
 
+#include <QSet>
+
 class QAction;
 class QStackedWidget;
 
@@ -69,6 +71,7 @@ private:
     void refreshParkedCount();
     void askDiscard();
     void askRelease();
+    void openReceipt();
 
     Engine &m_engine;
     Dialogs &m_dialogs;
@@ -83,6 +86,7 @@ private:
     ParkedPanel *m_parked = nullptr;
     PaySide *m_pay;
     QList<QAction *> m_editingActions;
+    QSet<AttemptId> m_receipts; ///< given out since the start: another one is a copy
 };
 
 }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What ChargePage shows in place of the cart: the customer, the parked sales.
+// What ChargePage shows beside the sale: the customer, the parked sales, the receipt.
 #include "ui/forms/sale/chargepage.h"
 
 #include "base/clock.h"
 #include "ui/forms/customer/customereditor.h"
+#include "ui/forms/receipt/receiptdialog.h"
 #include "ui/forms/sale/cartside.h"
 #include "ui/forms/sale/parkedpanel.h"
 #include "ui/forms/sale/payside.h"
@@ -173,6 +174,24 @@ void ChargePage::askDiscard()
                          .acceptText = tr("Discard"),
                          .suggestions = {tr("Customer changed their mind"), tr("Entered by mistake"), tr("Paid another way")}},
                         this, [this](const QString &reason) { m_sale->discard(reason); });
+}
+
+// --- receipt ----------------------------------------------------------------------------------------
+
+void ChargePage::openReceipt()
+{
+    const Attempt *last = m_sale->charging().latest();
+    if (last == nullptr)
+        return;
+    m_engine.paymentDetail(last->id, this, [this](const Result<PaymentDetail> &detail) {
+        if (!detail) {
+            Q_EMIT toastRequested(tr("The receipt cannot be made: the payment cannot be read."), Tone::Failed);
+            return;
+        }
+        const ReceiptIssue issue = m_receipts.contains(detail->attempt.id) ? ReceiptIssue::Copy : ReceiptIssue::First;
+        m_receipts.insert(detail->attempt.id);
+        (new ReceiptDialog(*detail, m_sale->settings(), issue, m_clock.nowMs(), m_dialogs, this))->show();
+    });
 }
 
 }

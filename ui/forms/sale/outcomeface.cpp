@@ -120,7 +120,7 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, bool sameCardAllowed)
     case AttemptState::Authorized:
     case AttemptState::PartlyRefunded:
     case AttemptState::Refunded:
-    case AttemptState::Disputed: return {A::NextSale, A::ShowPayment};
+    case AttemptState::Disputed: return {A::NextSale, A::ShowPayment, A::Receipt};
     case AttemptState::Declined:
         return sameCardAllowed ? QList{A::OtherCard, A::SameCard, A::ChangeCart, A::Park, A::Discard}
                                : QList{A::OtherCard, A::ChangeCart, A::Park, A::Discard};
@@ -164,6 +164,7 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::Release: return T::tr("Sell another way, watch this one...");
     case OutcomeAction::Park: return T::tr("Park it, serve the next customer");
     case OutcomeAction::ShowPayment: return T::tr("Show the payment");
+    case OutcomeAction::Receipt: return T::tr("Receipt...");
     case OutcomeAction::Discard: return T::tr("Discard the sale...");
     }
     Q_UNREACHABLE();

@@ -23,6 +23,7 @@ enum class OutcomeAction {
     Release,   ///< "Sell another way and let me watch this one"
     Park,      ///< serve the next customer meanwhile
     ShowPayment,
+    Receipt,
     Discard,
 };
 

@@ -32,6 +32,7 @@ const char *actionName(OutcomeAction action)
     case OutcomeAction::Release: return "releaseButton";
     case OutcomeAction::Park: return "parkOpenButton";
     case OutcomeAction::ShowPayment: return "showPaymentButton";
+    case OutcomeAction::Receipt: return "receiptButton";
     case OutcomeAction::Discard: return "discardOpenButton";
     }
     Q_UNREACHABLE();

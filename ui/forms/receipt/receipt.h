@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a customer takes away: shop, lines, totals, how it was paid, and the state
+// of the payment in words that never promise more than is proven (CONTRACT 9.1:
+// "paid" only when white-listed). No fiscal document. Pure but for the locale.
+#pragma once
+
+#include "domain/settings.h"
+#include "ports/paymentsource.h"
+
+#include <QTimeZone>
+
+namespace pos::ui {
+
+enum class ReceiptIssue { First, Copy };
+
+/// "PAID", "NOT PAID: declined", "NOT CONFIRMED" ...
+QString receiptStatus(const Attempt &attempt);
+/// True only when the receipt may say that it is paid.
+bool isProvenPaid(const Attempt &attempt);
+/// The whole receipt as simple HTML; every text of people is escaped.
+QString receiptHtml(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
+/// "receipt-R1-20261121-000001-1.pdf"
+QString receiptFileName(const Attempt &attempt);
+
+} // namespace pos::ui

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/receipt/receiptdialog.h"
+
+#include "ui/shell/dialogs.h"
+#include "ui/text/errortext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QDir>
+#include <QFileInfo>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QTextBrowser>
+#include <QTextDocument>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <memory>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr qreal PaperWidthMm = 80;
+constexpr qreal MarginMm = 4;
+constexpr qreal PointsPerMm = 72.0 / 25.4;
+
+/// Black on white whatever the theme: paper is white.
+void fill(QTextDocument &document, const QString &html, int points)
+{
+    QFont font;
+    font.setPointSize(points);
+    document.setDefaultFont(font);
+    document.setDefaultStyleSheet(QStringLiteral("body, td, p, h3, b, span { color: #000000; }"));
+    document.setHtml(QStringLiteral("<body>%1</body>").arg(html));
+}
+
+} // namespace
+
+Result<void> writeReceiptPdf(const QString &path, const QString &html)
+{
+    const auto failed = [&path](const QString &detail) {
+        return fail(Error{ErrorKind::StorageFailed, {.path = path, .detail = detail}});
+    };
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file.errorString());
+    {
+        QTextDocument document;
+        fill(document, html, 9);
+        const qreal width = (PaperWidthMm - 2 * MarginMm) * PointsPerMm;
+        QPdfWriter writer(&file);
+        writer.setResolution(72);
+        writer.setTitle(QFileInfo(path).completeBaseName());
+        document.documentLayout()->setPaintDevice(&writer);
+        document.setTextWidth(width);
+        const qreal height = std::ceil(document.size().height()) + 2 * MarginMm * PointsPerMm;
+        writer.setPageSize(QPageSize(QSizeF(PaperWidthMm, height / PointsPerMm + 1), QPageSize::Millimeter));
+        writer.setPageMargins(QMarginsF(MarginMm, MarginMm, MarginMm, MarginMm), QPageLayout::Millimeter);
+        QPainter painter(&writer);
+        if (!painter.isActive())
+            return failed(QStringLiteral("nothing can be painted there"));
+        document.drawContents(&painter);
+    }
+    if (!file.commit())
+        return failed(file.errorString());
+    return {};
+}
+
+ReceiptDialog::ReceiptDialog(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs,
+                             Dialogs &dialogs, QWidget *parent)
+    : QDialog(parent)
+    , m_html(receiptHtml(detail, settings, issue, nowMs))
+    , m_fileName(receiptFileName(detail.attempt))
+    , m_dialogs(dialogs)
+    , m_preview(new QTextBrowser(this))
+    , m_message(new MessageBar(this))
+{
+    setObjectName(QStringLiteral("receiptDialog"));
+    setWindowTitle(tr("Receipt"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(false);
+    resize(420, 600);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::M);
+    m_preview->setObjectName(QStringLiteral("receiptPreview"));
+    m_preview->setAccessibleName(tr("The receipt as it will come out"));
+    m_preview->setOpenLinks(false);
+    m_preview->setTabChangesFocus(true);
+    // Paper, also in the dark.
+    m_preview->setStyleSheet(QStringLiteral("QTextBrowser { background: #ffffff; color: #000000; }"));
+    fill(*m_preview->document(), m_html, 10);
+    layout->addWidget(m_preview, 1);
+    m_message->setObjectName(QStringLiteral("receiptMessageBar"));
+    layout->addWidget(m_message);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setObjectName(QStringLiteral("closeReceiptButton"));
+    auto *save = new QPushButton(tr("Save as PDF..."), this);
+    save->setObjectName(QStringLiteral("saveReceiptButton"));
+    auto *printButton = new QPushButton(tr("Print..."), this);
+    printButton->setObjectName(QStringLiteral("printReceiptButton"));
+    setLook(printButton, "primary");
+    printButton->setDefault(true);
+    for (QPushButton *button : {close, save, printButton})
+        row->addWidget(button);
+    layout->addLayout(row);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(save, &QPushButton::clicked, this, &ReceiptDialog::askFile);
+    connect(printButton, &QPushButton::clicked, this, &ReceiptDialog::print);
+    printButton->setFocus(Qt::OtherFocusReason);
+}
+
+void ReceiptDialog::print()
+{
+    auto printer = std::make_shared<QPrinter>();
+    printer->setDocName(m_fileName);
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer](QPrinter *) {
+        QTextDocument document;
+        fill(document, m_html, 9);
+        document.print(printer.get());
+        if (printer->printerState() == QPrinter::Error)
+            m_message->showMessage(Tone::Failed, {tr("The printer did not take it."), tr("Save it as a PDF instead.")});
+        else
+            m_message->showMessage(Tone::Success, {tr("Sent to the printer."), {}});
+    });
+    dialog->open();
+}
+
+void ReceiptDialog::askFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    m_dialogs.askFile(this,
+                      {.title = tr("Save the receipt"),
+                       .suggestedPath = QDir(folder).filePath(m_fileName),
+                       .filter = tr("PDF (*.pdf)")},
+                      this, [this](const QString &path) { save(path); });
+}
+
+void ReceiptDialog::save(const QString &path)
+{
+    const Result<void> written = writeReceiptPdf(path, m_html);
+    if (written)
+        m_message->showMessage(Tone::Success, {tr("Saved: %1").arg(QDir::toNativeSeparators(path)), {}});
+    else
+        m_message->showMessage(Tone::Failed, {tr("The receipt could not be saved there."),
+                                              errorText(written.error()).joined()});
+}
+
+} // namespace pos::ui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shows a receipt as it will come out, prints it or keeps it as a PDF. A PDF is
+// there whole or not at all. Ui thread; deletes itself when closed.
+#pragma once
+
+#include "base/result.h"
+#include "ui/forms/receipt/receipt.h"
+
+#include <QDialog>
+
+class QTextBrowser;
+
+namespace pos::ui {
+
+class Dialogs;
+class MessageBar;
+
+/// On one page as narrow as a till's paper, longer when it must be.
+Result<void> writeReceiptPdf(const QString &path, const QString &html);
+
+class ReceiptDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    ReceiptDialog(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs,
+                  Dialogs &dialogs, QWidget *parent);
+
+private:
+    void print();
+    void askFile();
+    void save(const QString &path);
+
+    const QString m_html;
+    const QString m_fileName;
+    Dialogs &m_dialogs;
+    QTextBrowser *m_preview;
+    MessageBar *m_message;
+};
+
+} // namespace pos::ui
