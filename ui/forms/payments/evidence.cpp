@@ -77,15 +77,25 @@ QString utc(qint64 ms)
     return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs) : QStringLiteral("-");
 }
 
-QString sentText(const AttemptEvent &event)
+template <typename Event> QString sentText(const Event &event)
 {
     if (event.bytesSent < 0)
         return QStringLiteral("bytes sent not known");
     return event.bytesSent == 0 ? QStringLiteral("no body sent") : QStringLiteral("%1 bytes sent").arg(event.bytesSent);
 }
 
+QString stateName(AttemptState state)
+{
+    return attemptStateName(state);
+}
+
+QString stateName(OperationState state)
+{
+    return operationStateName(state);
+}
+
 /// Three lines: what was asked, what came back, what was decided. Events without a request have no second line.
-QString eventText(const AttemptEvent &event, const QString &key)
+template <typename Event> QString eventText(const Event &event, const QString &key)
 {
     const bool asked = !event.method.isEmpty();
     QStringList first{utc(event.atMs), event.kind};
@@ -104,8 +114,8 @@ QString eventText(const AttemptEvent &event, const QString &key)
     if (!event.requestId.isEmpty())
         second << QStringLiteral("request id ") + event.requestId;
     QStringList third;
-    third << (event.from == event.to ? QStringLiteral("stays %1").arg(attemptStateName(event.to))
-                                     : QStringLiteral("%1 -> %2").arg(attemptStateName(event.from), attemptStateName(event.to)));
+    third << (event.from == event.to ? QStringLiteral("stays %1").arg(stateName(event.to))
+                                     : QStringLiteral("%1 -> %2").arg(stateName(event.from), stateName(event.to)));
     if (!event.rule.isEmpty())
         third << QStringLiteral("rule: ") + event.rule;
     if (!event.note.isEmpty())
@@ -169,6 +179,23 @@ QString evidenceText(const Attempt &attempt, const QList<AttemptEvent> &events)
         parts << EvidenceWords::tr("Sent to Yuno") + u'\n' + redactedJson(attempt.body);
     if (attempt.payment && !attempt.payment->raw.isEmpty())
         parts << EvidenceWords::tr("Answer from Yuno") + u'\n' + redactedJson(attempt.payment->raw);
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+QString evidenceText(const PaymentDetail &detail)
+{
+    QStringList parts{evidenceText(detail.attempt, detail.events)};
+    for (const OperationDetail &one : detail.operations) {
+        const Operation &operation = one.operation;
+        QStringList lines{QStringLiteral("%1 %2, state %3")
+                              .arg(operationKindName(operation.intent.kind), operation.reference.text(),
+                                   operationStateName(operation.state))};
+        for (const OperationEvent &event : one.events)
+            lines << eventText(event, log::shortened(operation.key.text()));
+        if (!operation.body.isEmpty())
+            lines << redactedJson(operation.body);
+        parts << lines.join(u'\n');
+    }
     return parts.join(QStringLiteral("\n\n"));
 }
 

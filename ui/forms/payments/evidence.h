@@ -6,7 +6,7 @@
 // facts and ids stay. Pure.
 #pragma once
 
-#include "domain/attempt.h"
+#include "ports/paymentsource.h"
 
 #include <QList>
 #include <QString>
@@ -18,5 +18,7 @@ QString redactedJson(const QByteArray &json);
 /// Every request with what was decided and by which rule, then body, answer and retry facts of one attempt,
 /// each under its own heading. Times in UTC.
 QString evidenceText(const Attempt &attempt, const QList<AttemptEvent> &events);
+/// The same, and then each capture, cancel and refund.
+QString evidenceText(const PaymentDetail &detail);
 
 }

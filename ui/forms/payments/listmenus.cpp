@@ -98,6 +98,8 @@ void fillRowMenu(QMenu &menu, const PaymentsTable &table, const PaymentRow &row,
     };
     const int count = table.selectedCount();
     add(ListWords::tr("Open the payment"), actions.open);
+    add(count > 1 ? ListWords::tr("Refresh %1 payments").arg(count) : ListWords::tr("Refresh the payment"),
+        actions.refresh);
     if (const QString term = conditionFor(row, column); !term.isEmpty())
         add(ListWords::tr("Show only: %1").arg(table.model()->index(table.currentIndex().row(), column).data().toString().replace(u'&', QLatin1String("&&"))),
             [actions, term] { actions.filter(term); });

@@ -18,6 +18,7 @@ class PaymentsTable;
 struct RowMenuActions
 {
     std::function<void()> open;
+    std::function<void()> refresh;                                      ///< the selected ones, at Yuno
     std::function<void(const QString &text, const QString &what)> copy; ///< puts text on the clipboard and says so
     std::function<void(const QString &term)> filter;                    ///< adds a condition to the search
     std::function<void()> exportRows;                                   ///< of the selected ones

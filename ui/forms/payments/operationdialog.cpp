@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/operationdialog.h"
 
+#include "ui/forms/payments/refundlines.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/operationtext.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/fieldbinder.h"
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace pos::ui {
@@ -40,7 +43,12 @@ QString explanationOf(const OperationChoice &choice)
     const QString most = moneyText(choice.most);
     switch (choice.kind) {
     case OperationKind::Capture:
-        return OperationDialog::tr("The customer pays what you capture, at most %1. The rest of the hold is let go.")
+        if (!choice.wholePayment)
+            return OperationDialog::tr("Part of the hold was captured before. At most %1 more can be captured, if the "
+                                       "bank still holds it.")
+                .arg(most);
+        return OperationDialog::tr("The customer pays what you capture, at most %1. The rest of the hold is let go; "
+                                   "only some banks allow a second capture.")
             .arg(most);
     case OperationKind::Cancel:
         return OperationDialog::tr("The hold of %1 is let go. The customer pays nothing.").arg(most);
@@ -70,9 +78,10 @@ QString verbOf(OperationKind kind, Money amount)
 
 } // namespace
 
-OperationDialog::OperationDialog(const OperationChoice &choice, QWidget *parent)
+OperationDialog::OperationDialog(const OperationChoice &choice, const Cart &cart, QWidget *parent)
     : QDialog(parent)
     , m_choice(choice)
+    , m_cart(cart)
     , m_binder(new FieldBinder(this))
 {
     setObjectName(QStringLiteral("operationDialog"));
@@ -104,12 +113,13 @@ void OperationDialog::build()
     layout->addWidget(heading);
     layout->addWidget(text);
 
+    addLines(layout);
     m_amount = new AmountEdit(this);
     m_amount->setObjectName(QStringLiteral("operationAmountEdit"));
     m_amount->setCurrency(m_choice.most.currency());
     m_amount->setAmount(m_choice.most);
     m_amount->setReadOnly(!m_choice.partAllowed);
-    auto *amount = new FormField(tr("&Amount"), m_amount, this);
+    auto *amount = m_amountField = new FormField(tr("&Amount"), m_amount, this);
     if (!m_choice.partAllowed)
         amount->setHint(tr("Only all of it is possible."));
     layout->addWidget(amount);
@@ -131,6 +141,62 @@ void OperationDialog::build()
     addMessage(layout);
     addButtons(layout);
     bind(amount, words);
+}
+
+/// Closed at first: most refunds are of everything.
+void OperationDialog::addLines(QVBoxLayout *layout)
+{
+    const bool possible = m_choice.kind == OperationKind::Refund && m_choice.partAllowed && !lineShares(m_cart).isEmpty();
+    if (!possible)
+        return;
+    m_linesButton = new QPushButton(tr("&Pick what comes back"), this);
+    m_linesButton->setObjectName(QStringLiteral("refundLinesButton"));
+    m_linesButton->setCheckable(true);
+    m_linesButton->setAutoDefault(false);
+    setLeadingIcon(*m_linesButton, QStringLiteral("chevronright"));
+    setLook(m_linesButton, "quiet");
+    layout->addWidget(m_linesButton, 0, Qt::AlignLeft);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("refundLinesScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_lines = new RefundLines(m_cart, scroll);
+    scroll->setWidget(m_lines);
+    scroll->setMinimumHeight(qMin(m_lines->sizeHint().height() + space::S, 200));
+    m_linesBox = scroll;
+    m_linesBox->hide();
+    layout->addWidget(m_linesBox);
+    connect(m_linesButton, &QPushButton::toggled, this, &OperationDialog::showLines);
+    connect(m_lines, &RefundLines::changed, this, &OperationDialog::followLines);
+}
+
+void OperationDialog::showLines(bool shown)
+{
+    setLeadingIcon(*m_linesButton, shown ? QStringLiteral("chevrondown") : QStringLiteral("chevronright"));
+    m_linesBox->setVisible(shown);
+    adjustSize();
+    if (shown)
+        m_lines->takeFocus();
+    else
+        m_amount->setFocus(Qt::OtherFocusReason);
+}
+
+/// The amount is what the pieces were worth, never more than can be given back; it may still be changed.
+void OperationDialog::followLines()
+{
+    const Money worth = m_lines->amount();
+    const bool tooMuch = worth.minor() > m_choice.most.minor();
+    const bool any = m_lines->isAnyPicked();
+    m_amount->setAmount(any && !tooMuch ? worth : m_choice.most);
+    m_amountField->setHint(tooMuch ? tr("These pieces were worth %1; at most %2 can be given back.")
+                                         .arg(moneyText(worth), moneyText(m_choice.most))
+                                   : QString());
+    const QString words = any ? tr("Returned: %1").arg(m_lines->description()).left(255) : QString();
+    if (m_words->text() == m_writtenWords) // else the person wrote something of their own
+        m_words->setText(words);
+    m_writtenWords = words;
+    updateAccept();
 }
 
 void OperationDialog::addMessage(QVBoxLayout *layout)

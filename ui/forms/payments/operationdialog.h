@@ -7,6 +7,7 @@
 // was typed. Ui thread; deletes itself when closed.
 #pragma once
 
+#include "domain/cart.h"
 #include "domain/operationrules.h"
 
 #include <QDialog>
@@ -22,13 +23,14 @@ namespace pos::ui {
 class AmountEdit;
 class FieldBinder;
 class FormField;
+class RefundLines;
 
 class OperationDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `choice` must be allowed.
-    OperationDialog(const OperationChoice &choice, QWidget *parent);
+    /// `choice` must be allowed. A refund may follow the lines of `cart`, when there are some.
+    OperationDialog(const OperationChoice &choice, const Cart &cart, QWidget *parent);
 
     /// The engine said no: shows it at its field or below, and lets the person correct.
     void refuse(const Error &error);
@@ -39,6 +41,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    void addLines(QVBoxLayout *layout);
+    void showLines(bool shown);
+    void followLines();
     void addMessage(QVBoxLayout *layout);
     void addButtons(QVBoxLayout *layout);
     void bind(FormField *amount, FormField *words);
@@ -46,6 +51,12 @@ private:
     void updateAccept();
 
     const OperationChoice m_choice;
+    const Cart m_cart;
+    RefundLines *m_lines = nullptr;
+    QWidget *m_linesBox = nullptr;
+    QPushButton *m_linesButton = nullptr;
+    FormField *m_amountField = nullptr;
+    QString m_writtenWords; ///< by the lines, not by the person
     FieldBinder *m_binder;
     AmountEdit *m_amount = nullptr;
     QComboBox *m_reason = nullptr;

@@ -155,6 +155,8 @@ void OperationsPanel::fillOperations()
         state->setWordWrap(true);
         state->setAccessibleName(operationTitle(operation));
         state->setAccessibleDescription(sentence.joined());
+        title->setProperty("operation", operation.id.text());
+        title->setFocusPolicy(Qt::StrongFocus);
         lines->addWidget(title);
         lines->addWidget(state);
         ++shown;
@@ -182,6 +184,17 @@ void OperationsPanel::fillOperations()
         m_check->setFocus(Qt::OtherFocusReason);
 }
 
+bool OperationsPanel::showOperation(const OperationId &id)
+{
+    for (QLabel *title : m_list->findChildren<QLabel *>()) {
+        if (title->property("operation").toString() != id.text())
+            continue;
+        title->setFocus(Qt::OtherFocusReason); // the scroll area follows the focus
+        return true;
+    }
+    return false;
+}
+
 void OperationsPanel::ask(OperationKind kind)
 {
     const OperationChoice *choice = choiceOf(kind);
@@ -192,7 +205,7 @@ void OperationsPanel::ask(OperationKind kind)
         already->activateWindow();
         return;
     }
-    auto *dialog = new OperationDialog(*choice, this);
+    auto *dialog = new OperationDialog(*choice, m_detail.sale.cart, this);
     connect(dialog, &OperationDialog::submitted, this,
             [this, dialog](const OperationIntent &intent) { start(dialog, intent); });
     dialog->show();

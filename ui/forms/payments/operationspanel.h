@@ -27,6 +27,8 @@ public:
     OperationsPanel(Engine &engine, Dialogs &dialogs, QWidget *parent = nullptr);
 
     void setDetail(const PaymentDetail &detail);
+    /// Brings this one into view, with the focus; false = it is not among those shown.
+    bool showOperation(const OperationId &id);
     /// Recorded with each operation.
     void setOperatorName(const QString &name) { m_operatorName = name; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/paymentdetailpane.h"
 
+#include "ui/forms/payments/notesbox.h"
 #include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/payments/paymentfacts.h"
 #include "ui/models/rowface.h"
@@ -19,12 +20,15 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pos::ui {
 
 namespace {
+
+constexpr int StalePauseMs = 700; // whoever walks through the list with the keys asks nobody
 
 bool isReleasable(const Attempt &attempt)
 {
@@ -84,6 +88,8 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     m_facts = new PaymentFacts(inner);
     innerLayout->addWidget(m_operations);
     innerLayout->addWidget(m_facts);
+    m_notes = new NotesBox(m_engine, inner);
+    m_facts->addBelowTimeline(m_notes);
     m_scroll->setWidget(inner);
     body->addWidget(m_scroll, 1);
     m_stack->addWidget(content);
@@ -91,6 +97,12 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     connect(m_facts, &PaymentFacts::attemptRequested, this, &PaymentDetailPane::attemptRequested);
     connect(m_facts, &PaymentFacts::copied, this,
             [this](const QString &what) { Q_EMIT said(tr("Copied: %1").arg(what)); });
+    connect(m_facts, &PaymentFacts::operationRequested, this, &PaymentDetailPane::showOperation);
+    connect(m_notes, &NotesBox::added, this, &PaymentDetailPane::load);
+    m_staleTimer = new QTimer(this);
+    m_staleTimer->setSingleShot(true);
+    m_staleTimer->setInterval(StalePauseMs);
+    connect(m_staleTimer, &QTimer::timeout, this, [this] { readQuietly(m_id); });
     connect(m_operations, &OperationsPanel::said, this, &PaymentDetailPane::said);
     connect(m_operations, &OperationsPanel::changed, this, &PaymentDetailPane::load);
     connect(&m_engine, &Engine::attemptChanged, this, &PaymentDetailPane::onAttemptChanged);
@@ -159,7 +171,9 @@ QWidget *PaymentDetailPane::buildActions()
     m_release = button(tr("Sell another way..."), "releaseButton",
                        tr("Let the sale be paid another way; this payment stays watched"));
     m_openSale = button(tr("Open the sale"), "openSaleButton", tr("Charge this sale again, on the Charge page"));
+    m_receipt = button(tr("Receipt..."), "receiptButton", tr("Show, print or save a copy of the receipt"));
     layout->addStretch(1);
+    connect(m_receipt, &QPushButton::clicked, this, &PaymentDetailPane::openReceipt);
     connect(m_openSale, &QPushButton::clicked, this, [this] { Q_EMIT saleRequested(m_detail->sale.id); });
     connect(m_refresh, &QPushButton::clicked, this, &PaymentDetailPane::refresh);
     connect(m_checkNow, &QPushButton::clicked, this, &PaymentDetailPane::checkNow);
@@ -167,9 +181,11 @@ QWidget *PaymentDetailPane::buildActions()
     return row;
 }
 
-void PaymentDetailPane::setTimeZone(const QTimeZone &zone)
+void PaymentDetailPane::applySettings(const Settings &settings)
 {
-    m_zone = zone;
+    m_settings = settings;
+    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid())
+        m_zone = zone;
     if (m_detail)
         fill();
 }
@@ -189,6 +205,9 @@ void PaymentDetailPane::showAttempt(const AttemptId &id)
     if (id == m_id)
         return;
     m_id = id;
+    m_checkedMs = 0;
+    m_staleTimer->stop();
+    m_notes->setAttempt(id);
     m_refreshing = false;
     m_message->clear();
     m_detail.reset();
@@ -222,12 +241,16 @@ void PaymentDetailPane::onDetail(const Result<PaymentDetail> &result)
     fill();
     m_stack->setCurrentIndex(1);
     m_scroll->verticalScrollBar()->setValue(scroll);
+    if (!sameAttempt)
+        readSoonIfStale();
 }
 
 void PaymentDetailPane::onAttemptChanged(const Attempt &attempt)
 {
-    if (attempt.id == m_id)
-        load(); // the journal has new events too
+    if (attempt.id != m_id)
+        return;
+    m_checkedMs = qMax(m_checkedMs, attempt.retry.lastCheckMs);
+    load(); // the journal has new events too
 }
 
 void PaymentDetailPane::onOperationChanged(const Operation &operation)
@@ -239,6 +262,7 @@ void PaymentDetailPane::onOperationChanged(const Operation &operation)
 void PaymentDetailPane::setOperatorName(const QString &name)
 {
     m_operations->setOperatorName(name);
+    m_notes->setAuthor(name);
 }
 
 void PaymentDetailPane::fill()
@@ -265,7 +289,7 @@ void PaymentDetailPane::fillHeader()
         todo << tr("Next look %1.").arg(untilText(attempt.retry.nextCheckMs, m_clock.nowMs()));
     m_todo->setText(todo.join(u' '));
     m_todo->setVisible(!todo.isEmpty());
-    const qint64 asOf = qMax(attempt.retry.lastCheckMs, attempt.updatedMs);
+    const qint64 asOf = qMax(m_checkedMs, qMax(attempt.retry.lastCheckMs, attempt.updatedMs));
     m_asOf->setText(asOf > 0 ? tr("as of %1").arg(preciseClockText(asOf, m_zone)) : QString());
 }
 
@@ -281,65 +305,6 @@ void PaymentDetailPane::fillActions()
     m_release->setVisible(isReleasable(attempt));
     const bool unsold = m_detail->sale.state == SaleState::Open || m_detail->sale.state == SaleState::Parked;
     m_openSale->setVisible(unsold && (attempt.released || permitsNewAttempt(attempt.state)));
-}
-
-void PaymentDetailPane::refresh()
-{
-    if (!m_detail || m_refreshing)
-        return;
-    if (isOpen(m_detail->attempt.state)) {
-        checkNow();
-        return;
-    }
-    if (m_detail->attempt.paymentId.isEmpty())
-        return;
-    m_refreshing = true;
-    fillActions();
-    m_engine.refreshPayment(m_id, this, [this, id = m_id](const Result<Attempt> &result) {
-        if (id != m_id)
-            return;
-        m_refreshing = false;
-        if (m_detail)
-            fillActions();
-        if (result) {
-            m_message->clear();
-            load();
-            return;
-        }
-        const Sentence words = errorText(result.error());
-        m_message->showMessage(Tone::Attention, {tr("Could not be read again. %1").arg(words.what), words.todo});
-    });
-}
-
-void PaymentDetailPane::checkNow()
-{
-    m_engine.checkNow(m_id);
-    Q_EMIT said(tr("Asking Yuno about this payment now."));
-}
-
-void PaymentDetailPane::askRelease()
-{
-    const ManagerRequest request{
-        .title = tr("Sell this another way?"),
-        .text = tr("This payment may still take money. If it does, this till raises an alarm and you refund it. "
-                   "A manager decides, with name and reason; both are recorded."),
-        .acceptText = tr("Release the sale")};
-    m_dialogs.askManager(this, request, this,
-                         [this, id = m_id](const ManagerDecision &decision) { release(id, decision); });
-}
-
-void PaymentDetailPane::release(const AttemptId &id, const ManagerDecision &decision)
-{
-    m_engine.release(id, decision, this, [this, id](const Result<Attempt> &result) {
-        if (id != m_id)
-            return;
-        if (!result) {
-            m_message->showMessage(Tone::Failed, errorText(result.error()));
-            return;
-        }
-        m_message->showMessage(Tone::Info, {tr("Released. The sale can be charged again."), {}});
-        load();
-    });
 }
 
 }

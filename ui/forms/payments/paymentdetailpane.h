@@ -17,12 +17,14 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QTimer;
 class QVBoxLayout;
 
 namespace pos::ui {
 
 class Dialogs;
 class MessageBar;
+class NotesBox;
 class OperationsPanel;
 class PaymentFacts;
 class StatusPill;
@@ -33,7 +35,8 @@ class PaymentDetailPane final : public QFrame
 public:
     PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clock &clock, QWidget *parent = nullptr);
 
-    void setTimeZone(const QTimeZone &zone);
+    /// Shop, address and time zone.
+    void applySettings(const Settings &settings);
     /// Who is at the till; recorded with what is done here.
     void setOperatorName(const QString &name);
     void showAttempt(const AttemptId &id);
@@ -41,6 +44,9 @@ public:
     /// Asks Yuno again for the shown payment.
     void refresh();
     void takeFocus();
+    void writeNote();
+    /// Of the shown payment, as a copy: the first one was for the customer at the counter.
+    void openReceipt();
     /// Shows the close button, where the pane covers part of the list.
     void setClosable(bool closable);
 
@@ -60,6 +66,9 @@ private:
     void onOperationChanged(const Operation &operation);
     void fill();
     void fillHeader();
+    void readSoonIfStale();
+    void readQuietly(const AttemptId &id);
+    void showOperation(const OperationId &id);
     void fillActions();
     void checkNow();
     void askRelease();
@@ -68,7 +77,9 @@ private:
     Engine &m_engine;
     Dialogs &m_dialogs;
     const Clock &m_clock;
+    Settings m_settings;
     QTimeZone m_zone = QTimeZone::utc();
+    qint64 m_checkedMs = 0; ///< last read that brought nothing new: the journal does not keep those
     AttemptId m_id;
     std::optional<PaymentDetail> m_detail;
     quint64 m_generation = 0;
@@ -86,6 +97,9 @@ private:
     QPushButton *m_checkNow = nullptr;
     QPushButton *m_release = nullptr;
     QPushButton *m_openSale = nullptr;
+    QPushButton *m_receipt = nullptr;
+    QTimer *m_staleTimer = nullptr;
+    NotesBox *m_notes = nullptr;
     MessageBar *m_message = nullptr;
     OperationsPanel *m_operations = nullptr;
     PaymentFacts *m_facts = nullptr;

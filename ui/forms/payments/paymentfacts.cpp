@@ -100,6 +100,7 @@ PaymentFacts::PaymentFacts(QWidget *parent)
     m_timeline = addSection(tr("Timeline"), "timelineSection");
     m_timelineView = new TimelineView(m_timeline.box);
     m_timeline.body->addWidget(m_timelineView);
+    connect(m_timelineView, &TimelineView::operationRequested, this, &PaymentFacts::operationRequested);
     m_cartGrid = grid(m_cart, tr("Cart"), "cartSection");
     m_siblings = addSection(tr("Other attempts of this sale"), "siblingsSection");
     m_siblingBox = new QWidget(m_siblings.box);
@@ -192,15 +193,20 @@ PaymentFacts::Section PaymentFacts::addSection(const QString &title, const char 
     return section;
 }
 
+void PaymentFacts::addBelowTimeline(QWidget *widget)
+{
+    m_timeline.body->addWidget(widget);
+}
+
 void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone, qint64 nowMs)
 {
     fillReason(detail.attempt);
-    fillMoney(detail.attempt);
+    fillMoney(detail);
     fillPeople(detail);
     fillCart(detail.sale.cart);
     fillIds(detail.attempt);
     fillSiblings(detail.siblings, zone, nowMs);
-    m_timelineView->setTimeline(timelineOf(detail.events, detail.attempt.payment), zone);
+    m_timelineView->setTimeline(timelineOf(detail), zone);
     fillEvidence(detail);
 }
 
@@ -218,8 +224,9 @@ void PaymentFacts::fillReason(const Attempt &attempt)
     m_reason.box->setVisible(!why.what.isEmpty());
 }
 
-void PaymentFacts::fillMoney(const Attempt &attempt)
+void PaymentFacts::fillMoney(const PaymentDetail &detail)
 {
+    const Attempt &attempt = detail.attempt;
     m_moneyGrid->clear();
     m_moneyGrid->addFact(tr("Asked"), moneyText(attempt.intent.amount));
     if (!attempt.payment)
@@ -227,12 +234,18 @@ void PaymentFacts::fillMoney(const Attempt &attempt)
     const Payment &payment = *attempt.payment;
     if (payment.amount.isValid() && payment.amount != attempt.intent.amount)
         m_moneyGrid->addFact(tr("Yuno's amount"), moneyText(payment.amount));
-    if (attempt.state == AttemptState::Authorized)
+    if (!attempt.intent.capture && payment.amount.isValid())
         m_moneyGrid->addFact(tr("Authorised"), moneyText(payment.amount));
     if (payment.captured && !payment.captured->isZero())
         m_moneyGrid->addFact(tr("Captured"), moneyText(*payment.captured));
     if (payment.refunded && !payment.refunded->isZero())
         m_moneyGrid->addFact(tr("Refunded"), moneyText(*payment.refunded));
+    for (const OperationChoice &choice : detail.choices) {
+        if (choice.kind == OperationKind::Refund && choice.isAllowed())
+            m_moneyGrid->addFact(tr("Can be refunded"), moneyText(choice.most));
+        else if (choice.kind == OperationKind::Capture && choice.isAllowed())
+            m_moneyGrid->addFact(tr("Can be captured"), moneyText(choice.most));
+    }
     m_moneyGrid->addFact(tr("At Yuno"), statusFace(payment.status).label);
     if (attempt.intent.installments > 1)
         m_moneyGrid->addFact(tr("Instalments"), QString::number(attempt.intent.installments));
@@ -323,7 +336,7 @@ void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZo
 
 void PaymentFacts::fillEvidence(const PaymentDetail &detail)
 {
-    const QString text = evidenceText(detail.attempt, detail.events);
+    const QString text = evidenceText(detail);
     if (text != m_evidenceText->toPlainText())
         m_evidenceText->setPlainText(text);
 }

@@ -30,8 +30,12 @@ public:
 
     void setDetail(const PaymentDetail &detail, const QTimeZone &zone, qint64 nowMs);
 
+    /// Right below the timeline, from now on.
+    void addBelowTimeline(QWidget *widget);
+
 Q_SIGNALS:
     void attemptRequested(const pos::AttemptId &id);
+    void operationRequested(const pos::OperationId &id);
     void copied(const QString &label);
 
 private:
@@ -42,7 +46,7 @@ private:
     };
     Section addSection(const QString &title, const char *name);
     void fillReason(const Attempt &attempt);
-    void fillMoney(const Attempt &attempt);
+    void fillMoney(const PaymentDetail &detail);
     void fillPeople(const PaymentDetail &detail);
     void fillCart(const Cart &cart);
     void fillIds(const Attempt &attempt);

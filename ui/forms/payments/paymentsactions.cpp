@@ -56,6 +56,7 @@ void PaymentsPage::buildActions()
         m_detail->takeFocus();
     });
     m_table->addAction(open);
+    buildLiveActions();
 }
 
 void PaymentsPage::buildViewActions()
@@ -101,6 +102,7 @@ void PaymentsPage::showRowMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillRowMenu(*menu, *m_table, *row, index.column(),
                 {.open = [this] { openDetail(); },
+                 .refresh = [this] { refreshSelected(); },
                  .copy = [this](const QString &text, const QString &what) { copy(text, what); },
                  .filter = [this](const QString &term) { m_query->setText(withTerm(m_query->text(), term)); },
                  .exportRows = [this] { openExport(true); }});

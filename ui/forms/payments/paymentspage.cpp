@@ -4,6 +4,8 @@
 
 #include "base/log.h"
 #include "domain/paymentsearch.h"
+#include "ui/forms/payments/bulkbar.h"
+#include "ui/forms/payments/finddialog.h"
 #include "ui/forms/payments/kpirow.h"
 #include "ui/forms/payments/listmenus.h"
 #include "ui/forms/payments/paymentdetailpane.h"
@@ -60,6 +62,9 @@ PaymentsPage::PaymentsPage(Engine &engine, Dialogs &dialogs, const Clock &clock,
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("paymentsMessageBar"));
     layout->addWidget(m_message);
+    m_bulk = new BulkBar(engine, this);
+    connect(m_bulk, &BulkBar::said, this, &PaymentsPage::toastRequested);
+    layout->addWidget(m_bulk);
     auto *content = new QHBoxLayout;
     content->setSpacing(space::M);
     content->addWidget(buildList(), 1);
@@ -171,6 +176,9 @@ QWidget *PaymentsPage::buildList()
     m_empty->setObjectName(QStringLiteral("paymentsEmptyState"));
     m_emptyAction = m_empty->addAction(QString());
     m_emptyAction->setObjectName(QStringLiteral("emptyActionButton"));
+    m_emptyFind = m_empty->addAction(tr("Find it at Yuno..."));
+    m_emptyFind->setObjectName(QStringLiteral("emptyFindButton"));
+    connect(m_emptyFind, &QPushButton::clicked, this, [this] { openFind(m_query->text().trimmed()); });
     m_stack->addWidget(m_empty);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::onCurrentChanged);
@@ -198,9 +206,9 @@ void PaymentsPage::applySettings(const Settings &settings)
 {
     if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid()) {
         m_model->setTimeZone(zone);
-        m_detail->setTimeZone(zone);
-        m_timeZone = zone.id();
+        m_zone = zone;
     }
+    m_detail->applySettings(settings);
     m_query->applySettings(settings);
     m_kpis->applySettings(settings);
 }
@@ -307,6 +315,7 @@ void PaymentsPage::updateEmptyState(bool failed)
     const bool none = !failed && !filtered && m_model->loadState() == PaymentsTableModel::LoadState::Ready;
     m_emptyAction->setVisible(failed || filtered || none);
     m_emptyAction->setText(failed ? tr("Try again") : filtered ? tr("Show all payments") : tr("Import payments from Yuno..."));
+    m_emptyFind->setVisible(!failed && filtered && looksLikeId(m_query->text()));
     if (failed)
         m_empty->setTexts(tr("The payments cannot be read"), errorText(m_model->error()).joined());
     else if (m_model->loadState() != PaymentsTableModel::LoadState::Ready)

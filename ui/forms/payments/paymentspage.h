@@ -14,6 +14,8 @@
 #include "ports/preferencestore.h"
 #include "ui/shell/page.h"
 
+#include <QTimeZone>
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -23,6 +25,7 @@ class QTimer;
 
 namespace pos::ui {
 
+class BulkBar;
 class Dialogs;
 class EmptyState;
 class KpiRow;
@@ -66,6 +69,9 @@ private:
     void connectParts();
     void buildActions();
     void buildViewActions();
+    void buildLiveActions();
+    void refreshSelected();
+    void openFind(const QString &id);
     void applyQuery();
     /// Puts a condition in the place of those of the same kind.
     void replaceTerms(const QList<SearchField> &fields, const QString &term);
@@ -100,12 +106,14 @@ private:
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     QPushButton *m_emptyAction = nullptr;
+    QPushButton *m_emptyFind = nullptr;
+    BulkBar *m_bulk = nullptr;
+    QTimeZone m_zone = QTimeZone::utc();
     QLabel *m_asOf = nullptr;
     MessageBar *m_message = nullptr;
     PaymentDetailPane *m_detail = nullptr;
     QTimer *m_columnsTimer = nullptr;
     QTimer *m_asOfTimer = nullptr;
-    QByteArray m_timeZone;
     AttemptId m_selected;
     bool m_detailOpen = false;
     bool m_focusTable = false; ///< the list was empty when the page came to the front

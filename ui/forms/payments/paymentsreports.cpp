@@ -58,7 +58,7 @@ void PaymentsPage::openReport(ReportPurpose purpose)
 {
     if (auto *open = findChild<ReportDialog *>())
         open->close(); // what it follows goes on
-    const QTimeZone zone(m_timeZone.isEmpty() ? QByteArrayLiteral("UTC") : m_timeZone);
+    const QTimeZone zone = m_zone;
     auto *dialog = new ReportDialog(m_engine, m_dialogs, purpose, zone, m_clock.now().toTimeZone(zone).date(), this);
     connect(dialog, &ReportDialog::paymentRequested, this, &PaymentsPage::showPayment);
     dialog->show();
@@ -89,7 +89,7 @@ void PaymentsPage::openExport(bool selection)
     choice.query = m_model->query();
     choice.selected = selectedAttempts();
     choice.preferSelected = selection;
-    choice.timeZone = m_timeZone.isEmpty() ? QByteArrayLiteral("UTC") : m_timeZone;
+    choice.timeZone = m_zone.id();
     choice.today = m_clock.now().toTimeZone(QTimeZone(choice.timeZone)).date();
     (new ExportDialog(m_engine, m_dialogs, choice, QLocale(), this))->show();
 }

@@ -330,6 +330,16 @@ int PaymentsTable::selectedCount() const
     return int(selectionModel()->selectedRows().size());
 }
 
+QList<AttemptId> PaymentsTable::selectedIds() const
+{
+    QList<AttemptId> ids;
+    for (const QModelIndex &index : selectionModel()->selectedRows()) {
+        if (const PaymentRow *row = m_model.rowAt(index.row()))
+            ids.append(row->attempt);
+    }
+    return ids;
+}
+
 QString PaymentsTable::selectedText() const
 {
     QModelIndexList rows = selectionModel()->selectedRows();

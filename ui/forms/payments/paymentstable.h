@@ -45,6 +45,7 @@ public:
     QString selectedText() const;
     QString currentCellText() const;
     int selectedCount() const;
+    QList<AttemptId> selectedIds() const;
 
 Q_SIGNALS:
     /// Columns, widths or the order changed by the person.

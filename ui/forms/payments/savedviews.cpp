@@ -24,7 +24,8 @@ SavedViews::SavedViews(PreferenceStore &store)
                {tr("Today"), QStringLiteral("today")},
                {tr("Needs attention"), QStringLiteral("is:attention")},
                {tr("Waiting"), QStringLiteral("status:waiting")},
-               {tr("Declined today"), QStringLiteral("status:declined today")}};
+               {tr("Declined today"), QStringLiteral("status:declined today")},
+               {tr("Refunds"), QStringLiteral("is:refunded")}};
     const QJsonArray own = store.preference(StoreName).value(QLatin1String("own")).toArray();
     for (const QJsonValue &value : own) {
         const SavedView view{clean(value[QLatin1String("name")].toString()), value[QLatin1String("search")].toString(), true};

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/timeline.h"
 
+#include "ui/text/declinetext.h"
 #include "ui/text/moneytext.h"
+#include "ui/text/operationtext.h"
 #include "ui/text/statustext.h"
 
 #include <QCoreApplication>
@@ -53,7 +55,7 @@ bool isChange(const AttemptEvent &event)
     return event.from != event.to;
 }
 
-QString supportLine(const AttemptEvent &event)
+template <typename Event> QString supportLine(const Event &event)
 {
     QStringList parts;
     if (!event.method.isEmpty())
@@ -86,7 +88,8 @@ Entry fromEvent(const AttemptEvent &event)
             .tone = isChange(event) ? toneOf(event.to) : Tone::Neutral,
             .title = {},
             .detail = {},
-            .support = supportLine(event)};
+            .support = supportLine(event),
+            .operation = {}};
     const QString &kind = event.kind;
     if (kind == QLatin1String("recorded")) {
         e.title = TimelineWords::tr("Saved on this till");
@@ -193,12 +196,130 @@ QString transactionResult(const QString &status, Tone &tone)
         tone = Tone::Waiting;
         return TimelineWords::tr("ended with an error; result not certain");
     }
-    return status; // WON, LOST, ... and values to come: as they came
+    if (status == QLatin1String("WON")) {
+        tone = Tone::Success;
+        return TimelineWords::tr("won");
+    }
+    if (status == QLatin1String("LOST") || status == QLatin1String("PREVENTED")) {
+        tone = Tone::Failed;
+        return status == QLatin1String("LOST") ? TimelineWords::tr("lost") : TimelineWords::tr("settled; the money is lost");
+    }
+    return status; // values to come: as they came
 }
 
-Entry fromTransaction(const Transaction &t)
+/// Ours by its reference (CONTRACT 2.3).
+OperationId operationOf(const Transaction &t, const QList<OperationDetail> &operations)
+{
+    for (const OperationDetail &detail : operations) {
+        const Operation &o = detail.operation;
+        const bool byId = !o.result.isEmpty() && o.result == t.id;
+        const bool byReference = !t.merchantReference.isEmpty() && t.merchantReference == o.reference.text();
+        if (byId || byReference)
+            return o.id;
+    }
+    return {};
+}
+
+Tone toneOf(OperationState state)
+{
+    switch (state) {
+    case OperationState::Done:
+        return Tone::Success;
+    case OperationState::Declined:
+    case OperationState::Refused:
+        return Tone::Failed;
+    case OperationState::Unclear:
+    case OperationState::Pending:
+    case OperationState::Undecided:
+        return Tone::Waiting;
+    case OperationState::Draft:
+    case OperationState::Recorded:
+    case OperationState::Sending:
+    case OperationState::Checking:
+    case OperationState::GivenUp:
+        return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
+QString operationStep(OperationState state)
+{
+    switch (state) {
+    case OperationState::Draft:
+    case OperationState::Recorded:
+        return TimelineWords::tr("saved on this till");
+    case OperationState::Sending:
+        return TimelineWords::tr("sent to Yuno");
+    case OperationState::Checking:
+        return TimelineWords::tr("answered; the payment is read to be sure");
+    case OperationState::Unclear:
+        return TimelineWords::tr("no clear answer; this till is finding out");
+    case OperationState::Pending:
+        return TimelineWords::tr("taken by Yuno, not finished yet");
+    case OperationState::Done:
+        return TimelineWords::tr("done");
+    case OperationState::Declined:
+        return TimelineWords::tr("the bank said no");
+    case OperationState::Refused:
+        return TimelineWords::tr("certainly not done");
+    case OperationState::Undecided:
+        return TimelineWords::tr("not to be seen at Yuno; a manager decides");
+    case OperationState::GivenUp:
+        return TimelineWords::tr("given up by a manager");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Each step of a capture, cancel or refund; reads that brought nothing new are left to the evidence.
+QList<Entry> operationEntries(const OperationDetail &detail)
+{
+    QList<Entry> entries;
+    const Operation &operation = detail.operation;
+    for (const OperationEvent &event : detail.events) {
+        const bool repeated = event.kind == QLatin1String("resent");
+        if (event.from == event.to && !repeated)
+            continue;
+        Entry e;
+        e.atMs = event.atMs;
+        e.tone = toneOf(event.to);
+        e.operation = operation.id;
+        e.title = TimelineWords::tr("%1: %2").arg(operationTitle(operation), operationStep(event.to));
+        if (repeated)
+            e.title = TimelineWords::tr("%1: asked again with the same key").arg(operationTitle(operation));
+        QStringList lines;
+        if (event.to == OperationState::Recorded) {
+            lines << operationReasonText(operation.intent.reason);
+            if (!operation.intent.description.isEmpty())
+                lines << operation.intent.description;
+            if (!operation.intent.operatorName.isEmpty())
+                lines << TimelineWords::tr("by %1").arg(operation.intent.operatorName);
+        } else if (event.to == OperationState::GivenUp && !event.note.isEmpty()) {
+            lines << event.note;
+        } else if (event.to == operation.state) {
+            lines << operationSentence(operation).joined();
+        }
+        e.detail = lines.join(QStringLiteral(" · "));
+        e.support = supportLine(event);
+        entries << e;
+    }
+    return entries;
+}
+
+Entry fromNote(const Note &note)
 {
     Entry e;
+    e.atMs = note.atMs;
+    e.source = Entry::Source::Staff;
+    e.tone = Tone::Info;
+    e.title = TimelineWords::tr("Note by %1").arg(note.author);
+    e.detail = note.words;
+    return e;
+}
+
+Entry fromTransaction(const Transaction &t, const QList<OperationDetail> &operations)
+{
+    Entry e;
+    e.operation = operationOf(t, operations);
     e.atMs = t.createdMs;
     e.source = Entry::Source::Yuno;
     const QString result = transactionResult(t.status, e.tone);
@@ -207,8 +328,14 @@ Entry fromTransaction(const Transaction &t)
     QStringList detail;
     if (t.amount)
         detail << moneyText(*t.amount);
-    if (!t.responseMessage.isEmpty())
+    const bool declined = t.status == QLatin1String("DECLINED") || t.status == QLatin1String("REJECTED");
+    if (declined) // why, and what to do (CONTRACT 9.3, 9.4)
+        detail << declineText(t.responseCode, t.status, t.responseMessage).joined();
+    else if (!t.responseMessage.isEmpty())
         detail << t.responseMessage;
+    if (declined && !t.adviceCode.isEmpty())
+        detail << adviceText(t.adviceCode);
+    detail.removeAll(QString());
     e.detail = detail.join(QStringLiteral(" · "));
     QStringList support;
     for (const QString &part :
@@ -224,12 +351,26 @@ Entry fromTransaction(const Transaction &t)
 
 QList<TimelineEntry> timelineOf(const QList<AttemptEvent> &events, const std::optional<Payment> &payment)
 {
+    PaymentDetail detail;
+    detail.events = events;
+    detail.attempt.payment = payment;
+    return timelineOf(detail);
+}
+
+QList<TimelineEntry> timelineOf(const PaymentDetail &detail)
+{
     QList<TimelineEntry> entries;
-    for (const AttemptEvent &event : events)
-        entries << fromEvent(event);
-    if (payment) {
-        for (const Transaction &transaction : payment->transactions)
-            entries << fromTransaction(transaction);
+    for (const AttemptEvent &event : detail.events) {
+        if (event.kind != QLatin1String("noted")) // the note itself follows
+            entries << fromEvent(event);
+    }
+    for (const OperationDetail &operation : detail.operations)
+        entries << operationEntries(operation);
+    for (const Note &note : detail.notes)
+        entries << fromNote(note);
+    if (detail.attempt.payment) {
+        for (const Transaction &transaction : detail.attempt.payment->transactions)
+            entries << fromTransaction(transaction, detail.operations);
     }
     const auto when = [](const TimelineEntry &e) { return e.atMs > 0 ? e.atMs : std::numeric_limits<qint64>::max(); };
     std::stable_sort(entries.begin(), entries.end(),

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The story of one attempt in plain words: what this till did (its journal
-// events) and what Yuno did (the payment's transactions), merged by time.
-// Pure; times are UTC milliseconds.
+// The story of one attempt in plain words: what this till did (the journal's
+// events of the attempt and of its captures, cancels and refunds), what Yuno did
+// (the payment's transactions), and what staff wrote, merged by time. Pure; times
+// are UTC milliseconds.
 #pragma once
 
-#include "domain/attempt.h"
+#include "ports/paymentsource.h"
 #include "ui/theme/tokens.h"
 
 #include <QList>
@@ -16,7 +17,7 @@ namespace pos::ui {
 
 struct TimelineEntry
 {
-    enum class Source { Till, Yuno };
+    enum class Source { Till, Yuno, Staff };
 
     qint64 atMs = 0;
     Source source = Source::Till;
@@ -24,6 +25,7 @@ struct TimelineEntry
     QString title;   ///< "Sent to Yuno"
     QString detail;  ///< one more line, may be empty
     QString support; ///< for support: request, status, rule; may be empty
+    OperationId operation; ///< the capture, cancel or refund that it belongs to, if any
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };
@@ -31,5 +33,7 @@ struct TimelineEntry
 /// Oldest first; entries of the same millisecond keep the till's before Yuno's. Transactions without
 /// a time come last.
 QList<TimelineEntry> timelineOf(const QList<AttemptEvent> &events, const std::optional<Payment> &payment);
+/// With operations and notes.
+QList<TimelineEntry> timelineOf(const PaymentDetail &detail);
 
 }

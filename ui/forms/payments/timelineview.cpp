@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 namespace pos::ui {
 
@@ -83,6 +85,27 @@ TimelineView::TimelineView(QWidget *parent)
     setObjectName(QStringLiteral("timelineView"));
 }
 
+/// What Yuno did for one of our actions leads there, by click or key.
+QWidget *TimelineView::titleOf(const TimelineEntry &entry, const QString &text, QWidget *parent)
+{
+    QLabel *label = makeLabel(text, "strong", parent);
+    if (entry.operation.isEmpty() || entry.source != TimelineEntry::Source::Yuno)
+        return label;
+    auto *row = new QWidget(parent);
+    auto *cells = new QHBoxLayout(row);
+    cells->setContentsMargins(0, 0, 0, 0);
+    label->setParent(row);
+    cells->addWidget(label, 1);
+    auto *jump = new QPushButton(tr("Show"), row);
+    jump->setObjectName(QStringLiteral("timelineJumpButton"));
+    jump->setAccessibleName(tr("Show: %1").arg(entry.title));
+    setLook(jump, "link");
+    connect(jump, &QPushButton::clicked, this,
+            [this, id = entry.operation] { Q_EMIT operationRequested(id); }, Qt::QueuedConnection);
+    cells->addWidget(jump, 0, Qt::AlignTop);
+    return row;
+}
+
 void TimelineView::setTimeline(const QList<TimelineEntry> &entries, const QTimeZone &zone)
 {
     if (entries == m_entries && zone == m_zone)
@@ -126,7 +149,7 @@ void TimelineView::rebuild()
         auto *lines = new QVBoxLayout(cell);
         lines->setContentsMargins(0, 0, 0, space::M - 4);
         lines->setSpacing(1);
-        lines->addWidget(makeLabel(yuno ? tr("Yuno: %1").arg(entry.title) : entry.title, "strong", cell));
+        lines->addWidget(titleOf(entry, yuno ? tr("Yuno: %1").arg(entry.title) : entry.title, cell));
         if (!entry.detail.isEmpty())
             lines->addWidget(makeLabel(entry.detail, "muted", cell));
         if (m_supportVisible && !entry.support.isEmpty())

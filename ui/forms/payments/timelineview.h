@@ -25,8 +25,12 @@ public:
     /// The technical line of each entry.
     void setSupportVisible(bool visible);
 
+Q_SIGNALS:
+    void operationRequested(const pos::OperationId &id);
+
 private:
     void rebuild();
+    QWidget *titleOf(const TimelineEntry &entry, const QString &text, QWidget *parent);
 
     QGridLayout *m_grid;
     QList<TimelineEntry> m_entries;

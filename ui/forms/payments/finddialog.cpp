@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/payments/finddialog.h"
+
+#include "domain/paymentsearch.h"
+#include "domain/validation.h"
+#include "ui/text/errortext.h"
+#include "ui/text/fielderrortext.h"
+#include "ui/text/moneytext.h"
+#include "ui/text/statustext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/statuspill.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr int ShortestId = 8;
+constexpr int MostShown = 6; // several attempts may share an order id (CONTRACT 2.4)
+
+}
+
+bool looksLikeId(const QString &text)
+{
+    const QString id = text.trimmed();
+    const auto fits = [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' || c == u'_';
+    };
+    return id.size() >= ShortestId && id.size() <= 255 && std::ranges::all_of(id, fits) &&
+           std::ranges::any_of(id, [](QChar c) { return c.isDigit(); });
+}
+
+FindDialog::FindDialog(Engine &engine, const QTimeZone &zone, const QString &id, QWidget *parent)
+    : QDialog(parent)
+    , m_engine(engine)
+    , m_zone(zone)
+    , m_id(new QLineEdit(id, this))
+    , m_search(new QPushButton(tr("Find"), this))
+    , m_message(new QLabel(this))
+{
+    setObjectName(QStringLiteral("findDialog"));
+    setWindowTitle(tr("Find at Yuno"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(false);
+    setMinimumWidth(520);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::L, space::L, space::L, space::L);
+    layout->setSpacing(space::M);
+    auto *heading = new QLabel(tr("Find a payment at Yuno"), this);
+    setLook(heading, "title");
+    layout->addWidget(heading);
+    auto *row = new QHBoxLayout;
+    m_id->setObjectName(QStringLiteral("findIdEdit"));
+    m_field = new FormField(tr("&Order id or payment id"), m_id, this);
+    row->addWidget(m_field, 1);
+    m_search->setObjectName(QStringLiteral("findButton"));
+    m_search->setDefault(true);
+    setLook(m_search, "primary");
+    row->addWidget(m_search, 0, Qt::AlignBottom);
+    layout->addLayout(row);
+    m_message->setObjectName(QStringLiteral("findMessageLabel"));
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    setLook(m_message, "muted");
+    m_message->hide();
+    layout->addWidget(m_message);
+    m_resultsPlace = new QVBoxLayout;
+    layout->addLayout(m_resultsPlace);
+    layout->addStretch(1);
+    connect(m_search, &QPushButton::clicked, this, &FindDialog::search);
+    m_id->selectAll();
+    m_id->setFocus(Qt::OtherFocusReason);
+}
+
+void FindDialog::clearResults()
+{
+    delete m_results;
+    m_results = new QWidget(this);
+    auto *list = new QVBoxLayout(m_results);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(space::M);
+    m_resultsPlace->addWidget(m_results);
+}
+
+void FindDialog::search()
+{
+    const Checked<QString> id = checkOrderId(m_id->text().trimmed());
+    m_field->setError(id ? QString() : fieldErrorText(id.error()));
+    if (!id)
+        return;
+    clearResults();
+    m_message->setText(tr("Asking Yuno..."));
+    m_message->show();
+    m_search->setEnabled(false);
+    m_engine.findAtYuno(*id, this, [this, generation = ++m_generation](const Result<QList<Payment>> &found) {
+        if (generation == m_generation)
+            showFound(found);
+    });
+}
+
+void FindDialog::showFound(const Result<QList<Payment>> &found)
+{
+    m_search->setEnabled(true);
+    if (!found) {
+        m_message->setText(errorText(found.error()).joined());
+        return;
+    }
+    m_message->setVisible(found->isEmpty());
+    m_message->setText(tr("Yuno shows no payment under this id. A payment made a moment ago may not be visible yet."));
+    for (const Payment &payment : found->mid(0, MostShown))
+        addResult(payment);
+    if (found->size() > MostShown) {
+        m_message->setText(tr("There are more; these are the first %1.").arg(MostShown));
+        m_message->show();
+    }
+    adjustSize();
+}
+
+void FindDialog::addResult(const Payment &payment)
+{
+    auto *card = new QFrame(m_results);
+    card->setObjectName(QStringLiteral("foundPayment"));
+    setLook(card, "card");
+    auto *lines = new QVBoxLayout(card);
+    auto *top = new QHBoxLayout;
+    auto *pill = new StatusPill(card);
+    pill->setFace(statusFace(payment.status));
+    top->addWidget(pill);
+    auto *amount = new QLabel(moneyText(payment.amount), card);
+    setLook(amount, "strong");
+    top->addWidget(amount);
+    top->addStretch(1);
+    auto *open = new QPushButton(tr("Open"), card);
+    open->setObjectName(QStringLiteral("openFoundButton"));
+    open->setAccessibleName(tr("Open the payment of order %1").arg(payment.orderId.text()));
+    open->hide();
+    top->addWidget(open);
+    lines->addLayout(top);
+    const auto add = [card, lines](const QString &text, const char *look) {
+        auto *label = new QLabel(text, card);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        setLook(label, look);
+        lines->addWidget(label);
+        return label;
+    };
+    add(statusSentence(payment.status).joined(), "muted");
+    add(tr("Order %1").arg(payment.orderId.text()), "caption");
+    add(tr("Payment %1").arg(payment.id.text()), "caption");
+    if (payment.createdMs > 0) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(payment.createdMs, m_zone);
+        add(tr("Made %1").arg(QLocale().toString(at, QLocale::ShortFormat)), "caption");
+    }
+    QLabel *known = add(QString(), "caption");
+    known->setObjectName(QStringLiteral("foundKnownLabel"));
+    static_cast<QVBoxLayout *>(m_results->layout())->addWidget(card);
+    askWhoKnows(payment.id, open, known);
+}
+
+/// A payment of this till is opened, with all that can be done there.
+void FindDialog::askWhoKnows(const PaymentId &id, QPushButton *open, QLabel *known)
+{
+    PaymentQuery query;
+    query.filter.words = {SearchWord{.text = id.text(), .amount = {}, .negated = false}};
+    query.limit = 1;
+    m_engine.payments(query, this,
+                      [this, open = QPointer(open), known = QPointer(known)](const Result<QList<PaymentRow>> &rows) {
+                          if (!open || !known)
+                              return;
+                          if (!rows || rows->isEmpty()) {
+                              known->setText(tr("This till does not know it."));
+                              return;
+                          }
+                          known->hide();
+                          open->show();
+                          connect(open, &QPushButton::clicked, this,
+                                  [this, attempt = rows->first().attempt] { Q_EMIT paymentRequested(attempt); });
+                      });
+}
+
+} // namespace pos::ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which pieces of the cart come back: one number for each line, and what they were
+// worth to the customer (domain/refundshare.h). Says only what was picked; how much
+// may be given back is the dialog's business. Ui thread.
+#pragma once
+
+#include "domain/refundshare.h"
+
+#include <QWidget>
+
+class QSpinBox;
+
+namespace pos::ui {
+
+class RefundLines final : public QWidget
+{
+    Q_OBJECT
+public:
+    RefundLines(const Cart &cart, QWidget *parent = nullptr);
+
+    PickedPieces picked() const;
+    bool isAnyPicked() const;
+    /// Worth of the picked pieces.
+    Money amount() const;
+    /// "2 x Coffee, 1 x Cake"
+    QString description() const;
+    void takeFocus();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    const Cart m_cart;
+    QList<QSpinBox *> m_pieces;
+};
+
+} // namespace pos::ui
