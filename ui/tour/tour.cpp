@@ -80,6 +80,12 @@ void Tour::run()
     station(QStringLiteral("payments-export"), [this] { return paymentsExport(); });
     station(QStringLiteral("payments-import"), [this] { return paymentsImport(); });
     station(QStringLiteral("payments-compare"), [this] { return paymentsCompare(); });
+    if (station(QStringLiteral("refund"), [this] { return refund(); })) {
+        station(QStringLiteral("note"), [this] { return note(); });
+        station(QStringLiteral("receipt"), [this] { return receipt(); });
+    }
+    station(QStringLiteral("notices"), [this] { return notices(); });
+    station(QStringLiteral("find-at-yuno"), [this] { return findAtYuno(); });
     station(QStringLiteral("settings"), [this] { return settings(); });
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
     station(QStringLiteral("about"), [this] { return about(); });

@@ -46,6 +46,12 @@ private:
     QString paymentsExport();
     QString paymentsImport();
     QString paymentsCompare();
+    QString openApproved();
+    QString refund();
+    QString note();
+    QString receipt();
+    QString notices();
+    QString findAtYuno();
     QString settings();
     QString shortcuts();
     QString customerEditor();
