@@ -198,7 +198,8 @@ QList<PaymentRow> ScriptedEngine::page(const PaymentQuery &query) const
     for (const PaymentRow &row : rows) {
         const bool progress = matchesProgress(query.filter, {row.state, row.status, row.subStatus, row.lateMoney, row.released});
         const bool words = std::ranges::all_of(query.filter.words, [&row](const SearchWord &word) {
-            return row.orderId.text().contains(word.text) || row.customerName.contains(word.text);
+            return row.orderId.text().contains(word.text) || row.customerName.contains(word.text) ||
+                   row.paymentId.text() == word.text;
         });
         const bool times = query.filter.times.holds([&row](const TimeRange &range) { return range.contains(row.createdMs); });
         const bool amounts = query.filter.amounts.holds([&row](const AmountRange &range) { return range.contains(row.amount); });

@@ -3,7 +3,7 @@
 //
 // The Payments page: named views, search with filters as chips, the list in any
 // order, and the detail of the chosen payment. Lives on the ui thread; asks the
-// engine only, owns its model. Keys: / search, F filter, 0 to 4 views, J K and
+// engine only, owns its model. Keys: / search, F filter, 0 to 5 views, J K and
 // arrows move, Enter opens, Escape goes back, Ctrl+C copies the selected rows,
 // Ctrl+R refreshes, Ctrl+E exports, Ctrl+I imports
 // from Yuno, Ctrl+Shift+I compares with it; F1 has them all.
