@@ -46,6 +46,7 @@ private:
     QString paymentsExport();
     QString paymentsImport();
     QString paymentsCompare();
+    void backToWindow();
     QString openApproved();
     QString refund();
     QString note();

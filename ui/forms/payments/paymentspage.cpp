@@ -123,7 +123,7 @@ QWidget *PaymentsPage::buildTop(Dialogs &dialogs)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::S);
     auto *titleRow = new QHBoxLayout;
-    titleRow->setSpacing(space::M);
+    titleRow->setSpacing(space::S);
     auto *title = new QLabel(tr("Payments"), top);
     setLook(title, "headline");
     titleRow->addWidget(title, 0, Qt::AlignTop);

@@ -25,7 +25,7 @@ ViewBar::ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::S);
     m_row = new QHBoxLayout;
-    m_row->setSpacing(space::S);
+    m_row->setSpacing(space::Xs);
     rows->addLayout(m_row);
     m_menuButton = new QPushButton(icon(QStringLiteral("chevrondown")), tr("Views"), this);
     m_menuButton->setObjectName(QStringLiteral("viewsButton"));
