@@ -146,6 +146,8 @@ void EngineCore::dropServices()
     m_customers.reset();
     m_sales.reset();
     m_finder.reset();
+    if (m_bulk)
+        m_bulk->cancel(); // whoever waits for its end hears of it
     m_bulk.reset();
     m_watch.reset();
     m_operations.reset();
