@@ -57,11 +57,8 @@ protected:
         book().lastCheckMs = m_now;
     }
     template <typename C> void order(C c) { m_step.commands.append(AnyCommand(c)); }
-    /// Takes back orders of these kinds.
-    template <typename... Cs> void callOff()
-    {
-        m_step.commands.removeIf([](const AnyCommand &c) { return (std::holds_alternative<Cs>(c) || ...); });
-    }
+    /// Takes back every order of this turn.
+    void callOff() { m_step.commands.clear(); }
 
     void wakeAt(qint64 atMs, bool jitter = false)
     {

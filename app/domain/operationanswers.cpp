@@ -12,7 +12,7 @@ namespace {
 
 QString noteOf(const OperationEvidence &evidence)
 {
-    QString note = evidence.moved ? evidence.moved->toDebugString() : QString();
+    QString note = evidence.moved->toDebugString();
     if (evidence.byTotals)
         note += QStringLiteral(", by the payment's totals; no transaction shows our reference");
     if (!evidence.totalsAgree)

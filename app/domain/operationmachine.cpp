@@ -104,7 +104,7 @@ void Turn::on(const opevent::PostFailed &failed)
         unclear(failed);
     if (failed.keysRefused) {
         stopPlans();
-        callOff<command::WakeAt, command::ReadById>();
+        callOff();
         order(command::KeysRefused{});
     }
 }

@@ -251,6 +251,12 @@ QString operationBarName(OperationBar bar)
 
 OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, const QList<Operation> &operations)
 {
+    return operationChoice(kind, attempt, operations, findPaymentMethod(attempt.intent.methodId));
+}
+
+OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, const QList<Operation> &operations,
+                                const PaymentMethod *method)
+{
     if (!attempt.payment || attempt.paymentId.isEmpty() || !attempt.payment->amount.isValid())
         return barred(kind, OperationBar::NoPayment);
     for (const Operation &other : operations) {
@@ -258,7 +264,6 @@ OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, cons
             return barred(kind, OperationBar::AnotherUnderWay, other.id);
     }
     OperationChoice choice = byState(kind, *attempt.payment, operations);
-    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
     const bool cannot = method && ((kind == OperationKind::Refund && !method->refundable) ||
                                    (kind == OperationKind::Cancel && !method->cancellable));
     return cannot && choice.isAllowed() ? barred(kind, OperationBar::MethodCannot) : choice;

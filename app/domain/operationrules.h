@@ -12,6 +12,8 @@
 
 namespace pos {
 
+struct PaymentMethod;
+
 /// Why an action is not possible.
 enum class OperationBar {
     None,
@@ -46,6 +48,9 @@ struct OperationChoice
 
 /// `operations` are all of the attempt. Looks at attempt.payment.
 OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, const QList<Operation> &operations);
+/// The same for a method that can do this much; nullptr = unknown, and then Yuno decides.
+OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, const QList<Operation> &operations,
+                                const PaymentMethod *method);
 /// Capture, Cancel, Refund, CancelOrRefund.
 QList<OperationChoice> operationChoices(const Attempt &attempt, const QList<Operation> &operations);
 

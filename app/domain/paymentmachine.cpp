@@ -81,7 +81,7 @@ void Turn::on(const event::PostFailed &failed)
         unclear(failed);
     if (failed.keysRefused) {
         stopPlans();
-        callOff<command::WakeAt, command::LookUp>();
+        callOff();
         order(command::KeysRefused{});
     }
 }
