@@ -60,10 +60,11 @@ qint64 millisFromWire(const QString &text)
     if (s.size() < 19 || s[4] != u'-' || s[7] != u'-' || (s[10] != u'T' && s[10] != u' ') || s[13] != u':' ||
         s[16] != u':')
         return 0;
-    const QDate date(digitsAt(s, 0, 4), digitsAt(s, 5, 2), digitsAt(s, 8, 2));
+    const int year = digitsAt(s, 0, 4);
+    const QDate date(year, digitsAt(s, 5, 2), digitsAt(s, 8, 2));
     const QTime time(digitsAt(s, 11, 2), digitsAt(s, 14, 2), digitsAt(s, 17, 2));
     const Tail tail = readTail(s.sliced(19));
-    if (!date.isValid() || !time.isValid() || !tail.ok)
+    if (year < 0 || !date.isValid() || !time.isValid() || !tail.ok)
         return 0;
     constexpr qint64 DayMs = 86'400'000;
     const qint64 days = QDate(1970, 1, 1).daysTo(date);
