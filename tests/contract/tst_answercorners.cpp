@@ -158,6 +158,8 @@ void TestAnswerCorners::flagsAndLists()
     QCOMPARE(json::listOf(QJsonArray{1, 2}).size(), 2);
     QCOMPARE(json::listOf(QJsonObject{{QStringLiteral("a"), 1}}).size(), 1);
     QCOMPARE(json::listOf(7).size(), 0);
+    QCOMPARE(json::text(QJsonValue(42)), QStringLiteral("42"));
+    QCOMPARE(json::text(QJsonValue(12.5)), QString()); // names and ids are never fractions
 }
 
 void TestAnswerCorners::transactionsThatAreNone()
@@ -167,6 +169,14 @@ void TestAnswerCorners::transactionsThatAreNone()
     QJsonArray list{QStringLiteral("prose"), 7, QJsonValue(), one, one, QJsonObject()};
     const QList<Transaction> read = readTransactions(list, brl, AmountUnit::Major);
     QCOMPARE(read.size(), 2); // the one, once, and the one without a name
+    const auto amountOf = [&brl, &one](const QJsonObject &amount) {
+        QJsonObject object = one;
+        object.insert(QStringLiteral("amount"), amount);
+        return readTransactions({object}, brl, AmountUnit::Major).first().amount;
+    };
+    QCOMPARE(*amountOf({{QStringLiteral("value"), 5}}), Money::fromMinor(500, brl)); // in the payment's currency
+    QCOMPARE(amountOf({{QStringLiteral("value"), 5}, {QStringLiteral("currency"), QStringLiteral("CLP")}})->minor(), 5);
+    QVERIFY(!amountOf({{QStringLiteral("value"), 5}, {QStringLiteral("currency"), QStringLiteral("XXQ")}}));
     QVERIFY(isTransactionType(QStringLiteral("REFUND")));
     QVERIFY(!isTransactionType(QStringLiteral("refund")));
 }
