@@ -88,7 +88,7 @@ constexpr std::array<TableOfVersion, 10> Tables{{{"sale", 1},
                                                  {"attempt_event", 1},
                                                  {"fact", 1},
                                                  {"sale_counter", 1},
-                                                 {"note", 4}}};
+                                                 {"note", 5}}};
 
 Result<void> Rescue::copyTables()
 {

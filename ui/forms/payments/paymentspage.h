@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/paymentsearch.h"
 #include "ports/engine.h"
 #include "ports/preferencestore.h"
 #include "ui/shell/page.h"
