@@ -17,7 +17,7 @@ namespace pos::listing {
 Result<void> store(Database &database, const Attempt &attempt);
 /// Of every attempt of a sale, after the sale's customer changed.
 Result<void> storeOfSale(Database &database, const SaleId &sale);
-/// Everything anew: after an upgrade and in a salvage. About 15 s for a million payments.
+/// Everything anew: after an upgrade and in a salvage.
 Result<void> rebuild(Database &database);
 /// Every row, text and sum against what it follows from. StorageCorrupt with the first finding.
 Result<void> verify(Database &database);

@@ -20,7 +20,7 @@ struct Generated
     double seconds = 0;
 };
 
-/// Makes `path`; the same for the same count. About 100 s for a million.
+/// Makes `path`; the same for the same count.
 Result<Generated> generateJournal(const QString &path, qint64 payments);
 
 }
