@@ -26,7 +26,7 @@ namespace pos::ui {
 namespace {
 
 constexpr int ShortestId = 8;
-constexpr int MostShown = 6; // several attempts may share an order id (CONTRACT 2.4)
+constexpr int MostFound = 6; // several attempts may share an order id (CONTRACT 2.4)
 
 }
 
@@ -117,10 +117,10 @@ void FindDialog::showFound(const Result<QList<Payment>> &found)
     }
     m_message->setVisible(found->isEmpty());
     m_message->setText(tr("Yuno shows no payment under this id. A payment made a moment ago may not be visible yet."));
-    for (const Payment &payment : found->mid(0, MostShown))
+    for (const Payment &payment : found->mid(0, MostFound))
         addResult(payment);
-    if (found->size() > MostShown) {
-        m_message->setText(tr("There are more; these are the first %1.").arg(MostShown));
+    if (found->size() > MostFound) {
+        m_message->setText(tr("There are more; these are the first %1.").arg(MostFound));
         m_message->show();
     }
     adjustSize();
