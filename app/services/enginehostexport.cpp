@@ -15,7 +15,9 @@ ExportTicket EngineHost::exportPayments(const ExportOrder &order, QObject *conte
             if (context)
                 progress(state);
         },
-        [context = QPointer<QObject>(context), then = std::move(then)](const Result<ExportResult> &result) {
+        [core = m_core, context = QPointer<QObject>(context), then = std::move(then)](const Result<ExportResult> &result) {
+            if (!result && result.error().kind == ErrorKind::StorageCorrupt)
+                noticeDamage(core, result.error());
             if (context)
                 then(result);
         });

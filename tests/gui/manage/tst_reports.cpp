@@ -3,7 +3,6 @@
 //
 // Payments into files and out of Yuno's reports, from the Payments page, by keys.
 #include "managefakes.h"
-#include "settingsfixture.h"
 #include "ui/forms/payments/paymentspage.h"
 #include "ui/forms/payments/paymentstable.h"
 #include "ui/forms/reports/exportdialog.h"
@@ -13,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
