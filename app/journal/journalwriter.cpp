@@ -190,12 +190,12 @@ Result<QList<OperationEvent>> JournalWriter::operationEvents(const OperationId &
 
 Result<QList<KnownPayment>> JournalWriter::knownPayments(const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders)
 {
-    return m_database ? record::readKnown(*m_database, ids, orders) : Result<QList<KnownPayment>>(closed());
+    return reading([&](Database &database) { return record::readKnown(database, ids, orders); });
 }
 
 Result<QList<KnownPayment>> JournalWriter::paymentsMadeBetween(qint64 fromMs, qint64 untilMs)
 {
-    return m_database ? record::readMadeBetween(*m_database, fromMs, untilMs) : Result<QList<KnownPayment>>(closed());
+    return reading([&](Database &database) { return record::readMadeBetween(database, fromMs, untilMs); });
 }
 
 Result<void> JournalWriter::importPayments(const QList<ImportedPayment> &payments)
@@ -211,13 +211,12 @@ Result<void> JournalWriter::importPayments(const QList<ImportedPayment> &payment
 
 Result<QList<WatchedPayment>> JournalWriter::paymentsToWatch(qint64 sinceMs, int limit)
 {
-    return m_database ? record::readUnsettled(*m_database, sinceMs, limit) : Result<QList<WatchedPayment>>(closed());
+    return reading([&](Database &database) { return record::readUnsettled(database, sinceMs, limit); });
 }
 
 Result<QList<WatchedPayment>> JournalWriter::paidPayments(qint64 sinceMs, qint64 beforeMs, int limit)
 {
-    return m_database ? record::readPaid(*m_database, sinceMs, beforeMs, limit)
-                      : Result<QList<WatchedPayment>>(closed());
+    return reading([&](Database &database) { return record::readPaid(database, sinceMs, beforeMs, limit); });
 }
 
 Result<void> JournalWriter::addNote(const Note &note)

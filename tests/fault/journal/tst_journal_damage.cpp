@@ -250,9 +250,9 @@ void TestJournalDamage::theFile()
             QVERIFY2(now == m_whole, qPrintable(place + u"passed for whole, but is not " + now.error));
         }
     }
-    // One bit is on one page at most; the rest comes over.
+    // One bit is on one page at most; the rest comes over, unless that page tells where the tables are.
     if (kind == QLatin1String("bit"))
-        QVERIFY2(m_rescued >= 11 * salvaged && m_lost < 8 * salvaged,
+        QVERIFY2(m_rescued >= 10 * salvaged && m_lost < 8 * salvaged,
                  qPrintable(QStringLiteral("%1 payments and %2 losses in %3").arg(m_rescued).arg(m_lost).arg(salvaged)));
     QVERIFY2(salvaged > rounds / 10, qPrintable(QString::number(salvaged)));
     QVERIFY2(noticed > rounds / 10, qPrintable(QString::number(noticed))); // the damage was not all in empty places

@@ -119,7 +119,7 @@ void TestJournalDisk::fileMayNotGrow()
     Result<std::unique_ptr<Database>> database = Database::open(till.path(), Database::Access::Write);
     QVERIFY(database.has_value());
     QVERIFY((*database)->executeText(QStringLiteral("PRAGMA max_page_count = 120")).has_value());
-    JournalWriter writer(till.path(), till.ids, till.clock);
+    JournalWriter writer(till.path(), till.ids, till.clock, {});
     writer.attach(database->get());
     Error refusal;
     const QList<Attempt> sold = sellUntilRefused(writer, till.ids, refusal);

@@ -51,6 +51,19 @@ public:
     {
         return m_inner.operationEvents(id);
     }
+    pos::Result<QList<pos::KnownPayment>> knownPayments(const QList<pos::PaymentId> &ids,
+                                                        const QList<pos::MerchantOrderId> &orders) override
+    {
+        return m_inner.knownPayments(ids, orders);
+    }
+    pos::Result<QList<pos::KnownPayment>> paymentsMadeBetween(qint64 fromMs, qint64 untilMs) override
+    {
+        return m_inner.paymentsMadeBetween(fromMs, untilMs);
+    }
+    pos::Result<void> importPayments(const QList<pos::ImportedPayment> &payments) override
+    {
+        return m_inner.importPayments(payments);
+    }
     pos::Result<QList<pos::WatchedPayment>> paymentsToWatch(qint64 sinceMs, int limit) override
     {
         return m_inner.paymentsToWatch(sinceMs, limit);
