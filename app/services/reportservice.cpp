@@ -380,9 +380,10 @@ bool ReportService::store()
 void ReportService::announce(bool soon)
 {
     const qint64 now = m_parts.clock.monotonicMs();
-    if (soon && now - m_announcedMs < AnnouncePause)
+    if (soon && m_announcedStage == m_job->stage && now - m_announcedMs < AnnouncePause)
         return;
     m_announcedMs = now;
+    m_announcedStage = m_job->stage;
     Q_EMIT jobChanged(*m_job);
 }
 

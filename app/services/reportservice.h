@@ -107,6 +107,7 @@ private:
     std::unique_ptr<ReportRows> m_rows;
     bool m_prepared = false;
     qint64 m_announcedMs = 0;
+    std::optional<ReportStage> m_announcedStage;
 };
 
 /// As a fact of the journal, and back.
