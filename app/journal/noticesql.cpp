@@ -22,9 +22,10 @@ const Statement Unsettled{
     "('Authorized', 'Disputed') OR sub_status IN ('PENDING_PROVIDER_CONFIRMATION', 'REFUND_RETRY_IN_PROCESS')) "
     "AND created_ms >= ? AND payment_id <> '' AND state NOT IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') "
     "ORDER BY created_ms DESC LIMIT ?"};
-const Statement Paid{"SELECT id, created_ms, status, sub_status FROM attempt INDEXED BY attempt_created "
-                     "WHERE created_ms < ? AND created_ms >= ? AND payment_id <> '' AND state IN ('Approved', "
-                     "'Captured', 'PartlyRefunded', 'Refunded') ORDER BY created_ms DESC LIMIT ?"};
+const Statement Paid{"SELECT a.id, a.created_ms, a.status, a.sub_status FROM listing l CROSS JOIN attempt a "
+                     "ON a.row_no = l.row_no WHERE l.created_ms < ? AND l.created_ms >= ? AND a.payment_id <> '' "
+                     "AND a.state IN ('Approved', 'Captured', 'PartlyRefunded', 'Refunded') "
+                     "ORDER BY l.created_ms DESC LIMIT ?"};
 
 /// Most candidates are ordinary: paid while somebody waited at the counter.
 constexpr int CandidatesPerNotice = 20;

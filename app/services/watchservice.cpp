@@ -203,7 +203,10 @@ void WatchService::fetchRound()
 {
     const qint64 now = m_parts.clock.nowMs();
     const qint64 before = m_roundBeforeMs > 0 ? m_roundBeforeMs : now;
-    m_round = m_parts.journal.paidPayments(now - watch::Window, before, RoundBatch).value_or(QList<WatchedPayment>());
+    Result<QList<WatchedPayment>> paid = m_parts.journal.paidPayments(now - watch::Window, before, RoundBatch);
+    if (!paid)
+        m_parts.payments.storageTrouble(paid.error());
+    m_round = std::move(paid).value_or(QList<WatchedPayment>());
 }
 
 AttemptId WatchService::nextOfRound()
