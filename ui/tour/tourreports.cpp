@@ -27,6 +27,7 @@ QString Tour::paymentsExport()
     m_camera.take(QStringLiteral("payments-export"), *typing.find(QStringLiteral("exportDialog")));
     QWidget *dialog = typing.find(QStringLiteral("exportDialog"));
     Hands(*dialog).press(Qt::Key_Escape);
+    backToWindow();
     return waitFor([&typing] { return !typing.shows(QStringLiteral("exportDialog")); }) ? QString() : QStringLiteral("Escape does not close the export");
 }
 
@@ -48,6 +49,7 @@ QString Tour::paymentsImport()
         return QStringLiteral("the import does not end");
     m_camera.take(QStringLiteral("payments-imported"), *dialog);
     choosing.press(Qt::Key_Escape);
+    backToWindow();
     if (!waitFor([table, before] { return table && table->model()->rowCount() > before; }))
         return QStringLiteral("nothing was imported");
     m_camera.take(QStringLiteral("payments-from-yuno"), window());
@@ -67,6 +69,7 @@ QString Tour::paymentsCompare()
         return QStringLiteral("the comparison does not end");
     m_camera.take(QStringLiteral("payments-compared"), *dialog);
     choosing.press(Qt::Key_Escape);
+    backToWindow();
     return {};
 }
 

@@ -241,7 +241,8 @@ KpiFace faceOf(Kpi kpi, const PaymentSummary &summary, const Currency &home, boo
     case Kpi::Refunded: {
         KpiFace face = moneyFace(summary, home, &PaymentSums::refundedMinor, compared);
         if (face.more.isEmpty())
-            face.more = KpiWords::tr("of %1 payments").arg(QLocale().toString(now.refunds));
+            face.more = now.refunds == 1 ? KpiWords::tr("of 1 payment")
+                                         : KpiWords::tr("of %1 payments").arg(QLocale().toString(now.refunds));
         return face;
     }
     }

@@ -44,6 +44,7 @@ KpiRow::KpiRow(Engine &engine, const Clock &clock, PreferenceStore &preferences,
     , m_clock(clock)
     , m_preferences(preferences)
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     build();
     const int view = preferences.preference(PreferenceName).value(QLatin1String("view")).toInt(int(View::Cards));
     setView(View(qBound(int(View::Hidden), view, int(View::Table))), false);

@@ -84,6 +84,7 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
     auto *inner = new QWidget(m_scroll);
     auto *innerLayout = new QVBoxLayout(inner);
     innerLayout->setContentsMargins(0, space::S, space::M, space::M);
+    innerLayout->setSpacing(space::M);
     m_operations = new OperationsPanel(m_engine, m_dialogs, inner);
     m_facts = new PaymentFacts(inner);
     innerLayout->addWidget(m_operations);

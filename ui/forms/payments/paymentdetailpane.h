@@ -44,6 +44,8 @@ public:
     /// Asks Yuno again for the shown payment.
     void refresh();
     void takeFocus();
+    /// It scrolls: words that wrap in its head must not make a small window give it all its height.
+    bool hasHeightForWidth() const override { return false; }
     void writeNote();
     /// Of the shown payment, as a copy: the first one was for the customer at the counter.
     void openReceipt();

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDir>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
@@ -20,6 +21,8 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pos::ui {
 
@@ -63,6 +66,15 @@ ReportDialog::ReportDialog(Engine &engine, Dialogs &dialogs, ReportPurpose purpo
         });
     });
     m_preset->setFocus(Qt::OtherFocusReason);
+}
+
+/// A dialog does not grow by itself when a line that wraps appears; its fields would be squeezed.
+bool ReportDialog::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    return done;
 }
 
 void ReportDialog::build()
@@ -238,7 +250,6 @@ void ReportDialog::showFindings()
             return;
         m_differences->show(found->differences, m_zone);
         m_table->resizeColumnsToContents();
-        adjustSize();
     });
 }
 

@@ -35,6 +35,9 @@ public:
 Q_SIGNALS:
     void paymentRequested(const pos::AttemptId &attempt);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void build();
     void addPeriod(QVBoxLayout *layout);
