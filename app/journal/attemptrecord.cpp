@@ -121,23 +121,19 @@ Result<void> list(Database &database, const Attempt &attempt, int bodyState)
 
 Result<QList<Attempt>> readMany(Database &database, const Statement &statement, const QVariantList &bound)
 {
-    Result<Rows> rows = database.run(statement, bound);
-    if (!rows)
-        return fail(rows.error());
     QList<Attempt> attempts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return attempts;
-        std::optional<Attempt> attempt = attemptFromRow(*rows);
+    const Result<void> walked = database.each(statement, bound, [&](const Rows &row) -> Result<void> {
+        std::optional<Attempt> attempt = attemptFromRow(row);
         if (!attempt)
-            return damagedAttempt(database, *rows);
-        if (rows->integer(BodyState) == BodyStored && sealOf(rows->blob(BodySalt), attempt->body) != rows->blob(BodyDigest))
-            return damagedAttempt(database, *rows);
+            return damagedAttempt(database, row);
+        if (row.integer(BodyState) == BodyStored && sealOf(row.blob(BodySalt), attempt->body) != row.blob(BodyDigest))
+            return damagedAttempt(database, row);
         attempts.append(std::move(*attempt));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return attempts;
 }
 
 /// Empty when the row agrees with what its last event attests.
@@ -241,19 +237,12 @@ Result<void> erasePersonalData(Database &database, const Attempt &attempt)
 
 Result<void> verifyAttempts(Database &database)
 {
-    Result<Rows> rows = database.run(SelectAllWithEvidence);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (const QString wrong = disagreement(*rows); !wrong.isEmpty())
+    return database.each(SelectAllWithEvidence, {}, [&](const Rows &row) -> Result<void> {
+        if (const QString wrong = disagreement(row); !wrong.isEmpty())
             return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                     QStringLiteral("attempt ") + rows->text(Id) + u' ' + wrong));
-    }
+                                     QStringLiteral("attempt ") + row.text(Id) + u' ' + wrong));
+        return {};
+    });
 }
 
 }

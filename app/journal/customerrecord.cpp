@@ -80,18 +80,12 @@ QStringList tokensOf(const Customer &customer)
 /// The first column, sorted.
 Result<QStringList> readTexts(Database &database, const Statement &statement, const QVariantList &values)
 {
-    Result<Rows> rows = database.run(statement, values);
-    if (!rows)
-        return fail(rows.error());
     QStringList texts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        texts.append(rows->text(0));
-    }
+    const Result<void> walked = database.each(statement, values, [&](const Rows &row) {
+        texts.append(row.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
     texts.sort();
     return texts;
 }
@@ -172,24 +166,19 @@ Result<void> deleteCustomer(Database &database, const CustomerId &id)
 
 Result<void> verifyCustomers(Database &database)
 {
-    Result<Rows> rows = database.run(All);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        const Result<Customer> customer = customerFrom(database, *rows);
+    const Result<void> walked = database.each(All, {}, [&](const Rows &row) -> Result<void> {
+        const Result<Customer> customer = customerFrom(database, row);
         if (!customer)
             return fail(customer.error());
-        const Result<QStringList> tokens = readTexts(database, TokensOf, {rows->value(0)});
+        const Result<QStringList> tokens = readTexts(database, TokensOf, {row.value(0)});
         if (!tokens)
             return fail(tokens.error());
         if (*tokens != tokensOf(*customer))
-            return damaged(database, rows->text(0));
-    }
+            return damaged(database, row.text(0));
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
     const Result<QStringList> orphans = readTexts(database, OrphanToken, {});
     if (!orphans)
         return fail(orphans.error());

@@ -14,6 +14,8 @@
 #include <QVariantList>
 
 #include <memory>
+#include <type_traits>
+#include <utility>
 
 class QSqlDatabase;
 class QSqlQuery;
@@ -39,6 +41,9 @@ public:
 
     /// False at the end; an error when the file could not be read on.
     Result<bool> next();
+    /// Calls `take` with this at each row that is left. `take` returns nothing, or a Result<void> whose error ends
+    /// the walk and is the answer.
+    template <typename Take> Result<void> each(Take take);
     qint64 integer(int column) const;
     QString text(int column) const;
     QByteArray blob(int column) const;
@@ -75,6 +80,9 @@ public:
     Result<Rows> run(const Statement &statement, const QVariantList &values = {});
     /// Prepared for this call: pragmas, schema, searches.
     Result<Rows> runText(const QString &sql, const QVariantList &values = {});
+    /// run() or runText(), then each row; Rows::each() says what `take` is.
+    template <typename Take> Result<void> each(const Statement &statement, const QVariantList &values, Take take);
+    template <typename Take> Result<void> eachText(const QString &sql, const QVariantList &values, Take take);
     Result<void> execute(const Statement &statement, const QVariantList &values = {});
     Result<void> executeText(const QString &sql, const QVariantList &values = {});
     /// First column of the first row, or an invalid value.
@@ -102,6 +110,34 @@ private:
     bool m_inTransaction = false;
     bool m_rollbackDue = false;
 };
+
+template <typename Take> Result<void> Rows::each(Take take)
+{
+    for (;;) {
+        const Result<bool> more = next();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        if constexpr (std::is_void_v<std::invoke_result_t<Take, const Rows &>>) {
+            take(*this);
+        } else if (const Result<void> taken = take(*this); !taken) {
+            return taken;
+        }
+    }
+}
+
+template <typename Take> Result<void> Database::each(const Statement &statement, const QVariantList &values, Take take)
+{
+    Result<Rows> rows = run(statement, values);
+    return rows ? rows->each(std::move(take)) : fail(rows.error());
+}
+
+template <typename Take> Result<void> Database::eachText(const QString &sql, const QVariantList &values, Take take)
+{
+    Result<Rows> rows = runText(sql, values);
+    return rows ? rows->each(std::move(take)) : fail(rows.error());
+}
 
 /// BEGIN now, ROLLBACK unless committed.
 class DatabaseTransaction

@@ -100,22 +100,18 @@ bool readStates(const Rows &rows, OperationEvent &event)
 
 template <typename Event> Result<QList<Event>> readEvents(Database &database, const Statement &statement, const QString &id)
 {
-    Result<Rows> rows = database.run(statement, {sqlText(id)});
-    if (!rows)
-        return fail(rows.error());
     QList<Event> events;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return events;
+    const Result<void> walked = database.each(statement, {sqlText(id)}, [&](const Rows &row) -> Result<void> {
         Event event;
-        readLine(*rows, event);
-        if (!readStates(*rows, event))
+        readLine(row, event);
+        if (!readStates(row, event))
             return damaged(database, event.sequence, QStringLiteral("unknown state"));
         events.append(std::move(event));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return events;
 }
 
 template <typename Event>
@@ -198,23 +194,19 @@ Result<Head> verify(Database &database)
     Result<Head> last = genesis(database);
     if (!last)
         return last;
-    Result<Rows> rows = database.run(All);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return last;
-        const qint64 sequence = rows->integer(0);
+    const Result<void> walked = database.each(All, {}, [&](const Rows &row) -> Result<void> {
+        const qint64 sequence = row.integer(0);
         if (sequence != last->sequence + 1)
             return damaged(database, last->sequence + 1, QStringLiteral("missing"));
-        const QByteArray hash = hashOf(last->hash, rows->values(0, coveredBy(*rows)));
-        if (hash != rows->blob(ColumnCount))
+        const QByteArray hash = hashOf(last->hash, row.values(0, coveredBy(row)));
+        if (hash != row.blob(ColumnCount))
             return damaged(database, sequence, QStringLiteral("was changed"));
         *last = Head{sequence, hash};
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return last;
 }
 
 /// False = its states cannot be read.
@@ -241,29 +233,25 @@ Result<QStringList> rebuild(Database &database)
         return fail(apart.error());
     QStringList leftOut;
     {
-        Result<Rows> rows = database.runText(QStringLiteral("SELECT " EVENT_COLUMNS ", hash FROM old_event ORDER BY sequence"));
-        if (!rows)
-            return fail(rows.error());
         Head before;
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            const Head here{rows->integer(0), rows->blob(ColumnCount)};
+        const Result<void> walked = database.eachText(
+            QStringLiteral("SELECT " EVENT_COLUMNS ", hash FROM old_event ORDER BY sequence"), {}, [&](const Rows &row) -> Result<void> {
+            const Head here{row.integer(0), row.blob(ColumnCount)};
             // What stood before the first one, or in a gap, is not there to compare with.
             const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
             if (here.sequence > before.sequence + 1)
                 leftOut += QStringLiteral("events %1 to %2: lost").arg(before.sequence + 1).arg(here.sequence - 1);
-            const bool changed = provable && hashOf(before.hash, rows->values(0, coveredBy(*rows))) != here.hash;
+            const bool changed = provable && hashOf(before.hash, row.values(0, coveredBy(row))) != here.hash;
             before = here;
-            const Result<bool> kept = changed ? Result<bool>(false) : appendAgain(database, *rows);
+            const Result<bool> kept = changed ? Result<bool>(false) : appendAgain(database, row);
             if (!kept)
                 return fail(kept.error());
             if (!*kept)
                 leftOut += QStringLiteral("event %1: was changed, left out").arg(here.sequence);
-        }
+            return {};
+        });
+        if (!walked)
+            return fail(walked.error());
     }
     if (const Result<void> gone = database.executeText(QStringLiteral("DROP TABLE old_event")); !gone)
         return fail(gone.error());

@@ -47,18 +47,11 @@ Result<void> storeFact(Database &database, const QString &name, const QString &v
 
 Result<void> verifyFacts(Database &database)
 {
-    Result<Rows> rows = database.run(All);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (const Result<QString> value = factFrom(database, *rows); !value)
+    return database.each(All, {}, [&](const Rows &row) -> Result<void> {
+        if (const Result<QString> value = factFrom(database, row); !value)
             return fail(value.error());
-    }
+        return {};
+    });
 }
 
 }

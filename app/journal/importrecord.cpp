@@ -24,24 +24,17 @@ const Statement MadeBetween{KNOWN_COLUMNS "FROM listing l CROSS JOIN attempt a O
 
 Result<void> appendKnown(Database &database, const Statement &statement, const QVariantList &values, QList<KnownPayment> &out)
 {
-    Result<Rows> rows = database.run(statement, values);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        const auto origin = attemptOriginFromName(rows->text(1));
-        const auto state = attemptStateFromName(rows->text(4));
-        const auto currency = codec::toCurrency(rows->text(8));
+    return database.each(statement, values, [&](const Rows &row) -> Result<void> {
+        const auto origin = attemptOriginFromName(row.text(1));
+        const auto state = attemptStateFromName(row.text(4));
+        const auto currency = codec::toCurrency(row.text(8));
         if (!origin || !state || !currency)
-            return fail(storageFault(ErrorKind::StorageCorrupt, database.path(), u"attempt " + rows->text(0) + u" cannot be read"));
-        out.append({AttemptId::from(rows->text(0)), *origin, PaymentId::from(rows->text(2)), MerchantOrderId::from(rows->text(3)),
-                    *state, rows->text(5), rows->text(6), Money::fromMinor(rows->integer(7), *currency), rows->integer(9),
-                    rows->integer(10)});
-    }
+            return fail(storageFault(ErrorKind::StorageCorrupt, database.path(), u"attempt " + row.text(0) + u" cannot be read"));
+        out.append({AttemptId::from(row.text(0)), *origin, PaymentId::from(row.text(2)), MerchantOrderId::from(row.text(3)),
+                    *state, row.text(5), row.text(6), Money::fromMinor(row.integer(7), *currency), row.integer(9),
+                    row.integer(10)});
+        return {};
+    });
 }
 
 }

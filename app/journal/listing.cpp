@@ -99,17 +99,11 @@ Result<void> storeReferences(Database &database, qint64 rowNo, const QStringList
 {
     QStringList present;
     if (!isNew) {
-        Result<Rows> rows = database.run(SelectReferences, {sqlInt(rowNo)});
-        if (!rows)
-            return fail(rows.error());
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            present.append(rows->text(0));
-        }
+        const Result<void> walked = database.each(SelectReferences, {sqlInt(rowNo)}, [&](const Rows &row) {
+            present.append(row.text(0));
+        });
+        if (!walked)
+            return fail(walked.error());
     }
     present.sort();
     if (present == references)
@@ -183,19 +177,11 @@ Result<void> store(Database &database, const Attempt &attempt)
 Result<void> storeOfSale(Database &database, const SaleId &sale)
 {
     QStringList ids;
-    {
-        Result<Rows> rows = database.run(SelectAttemptsOfSale, {sqlText(sale.text())});
-        if (!rows)
-            return fail(rows.error());
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            ids.append(rows->text(0));
-        }
-    }
+    const Result<void> walked = database.each(SelectAttemptsOfSale, {sqlText(sale.text())}, [&](const Rows &row) {
+        ids.append(row.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
     for (const QString &id : ids) {
         const Result<Attempt> attempt = record::readAttempt(database, AttemptId::from(id));
         if (!attempt)
@@ -257,15 +243,12 @@ public:
                 "AND type IN ('index', 'trigger') AND sql IS NOT NULL"));
             if (!rows)
                 return fail(rows.error());
-            for (;;) {
-                const Result<bool> more = rows->next();
-                if (!more)
-                    return fail(more.error());
-                if (!*more)
-                    break;
-                drops.append(u"DROP " + rows->text(0) + u' ' + rows->text(1));
-                m_sql.append(rows->text(2));
-            }
+            const Result<void> walked = rows->each([&](const Rows &row) {
+                drops.append(u"DROP " + row.text(0) + u' ' + row.text(1));
+                m_sql.append(row.text(2));
+            });
+            if (!walked)
+                return fail(walked.error());
         }
         return all(drops);
     }
@@ -290,19 +273,11 @@ const Statement AddText{"INSERT INTO list_text (id, kind, folded) VALUES (?, ?, 
 Result<void> fillRows(Database &database)
 {
     QHash<std::pair<int, QString>, qint64> known;
-    Result<Rows> rows = database.run(SelectSources);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        const std::optional<Sourced> sourced = readSource(*rows);
+    return database.each(SelectSources, {}, [&](const Rows &row) -> Result<void> {
+        const std::optional<Sourced> sourced = readSource(row);
         if (!sourced)
             return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                     QStringLiteral("attempt ") + rows->text(2) + u" cannot be read"));
+                                     QStringLiteral("attempt ") + row.text(2) + u" cannot be read"));
         const Face face = faceOf(sourced->source);
         std::array<qint64, TextCount> ids{};
         for (size_t i = 0; i < TextCount; ++i) {
@@ -324,7 +299,8 @@ Result<void> fillRows(Database &database)
         }
         if (!done)
             return done;
-    }
+        return {};
+    });
 }
 
 }

@@ -46,18 +46,13 @@ using Texts = QHash<qint64, QString>;
 
 Result<Texts> readTexts(Database &database)
 {
-    Result<Rows> rows = database.run(SelectTexts);
-    if (!rows)
-        return fail(rows.error());
     Texts texts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return texts;
-        texts.insert(rows->integer(0), rows->text(1));
-    }
+    const Result<void> walked = database.each(SelectTexts, {}, [&](const Rows &row) {
+        texts.insert(row.integer(0), row.text(1));
+    });
+    if (!walked)
+        return fail(walked.error());
+    return texts;
 }
 
 Result<bool> isRight(Database &database, const Sourced &sourced, const Texts &texts)
@@ -81,18 +76,12 @@ Result<bool> isRight(Database &database, const Sourced &sourced, const Texts &te
         if (text.isNull() ? id != 0 : !texts.contains(id) || texts.value(id) != text)
             return false;
     }
-    Result<Rows> stored = database.run(SelectReferencesOf, {sqlInt(sourced.rowNo)});
-    if (!stored)
-        return fail(stored.error());
     QStringList references;
-    for (;;) {
-        const Result<bool> more = stored->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        references.append(stored->text(0));
-    }
+    const Result<void> walked = database.each(SelectReferencesOf, {sqlInt(sourced.rowNo)}, [&](const Rows &reference) {
+        references.append(reference.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
     references.sort();
     return references == face.references;
 }
@@ -104,24 +93,17 @@ Result<void> verify(Database &database)
     const Result<Texts> texts = readTexts(database);
     if (!texts)
         return fail(texts.error());
-    {
-        Result<Rows> rows = database.run(SelectSources);
-        if (!rows)
-            return fail(rows.error());
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            const std::optional<Sourced> sourced = readSource(*rows);
-            const Result<bool> right = sourced ? isRight(database, *sourced, *texts) : Result<bool>(false);
-            if (!right)
-                return fail(right.error());
-            if (!*right)
-                return wrong(database, u"the row of attempt " + rows->text(2) + u" does not follow from it");
-        }
-    }
+    const Result<void> walked = database.each(SelectSources, {}, [&](const Rows &row) -> Result<void> {
+        const std::optional<Sourced> sourced = readSource(row);
+        const Result<bool> right = sourced ? isRight(database, *sourced, *texts) : Result<bool>(false);
+        if (!right)
+            return fail(right.error());
+        if (!*right)
+            return wrong(database, u"the row of attempt " + row.text(2) + u" does not follow from it");
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
     for (const auto &[question, finding] : Questions) {
         const Result<QVariant> count = database.scalar(QString::fromLatin1(question));
         if (!count)

@@ -44,20 +44,16 @@ Result<QByteArray> insertNote(Database &database, const Note &note)
 
 Result<QList<Note>> readNotes(Database &database, const AttemptId &attempt)
 {
-    Result<Rows> rows = database.run(OfAttempt, {sqlText(attempt.text())});
-    if (!rows)
-        return fail(rows.error());
     QList<Note> notes;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return notes;
-        if (!isWhole(*rows))
-            return damaged(database, *rows);
-        notes.append({rows->text(0), attempt, rows->integer(2), rows->text(3), rows->text(4)});
-    }
+    const Result<void> walked = database.each(OfAttempt, {sqlText(attempt.text())}, [&](const Rows &row) -> Result<void> {
+        if (!isWhole(row))
+            return damaged(database, row);
+        notes.append({row.text(0), attempt, row.integer(2), row.text(3), row.text(4)});
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return notes;
 }
 
 Result<void> deleteNotes(Database &database, const AttemptId &attempt)
@@ -67,37 +63,22 @@ Result<void> deleteNotes(Database &database, const AttemptId &attempt)
 
 Result<void> verifyNotes(Database &database)
 {
-    Result<Rows> rows = database.run(All);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (!isWhole(*rows))
-            return damaged(database, *rows);
-    }
+    return database.each(All, {}, [&](const Rows &row) -> Result<void> {
+        if (!isWhole(row))
+            return damaged(database, row);
+        return {};
+    });
 }
 
 Result<int> dropBadNotes(Database &database)
 {
     QStringList bad;
-    {
-        Result<Rows> rows = database.run(All);
-        if (!rows)
-            return fail(rows.error());
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                break;
-            if (!isWhole(*rows))
-                bad.append(rows->text(0));
-        }
-    }
+    const Result<void> walked = database.each(All, {}, [&](const Rows &row) {
+        if (!isWhole(row))
+            bad.append(row.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
     for (const QString &id : bad) {
         if (const Result<void> gone = database.execute(DeleteOne, {sqlText(id)}); !gone)
             return fail(gone.error());

@@ -57,18 +57,13 @@ std::optional<Notice> noticeFrom(const Rows &rows)
 
 Result<QList<WatchedPayment>> readWatched(Database &database, const Statement &statement, const QVariantList &values)
 {
-    Result<Rows> rows = database.run(statement, values);
-    if (!rows)
-        return fail(rows.error());
     QList<WatchedPayment> list;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return list;
-        list.append({AttemptId::from(rows->text(0)), rows->integer(1), rows->text(2), rows->text(3)});
-    }
+    const Result<void> walked = database.each(statement, values, [&](const Rows &row) {
+        list.append({AttemptId::from(row.text(0)), row.integer(1), row.text(2), row.text(3)});
+    });
+    if (!walked)
+        return fail(walked.error());
+    return list;
 }
 
 } // namespace

@@ -53,21 +53,17 @@ Result<bool> isKnown(Database &database, const QVariantList &values)
 
 Result<QList<Operation>> readMany(Database &database, const Statement &statement, const QVariantList &bound)
 {
-    Result<Rows> rows = database.run(statement, bound);
-    if (!rows)
-        return fail(rows.error());
     QList<Operation> operations;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return operations;
-        std::optional<Operation> operation = operationFromRow(*rows);
+    const Result<void> walked = database.each(statement, bound, [&](const Rows &row) -> Result<void> {
+        std::optional<Operation> operation = operationFromRow(row);
         if (!operation)
-            return damaged(database, *rows, QStringLiteral("does not match its checksum"));
+            return damaged(database, row, QStringLiteral("does not match its checksum"));
         operations.append(std::move(*operation));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return operations;
 }
 
 }
@@ -124,20 +120,13 @@ Result<void> verifyOperations(Database &database)
         if (*found)
             return damaged(database, *orphans, QStringLiteral("has events but is gone"));
     }
-    Result<Rows> rows = database.run(SelectAllOperations);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (!operationFromRow(*rows))
-            return damaged(database, *rows, QStringLiteral("does not match its checksum"));
-        if (rows->blob(LastProjection) != rows->blob(OperationDigest))
-            return damaged(database, *rows, QStringLiteral("differs from its last event"));
-    }
+    return database.each(SelectAllOperations, {}, [&](const Rows &row) -> Result<void> {
+        if (!operationFromRow(row))
+            return damaged(database, row, QStringLiteral("does not match its checksum"));
+        if (row.blob(LastProjection) != row.blob(OperationDigest))
+            return damaged(database, row, QStringLiteral("differs from its last event"));
+        return {};
+    });
 }
 
 }

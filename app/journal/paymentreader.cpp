@@ -89,14 +89,11 @@ Result<std::optional<QList<qint64>>> PaymentReader::few(const search::Sql &sql)
     if (!rows)
         return fail(rows.error());
     QList<qint64> found;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        found.append(rows->integer(0));
-    }
+    const Result<void> walked = rows->each([&](const Rows &row) {
+        found.append(row.integer(0));
+    });
+    if (!walked)
+        return fail(walked.error());
     if (found.size() > m_fewMatches)
         return std::optional<QList<qint64>>();
     std::ranges::sort(found);
@@ -174,21 +171,17 @@ Result<bool> PaymentReader::isScanned(const PaymentQuery &query, const search::S
 
 Result<QList<PaymentRow>> PaymentReader::rowsOf(const search::Sql &sql)
 {
-    Result<Rows> rows = m_database->runText(sql.text, sql.values);
-    if (!rows)
-        return fail(rows.error());
     QList<PaymentRow> list;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return list;
-        Result<PaymentRow> row = rowFrom(*rows, m_database->path());
+    const Result<void> walked = m_database->eachText(sql.text, sql.values, [&](const Rows &at) -> Result<void> {
+        Result<PaymentRow> row = rowFrom(at, m_database->path());
         if (!row)
             return fail(row.error());
         list.append(std::move(*row));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return list;
 }
 
 Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
@@ -275,21 +268,17 @@ Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int li
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
     if (!snapshot)
         return fail(snapshot.error());
-    Result<Rows> rows = m_database->runText(sql.text, sql.values);
-    if (!rows)
-        return fail(rows.error());
     QList<Customer> customers;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return customers;
-        Result<Customer> customer = record::readCustomer(*m_database, CustomerId::from(rows->text(0)));
+    const Result<void> walked = m_database->eachText(sql.text, sql.values, [&](const Rows &row) -> Result<void> {
+        Result<Customer> customer = record::readCustomer(*m_database, CustomerId::from(row.text(0)));
         if (!customer)
             return fail(customer.error());
         customers.append(std::move(*customer));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return customers;
 }
 
 Result<QList<Sale>> PaymentReader::parkedSales()

@@ -96,17 +96,9 @@ bool Summing::isKept(const SummaryQuery &query)
 
 Result<void> Summing::readKinds()
 {
-    Result<Rows> rows = m_database.run(Kinds);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        m_kinds.insert(rows->integer(0), rows->text(1));
-    }
+    return m_database.each(Kinds, {}, [&](const Rows &row) {
+        m_kinds.insert(row.integer(0), row.text(1));
+    });
 }
 
 bool Summing::isWanted(const Line &line) const
@@ -134,19 +126,11 @@ void Summing::addToSummary(const Line &line, qsizetype bar)
 
 Result<void> Summing::read(const Statement &statement, const QVariantList &values, const Take &take)
 {
-    Result<Rows> rows = m_database.run(statement, values);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        const Line line{rows->integer(0), rows->integer(1), rows->integer(2), rows->integer(3), {rows->integer(4), rows->integer(5)}};
+    return m_database.each(statement, values, [&](const Rows &row) {
+        const Line line{row.integer(0), row.integer(1), row.integer(2), row.integer(3), {row.integer(4), row.integer(5)}};
         if (isWanted(line))
             take(line);
-    }
+    });
 }
 
 /// What is whole comes from sums, the edges from the next finer ones.
@@ -199,18 +183,10 @@ Result<PaymentSummary> Summing::byTotals()
 
 Result<void> Summing::readRows(const search::Sql &sql, const std::function<void(qint64, const Line &)> &take)
 {
-    Result<Rows> rows = m_database.runText(sql.text, sql.values);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        take(rows->integer(0),
-             {rows->integer(1), rows->integer(2), rows->integer(3), 1, {rows->integer(4), rows->integer(5)}});
-    }
+    return m_database.eachText(sql.text, sql.values, [&](const Rows &row) {
+        take(row.integer(0),
+             {row.integer(1), row.integer(2), row.integer(3), 1, {row.integer(4), row.integer(5)}});
+    });
 }
 
 Result<PaymentSummary> Summing::byRows(const search::Sql &rows, const std::optional<search::Sql> &before)

@@ -74,16 +74,12 @@ private:
                            "LEFT JOIN payment p ON p.attempt = a.id WHERE a.row_no IN (") + numbers + u')');
         if (!rows)
             return fail(rows.error());
-        for (;;) {
-            const Result<bool> more = rows->next();
-            if (!more)
-                return fail(more.error());
-            if (!*more)
-                return {};
-            const auto place = std::ranges::lower_bound(m_places, rows->integer(0), {}, &Place::row);
-            if (const Result<void> read = readRow(*rows, place->index); !read)
+        return rows->each([&](const Rows &row) -> Result<void> {
+            const auto place = std::ranges::lower_bound(m_places, row.integer(0), {}, &Place::row);
+            if (const Result<void> read = readRow(row, place->index); !read)
                 return read;
-        }
+            return {};
+        });
     }
 
     Result<void> readRow(const Rows &rows, qsizetype index)
@@ -127,14 +123,12 @@ Result<QList<qint64>> numbersOf(Result<Rows> rows)
     if (!rows)
         return fail(rows.error());
     QList<qint64> numbers;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return numbers;
-        numbers.append(rows->integer(0));
-    }
+    const Result<void> walked = rows->each([&](const Rows &row) {
+        numbers.append(row.integer(0));
+    });
+    if (!walked)
+        return fail(walked.error());
+    return numbers;
 }
 
 }

@@ -87,18 +87,13 @@ Result<void> useSalt(Database &database, const QString &salt)
 
 Result<QSet<QString>> usedSalts(Database &database)
 {
-    Result<Rows> rows = database.run(Salts);
-    if (!rows)
-        return fail(rows.error());
     QSet<QString> salts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return salts;
-        salts.insert(rows->text(0));
-    }
+    const Result<void> walked = database.each(Salts, {}, [&](const Rows &row) {
+        salts.insert(row.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
+    return salts;
 }
 
 Result<SaleId> drawNumber(Database &database, const RegisterId &registerId, QDate businessDate)

@@ -75,21 +75,17 @@ Result<Sale> saleFrom(Database &database, const Rows &rows)
 
 Result<QList<Sale>> readMany(Database &database, const Statement &statement, const QString &value)
 {
-    Result<Rows> rows = database.run(statement, {sqlText(value)});
-    if (!rows)
-        return fail(rows.error());
     QList<Sale> sales;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return sales;
-        Result<Sale> sale = saleFrom(database, *rows);
+    const Result<void> walked = database.each(statement, {sqlText(value)}, [&](const Rows &row) -> Result<void> {
+        Result<Sale> sale = saleFrom(database, row);
         if (!sale)
             return fail(sale.error());
         sales.append(std::move(*sale));
-    }
+        return {};
+    });
+    if (!walked)
+        return fail(walked.error());
+    return sales;
 }
 
 }
@@ -138,18 +134,11 @@ Result<QList<Sale>> readSalesOfCustomer(Database &database, const CustomerId &id
 
 Result<void> verifySales(Database &database)
 {
-    Result<Rows> rows = database.run(All);
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (const Result<Sale> sale = saleFrom(database, *rows); !sale)
+    return database.each(All, {}, [&](const Rows &row) -> Result<void> {
+        if (const Result<Sale> sale = saleFrom(database, row); !sale)
             return fail(sale.error());
-    }
+        return {};
+    });
 }
 
 }

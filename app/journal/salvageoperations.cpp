@@ -76,18 +76,13 @@ Result<void> attest(Database &fresh, const OperationId &id, const Clock &clock, 
 
 Result<QStringList> textsOf(Database &database, const QString &sql)
 {
-    Result<Rows> rows = database.runText(sql);
-    if (!rows)
-        return fail(rows.error());
     QStringList texts;
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return texts;
-        texts.append(rows->text(0));
-    }
+    const Result<void> walked = database.eachText(sql, {}, [&](const Rows &row) {
+        texts.append(row.text(0));
+    });
+    if (!walked)
+        return fail(walked.error());
+    return texts;
 }
 
 Result<void> keepOperations(Database &fresh, Yield &yield)

@@ -53,19 +53,14 @@ private:
 
 Result<void> TableCopy::readShape()
 {
-    Result<Rows> rows = m_fresh.runText(QStringLiteral("SELECT name, pk FROM pragma_table_info(?)"), {sqlText(m_table)});
-    if (!rows)
-        return fail(rows.error());
-    for (;;) {
-        const Result<bool> more = rows->next();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        m_columns += rows->text(0);
-        if (rows->integer(1) > 0)
-            m_key += rows->text(0);
-    }
+    const Result<void> walked = m_fresh.eachText(
+        QStringLiteral("SELECT name, pk FROM pragma_table_info(?)"), {sqlText(m_table)}, [&](const Rows &row) {
+        m_columns += row.text(0);
+        if (row.integer(1) > 0)
+            m_key += row.text(0);
+    });
+    if (!walked)
+        return fail(walked.error());
     // A file of an older version knows fewer columns; the others get their defaults.
     QStringList known;
     if (Result<Rows> there = m_damaged.runText(QStringLiteral("SELECT name FROM pragma_table_info(?)"), {sqlText(m_table)})) {
