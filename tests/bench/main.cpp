@@ -47,7 +47,7 @@ QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, QString
 {
     const QTemporaryDir own;
     const QString folder = keep.isEmpty() ? own.path() : keep;
-    const auto pathOf = [&folder](qint64 count) { return folder + QStringLiteral("/rows-%1.db").arg(count); };
+    const auto pathOf = [&folder](qint64 count) -> QString { return folder + QStringLiteral("/rows-%1.db").arg(count); };
     QDir().mkpath(folder);
     const auto measureAll = [&](qint64 count) {
         const QList<Figure> lists = measureRows(pathOf(count), count, rounds, failure);
