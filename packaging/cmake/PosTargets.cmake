@@ -98,6 +98,7 @@ function(pos_add_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    set(cost ${ARG_TIMEOUT}) # a suite that may take long starts first
     if(POS_SANITIZE) # instrumented code is several times slower
         math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")
     endif()
@@ -121,6 +122,6 @@ function(pos_add_test name)
     set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
     file(MAKE_DIRECTORY "${home}/run")
     file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${cost} LABELS "${ARG_LABELS}" ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
 endfunction()

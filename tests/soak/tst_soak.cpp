@@ -74,7 +74,7 @@ private Q_SLOTS:
 
 void TestSoak::shortRunWithEverything()
 {
-    const Run run = soak(words(SOAK_SHORT " --max-seconds 240 --json"));
+    const Run run = soak(words(SOAK_SHORT " --max-seconds 500 --json"));
     QVERIFY2(run.code == 0, run.text().constData());
     QVERIFY(run["sales"] > 0);
     QCOMPARE(run["sales"], run["approved"] + run["declined"] + run["other_final"]);
