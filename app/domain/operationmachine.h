@@ -23,9 +23,7 @@ namespace pos {
 namespace opevent {
 
 /// Intent, key and reference are complete.
-struct Recorded
-{
-};
+using Recorded = event::Recorded;
 /// The payment was read, the operation is still possible, and its bytes are ready.
 struct Prepared
 {
@@ -35,10 +33,7 @@ struct Prepared
     OperationIntent intent; ///< `whole` as it is now
 };
 /// Not read, not possible any more, or no body. Nothing left, whatever the error.
-struct PreparationFailed
-{
-    Error error;
-};
+using PreparationFailed = event::PreparationFailed;
 /// 2xx with a readable body.
 struct Answered
 {
@@ -53,21 +48,10 @@ struct PaymentSeen
     Payment payment;
     bool own = true;
 };
-struct ReadFailed
-{
-    Error error;
-    bool keysRefused = false;
-};
-struct TimerDue
-{
-};
-/// Found in the journal at start.
-struct Restarted
-{
-};
-struct CheckNow
-{
-};
+using ReadFailed = event::ReadFailed;
+using TimerDue = event::TimerDue;
+using Restarted = event::Restarted;
+using CheckNow = event::CheckNow;
 /// A manager decides that an Undecided one did not happen.
 struct GivenUp
 {

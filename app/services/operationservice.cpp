@@ -41,8 +41,8 @@ bool mayShowOperations(const Payment &payment)
 
 OperationService::OperationService(const Parts &parts)
     : m_parts(parts)
-    , m_runner(parts.gateway, parts.payments.ledger(), parts.scheduler, parts.clock, parts.ids, parts.payments.pacer(),
-               runnerHooks())
+    , m_runner({parts.gateway, parts.payments.ledger(), parts.scheduler, parts.clock, parts.ids,
+                parts.payments.pacer()}, runnerHooks())
 {
     m_runner.suspend(); // until PaymentService says that calls make sense
     connect(&parts.payments, &PaymentService::attemptChanged, this, &OperationService::payment);

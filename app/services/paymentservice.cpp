@@ -20,7 +20,8 @@ constexpr int SaltLength = 4;
 PaymentService::PaymentService(const Parts &parts)
     : m_parts(parts)
     , m_ledger(parts.journal, parts.scheduler, ledgerHooks())
-    , m_runner(parts.gateway, m_ledger, parts.scheduler, parts.clock, parts.ids, parts.limits, runnerHooks())
+    , m_pacer(parts.scheduler, parts.clock, parts.limits)
+    , m_runner({parts.gateway, m_ledger, parts.scheduler, parts.clock, parts.ids, m_pacer}, runnerHooks())
     , m_preparer(parts.gateway, parts.journal, parts.clock, parts.settings,
                  [this](const AttemptId &id, const MachineEvent &event) { m_runner.feed(id, event); })
 {

@@ -63,7 +63,7 @@ public:
     bool flush() { return m_ledger.flush(); }
     /// Shared with the operations: one order of writes, one pace of reads.
     AttemptLedger &ledger() { return m_ledger; }
-    CallPacer &pacer() { return m_runner.pacer(); }
+    CallPacer &pacer() { return m_pacer; }
 
 Q_SIGNALS:
     void attemptChanged(const pos::Attempt &attempt);
@@ -86,6 +86,7 @@ private:
 
     const Parts m_parts;
     AttemptLedger m_ledger;
+    CallPacer m_pacer;
     PaymentRunner m_runner;
     PaymentPreparer m_preparer;
     std::set<SaleId> m_paidSales; ///< known to be marked
