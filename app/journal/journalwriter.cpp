@@ -26,6 +26,29 @@ namespace {
     return fail(ErrorKind::InvalidInput, what + u" without an id");
 }
 
+Result<void> changeSale(Database &database, const Sale &sale)
+{
+    const Result<Sale> stored = record::readSale(database, sale.id);
+    if (!stored)
+        return fail(stored.error());
+    const bool finished = stored->state == SaleState::Paid || stored->state == SaleState::Discarded;
+    if (finished && stored->cart != sale.cart)
+        return fail(ErrorKind::Conflict, u"the cart of " + sale.id.text() + u" can no longer change");
+    if (stored->registerId != sale.registerId)
+        return fail(ErrorKind::Conflict, u"the register of " + sale.id.text() + u" never changes");
+    return record::updateSale(database, sale);
+}
+
+Result<void> appendToAttempt(Database &database, const Attempt &attempt, const AttemptEvent &event, IdSource &ids)
+{
+    if (event.attempt != attempt.id)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("the event belongs to another attempt"));
+    const Result<chain::Evidence> evidence = record::storeAttempt(database, attempt, ids);
+    if (!evidence)
+        return fail(evidence.error());
+    return chain::append(database, event, *evidence);
+}
+
 }
 
 JournalWriter::JournalWriter(QString path, IdSource &ids, const Clock &clock, std::function<void()> damaged)
@@ -96,17 +119,7 @@ Result<Sale> JournalWriter::createSale(const RegisterId &registerId, QDate busin
 
 Result<void> JournalWriter::saveSale(const Sale &sale)
 {
-    return inTransaction([&](Database &database) -> Result<void> {
-        const Result<Sale> stored = record::readSale(database, sale.id);
-        if (!stored)
-            return fail(stored.error());
-        const bool finished = stored->state == SaleState::Paid || stored->state == SaleState::Discarded;
-        if (finished && stored->cart != sale.cart)
-            return fail(ErrorKind::Conflict, u"the cart of " + sale.id.text() + u" can no longer change");
-        if (stored->registerId != sale.registerId)
-            return fail(ErrorKind::Conflict, u"the register of " + sale.id.text() + u" never changes");
-        return record::updateSale(database, sale);
-    });
+    return inTransaction([&](Database &database) { return changeSale(database, sale); });
 }
 
 Result<Sale> JournalWriter::sale(const SaleId &id)
@@ -126,13 +139,14 @@ Result<void> JournalWriter::saltSaleNumbers(const QString &salt)
 
 Result<void> JournalWriter::commitAttempt(const Attempt &attempt, const AttemptEvent &event)
 {
-    if (event.attempt != attempt.id)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("the event belongs to another attempt"));
+    return inTransaction([&](Database &database) { return appendToAttempt(database, attempt, event, m_ids); });
+}
+
+Result<void> JournalWriter::commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event)
+{
     return inTransaction([&](Database &database) -> Result<void> {
-        const Result<chain::Evidence> evidence = record::storeAttempt(database, attempt, m_ids);
-        if (!evidence)
-            return fail(evidence.error());
-        return chain::append(database, event, *evidence);
+        const Result<void> saved = changeSale(database, cart);
+        return saved ? appendToAttempt(database, attempt, event, m_ids) : saved;
     });
 }
 

@@ -61,6 +61,8 @@ public:
     /// Inserts or replaces the projection and appends the event, in one transaction. The stored body
     /// never changes once set (Conflict), and neither do key, order id and amount.
     virtual Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) = 0;
+    /// saveSale() and commitAttempt() in one transaction: a new attempt, and the cart that it charges.
+    virtual Result<void> commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event) = 0;
     virtual Result<Attempt> attempt(const AttemptId &id) = 0;
     virtual Result<QList<Attempt>> attemptsOfSale(const SaleId &id) = 0;  ///< by number
     virtual Result<QList<Attempt>> openAttempts() = 0;                    ///< isOpen(), oldest first

@@ -31,7 +31,8 @@ Result<void> AttemptLedger::write(const Line &line)
         notice = noticeOf(operation->event.from, operation->event.to, operation->operation.intent.kind);
     } else {
         const auto &attempt = std::get<AttemptLine>(line);
-        done = m_journal.commitAttempt(attempt.attempt, attempt.event);
+        done = attempt.cart ? m_journal.commitCharge(*attempt.cart, attempt.attempt, attempt.event)
+                            : m_journal.commitAttempt(attempt.attempt, attempt.event);
         notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
     }
     if (done && notice && m_hooks.noticed)
@@ -49,9 +50,9 @@ Result<void> AttemptLedger::commitLine(const Line &line)
     return done;
 }
 
-Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event)
+Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart)
 {
-    return commitLine(AttemptLine{attempt, event});
+    return commitLine(AttemptLine{attempt, event, cart});
 }
 
 Result<void> AttemptLedger::commit(const Operation &operation, const OperationEvent &event)
@@ -61,7 +62,7 @@ Result<void> AttemptLedger::commit(const Operation &operation, const OperationEv
 
 void AttemptLedger::keep(const Attempt &attempt, const AttemptEvent &event)
 {
-    m_waiting.push_back(AttemptLine{attempt, event});
+    m_waiting.push_back(AttemptLine{attempt, event, {}});
     flush();
 }
 

@@ -29,7 +29,8 @@ public:
     };
     AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks);
 
-    Result<void> commit(const Attempt &attempt, const AttemptEvent &event);
+    /// With a cart, it is saved in the same transaction.
+    Result<void> commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart = {});
     void keep(const Attempt &attempt, const AttemptEvent &event);
     Result<void> commit(const Operation &operation, const OperationEvent &event);
     void keep(const Operation &operation, const OperationEvent &event);
@@ -47,6 +48,7 @@ private:
     {
         Attempt attempt;
         AttemptEvent event;
+        std::optional<Sale> cart;
     };
     struct OperationLine
     {

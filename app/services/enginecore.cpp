@@ -221,9 +221,13 @@ Result<Attempt> EngineCore::charge(const ChargeOrder &order)
 {
     if (!m_payments)
         return fail(notStarted());
-    if (const Result<void> saved = m_sales->flush(); !saved)
-        return fail(saved.error());
-    return m_payments->charge(order);
+    const Result<std::optional<Sale>> unsaved = m_sales->unsaved(order.sale);
+    if (!unsaved)
+        return fail(unsaved.error());
+    Result<Attempt> begun = m_payments->charge(order, *unsaved);
+    if (begun)
+        m_sales->saved(order.sale);
+    return begun;
 }
 
 void EngineCore::checkNow(const AttemptId &id)

@@ -45,11 +45,12 @@ public:
     using Id = decltype(Subject::id);
     using State = decltype(Subject::state);
 
-    /// Makes a draft durable and starts it. On error nothing was recorded and nothing is sent.
-    Result<Subject> begin(const Subject &draft)
+    /// Makes a draft durable, with whatever the ledger takes along, and starts it. On error nothing was recorded
+    /// and nothing is sent.
+    template <typename... With> Result<Subject> begin(const Subject &draft, const With &...with)
     {
         const AnyStep step = advance(draft, event::Recorded{}, m_parts.clock.nowMs());
-        if (const Result<void> done = m_parts.ledger.commit(step.next, lineOf(draft, step, nullptr)); !done)
+        if (const Result<void> done = m_parts.ledger.commit(step.next, lineOf(draft, step, nullptr), with...); !done)
             return fail(done.error());
         Live live;
         live.subject = step.next;

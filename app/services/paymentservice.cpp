@@ -100,10 +100,10 @@ void PaymentService::settleSales()
 
 // --- charging --------------------------------------------------------------------------------------
 
-Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order) const
+Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order, const std::optional<Sale> &unsaved) const
 {
     ChargeFacts facts;
-    const Result<Sale> sale = m_parts.journal.sale(order.sale);
+    const Result<Sale> sale = unsaved ? Result<Sale>(*unsaved) : m_parts.journal.sale(order.sale);
     if (!sale)
         return fail(sale.error());
     const Result<QList<Attempt>> attempts = attemptsOfSale(order.sale);
@@ -119,11 +119,11 @@ Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order) const
     return facts;
 }
 
-Result<Attempt> PaymentService::charge(const ChargeOrder &order)
+Result<Attempt> PaymentService::charge(const ChargeOrder &order, const std::optional<Sale> &unsaved)
 {
     if (const std::optional<Error> blocked = m_parts.blocks.refusal(order.commissioning))
         return fail(*blocked);
-    const Result<ChargeFacts> facts = factsFor(order);
+    const Result<ChargeFacts> facts = factsFor(order, unsaved);
     if (!facts)
         return fail(facts.error());
     if (const std::optional<Error> refusal = chargeRefusal(order, *facts)) {
@@ -138,7 +138,7 @@ Result<Attempt> PaymentService::charge(const ChargeOrder &order)
     draft.orderId = makeOrderId(order.sale, draft.number);
     draft.key = IdempotencyKey::from(m_parts.ids.uuid());
     draft.intent = order.intent;
-    return m_runner.begin(draft);
+    return m_runner.begin(draft, unsaved);
 }
 
 Result<QList<Attempt>> PaymentService::attemptsOfSale(const SaleId &id) const

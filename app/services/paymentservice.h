@@ -39,7 +39,8 @@ public:
     /// New settings or keys; `canCall` = keys exist and are not known to be refused.
     void configure(bool canCall);
 
-    Result<Attempt> charge(const ChargeOrder &order);
+    /// `unsaved`: the sale as it is now, when the journal does not have it so yet.
+    Result<Attempt> charge(const ChargeOrder &order, const std::optional<Sale> &unsaved = {});
     void checkNow(const AttemptId &id);
     void checkUnknown();
     Result<Attempt> release(const AttemptId &id, const ManagerDecision &decision);
@@ -77,7 +78,7 @@ Q_SIGNALS:
 private:
     PaymentRunner::Hooks runnerHooks();
     AttemptLedger::Hooks ledgerHooks();
-    Result<ChargeFacts> factsFor(const ChargeOrder &order) const;
+    Result<ChargeFacts> factsFor(const ChargeOrder &order, const std::optional<Sale> &unsaved) const;
     void announced(const Attempt &attempt);
     void markSalePaid(const Attempt &attempt);
     void alarm(const Attempt &attempt, AlarmKind kind);

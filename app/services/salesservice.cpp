@@ -58,7 +58,9 @@ Result<void> SalesService::flush()
 {
     const QList<Sale> waiting = m_unsaved.values();
     for (const Sale &sale : waiting) {
-        if (Result<void> stored = store(sale); !stored) {
+        const Result<std::optional<Sale>> now = merged(sale);
+        const Result<void> stored = !now ? fail(now.error()) : *now ? m_journal.saveSale(**now) : Result<void>();
+        if (!stored) {
             m_hooks.storageTrouble(stored.error());
             return stored;
         }
@@ -67,25 +69,36 @@ Result<void> SalesService::flush()
     return {};
 }
 
+Result<std::optional<Sale>> SalesService::unsaved(const SaleId &id) const
+{
+    const auto waiting = m_unsaved.constFind(id);
+    if (waiting == m_unsaved.constEnd())
+        return std::optional<Sale>();
+    Result<std::optional<Sale>> sale = merged(*waiting);
+    if (!sale)
+        m_hooks.storageTrouble(sale.error());
+    return sale;
+}
+
 /// The screen may be a moment behind: state and number are the journal's, and a cart that is being
-/// paid for stays what it was.
-Result<void> SalesService::store(const Sale &sale)
+/// paid for stays what it was. Nothing = there is nothing to write.
+Result<std::optional<Sale>> SalesService::merged(const Sale &sale) const
 {
     const Result<Sale> stored = m_journal.sale(sale.id);
-    if (!stored)
-        return stored.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(fail(stored.error()));
-    if (stored->state != SaleState::Open)
-        return {};
-    Sale merged = sale;
-    merged.state = stored->state;
-    merged.registerId = stored->registerId;
-    merged.createdMs = stored->createdMs;
-    merged.updatedMs = m_clock.nowMs();
-    if (merged.cart != stored->cart && m_hooks.bound(sale.id)) {
+    if (!stored && stored.error().kind != ErrorKind::NotFound)
+        return fail(stored.error());
+    if (!stored || stored->state != SaleState::Open)
+        return std::optional<Sale>();
+    Sale now = sale;
+    now.state = stored->state;
+    now.registerId = stored->registerId;
+    now.createdMs = stored->createdMs;
+    now.updatedMs = m_clock.nowMs();
+    if (now.cart != stored->cart && m_hooks.bound(sale.id)) {
         log::warning("sales", "cart of a sale being paid kept as it was", {{"sale", sale.id.text()}});
-        merged.cart = stored->cart;
+        now.cart = stored->cart;
     }
-    return m_journal.saveSale(merged);
+    return std::optional<Sale>(now);
 }
 
 /// A sale that may be moved, with everything typed so far.

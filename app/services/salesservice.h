@@ -31,8 +31,12 @@ public:
     Result<Sale> newSale(const QString &operatorName);
     /// Written a moment later, once for many keystrokes. Only what an open sale may change is changed.
     void saveSoon(const Sale &sale);
-    /// Writes what saveSoon() holds. Before charge, park, discard and quit.
+    /// Writes what saveSoon() holds. Before park, discard and quit.
     Result<void> flush();
+    /// What saveSoon() holds of it, as it would be written; nothing = the journal has it. A charge takes it along.
+    Result<std::optional<Sale>> unsaved(const SaleId &id) const;
+    /// Somebody else has written what unsaved() gave.
+    void saved(const SaleId &id) { m_unsaved.remove(id); }
     Result<void> park(const SaleId &id, const QString &label);
     Result<Sale> resume(const SaleId &id);
     Result<void> discard(const SaleId &id, const QString &reason);
@@ -40,7 +44,7 @@ public:
     std::optional<Sale> openSale() const;
 
 private:
-    Result<void> store(const Sale &sale);
+    Result<std::optional<Sale>> merged(const Sale &sale) const;
     Result<Sale> freeSale(const SaleId &id);
     QDate businessDate() const;
 

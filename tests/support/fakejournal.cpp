@@ -55,6 +55,11 @@ Result<void> FakeJournal::saveSale(const Sale &sale)
 {
     if (const auto error = write())
         return fail(*error);
+    return change(sale);
+}
+
+Result<void> FakeJournal::change(const Sale &sale)
+{
     if (!m_sales.contains(sale.id))
         return fail(ErrorKind::NotFound);
     const Sale &stored = m_sales[sale.id];
@@ -94,6 +99,19 @@ Result<void> FakeJournal::commitAttempt(const Attempt &attempt, const AttemptEve
 {
     if (const auto error = write())
         return fail(*error);
+    return append(attempt, event);
+}
+
+Result<void> FakeJournal::commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event)
+{
+    if (const auto error = write())
+        return fail(*error);
+    const Result<void> saved = change(cart); // a new attempt meets no conflict after it
+    return saved ? append(attempt, event) : saved;
+}
+
+Result<void> FakeJournal::append(const Attempt &attempt, const AttemptEvent &event)
+{
     if (m_attempts.contains(attempt.id)) {
         const Attempt &stored = m_attempts[attempt.id];
         if (stored.key != attempt.key || stored.orderId != attempt.orderId ||

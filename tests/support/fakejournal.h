@@ -39,6 +39,7 @@ public:
     Result<QList<Sale>> salesInState(SaleState state) override;
     Result<void> saltSaleNumbers(const QString &salt) override;
     Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) override;
+    Result<void> commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event) override;
     Result<Attempt> attempt(const AttemptId &id) override;
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
     Result<QList<Attempt>> openAttempts() override;
@@ -64,6 +65,8 @@ public:
 private:
     /// Error of this write, if it is to fail.
     std::optional<Error> write();
+    Result<void> change(const Sale &sale);
+    Result<void> append(const Attempt &attempt, const AttemptEvent &event);
 
     QHash<SaleId, Sale> m_sales;
     QList<SaleId> m_saleOrder;

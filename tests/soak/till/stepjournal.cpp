@@ -81,6 +81,18 @@ pos::Result<void> StepJournal::saveSale(const pos::Sale &sale)
 
 pos::Result<void> StepJournal::commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event)
 {
+    return stepping(attempt, event, [&] { return m_inner.commitAttempt(attempt, event); });
+}
+
+pos::Result<void> StepJournal::commitCharge(const pos::Sale &cart, const pos::Attempt &attempt,
+                                            const pos::AttemptEvent &event)
+{
+    return stepping(attempt, event, [&] { return m_inner.commitCharge(cart, attempt, event); });
+}
+
+template <typename Commit>
+pos::Result<void> StepJournal::stepping(const pos::Attempt &attempt, const pos::AttemptEvent &event, Commit commit)
+{
     const bool begins = attempt.number == 1 && event.kind == QLatin1String("recorded");
     if (begins) {
         m_board->begunBefore = m_board->salesBegun.load();
@@ -90,7 +102,7 @@ pos::Result<void> StepJournal::commitAttempt(const pos::Attempt &attempt, const 
     const std::optional<Around> around = stepsOf(event);
     if (around)
         passStep(m_board, around->first);
-    auto committed = m_inner.commitAttempt(attempt, event);
+    const pos::Result<void> committed = commit();
     if (around)
         passStep(m_board, around->second);
     if (begins) {

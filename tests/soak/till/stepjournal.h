@@ -29,6 +29,8 @@ public:
                                       const pos::Sale &draft) override;
     pos::Result<void> saveSale(const pos::Sale &sale) override;
     pos::Result<void> commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event) override;
+    pos::Result<void> commitCharge(const pos::Sale &cart, const pos::Attempt &attempt,
+                                   const pos::AttemptEvent &event) override;
     pos::Result<void> commitOperation(const pos::Operation &operation, const pos::OperationEvent &event) override;
 
     pos::Result<pos::Sale> sale(const pos::SaleId &id) override { return m_inner.sale(id); }
@@ -84,6 +86,10 @@ public:
     pos::Result<void> backupTo(const QString &path) override { return m_inner.backupTo(path); }
 
 private:
+    /// Passes the steps that stand around this commit.
+    template <typename Commit>
+    pos::Result<void> stepping(const pos::Attempt &attempt, const pos::AttemptEvent &event, Commit commit);
+
     pos::JournalPort &m_inner;
     Board &m_board;
 };

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatWasSentNeverChanges_data();
     void whatWasSentNeverChanges();
     void aRefusedCommitLeavesNothing();
+    void aChargeIsStoredWithItsCartOrNotAtAll();
     void attemptsNeedTheirIdentity();
     void keysAndOrderIdsAreUnique();
     void triggersGuardTheFile_data();
@@ -91,6 +92,32 @@ void TestJournalRules::aRefusedCommitLeavesNothing()
     QCOMPARE(refused.error().kind, ErrorKind::Conflict);
     QCOMPARE(journal.attempt(attempt.id).error().kind, ErrorKind::NotFound);
     QVERIFY(journal.events(attempt.id)->isEmpty());
+    QVERIFY(till.file->verify().has_value());
+}
+
+void TestJournalRules::aChargeIsStoredWithItsCartOrNotAtAll()
+{
+    Till till;
+    JournalPort &journal = till.open();
+    Sale cart = *journal.createSale(registerOne(), today(), plainDraft());
+    const Sale before = cart;
+    cart.cart.lines[0].quantity = 2;
+    const Attempt attempt = plainAttempt(till.ids, cart, 1, till.clock.nowMs());
+    const AttemptEvent recorded = plainEvent(attempt, QStringLiteral("recorded"));
+
+    Attempt homeless = attempt;
+    homeless.sale = SaleId::from(QStringLiteral("R1-20261121-XXXX-000001")); // no such sale
+    QCOMPARE(journal.commitCharge(cart, homeless, recorded).error().kind, ErrorKind::Conflict);
+    QCOMPARE(*journal.sale(cart.id), before);
+    Sale elsewhere = cart;
+    elsewhere.registerId = RegisterId::from(QStringLiteral("R2"));
+    QCOMPARE(journal.commitCharge(elsewhere, attempt, recorded).error().kind, ErrorKind::Conflict);
+    QCOMPARE(journal.attempt(attempt.id).error().kind, ErrorKind::NotFound);
+
+    QVERIFY(journal.commitCharge(cart, attempt, recorded).has_value());
+    QCOMPARE(*journal.sale(cart.id), cart);
+    QCOMPARE(*journal.attempt(attempt.id), attempt);
+    QCOMPARE(journal.events(attempt.id)->size(), 1);
     QVERIFY(till.file->verify().has_value());
 }
 

@@ -104,7 +104,8 @@ private Q_SLOTS:
     void nothingWorksBeforeStart();
     void refusedStartSaysWhyAndCanBeRepeated();
     void openSaleComesBack();
-    void chargeWritesTheCartFirst();
+    void chargeWritesTheCartWithItself();
+    void aRefusedChargeLosesNoCart();
     void keysDecideTheBlocks();
     void anyRefusedCallStopsTheTill();
     void liveNeedsCommissioning();
@@ -161,14 +162,32 @@ void TestEngineCore::openSaleComesBack()
     QCOMPARE(r.gateway->count(QStringLiteral("paymentsByOrderId")), 2); // one lookup, one health probe
 }
 
-void TestEngineCore::chargeWritesTheCartFirst()
+void TestEngineCore::chargeWritesTheCartWithItself()
 {
     Rig r;
     r.start();
-    const Attempt attempt = r.sent(); // the autosave had no time to run by itself
-    QCOMPARE(r.journal.sale(attempt.sale)->cart, openSale().cart);
-    QCOMPARE(attempt.state, AttemptState::Sending);
-    QCOMPARE(r.core->openAttempts, 1);
+    const Sale sale = r.sale(); // the autosave has no time to run by itself
+    const int before = r.journal.writes();
+    const Result<Attempt> recorded = r.core->charge(orderFor(sale));
+    QVERIFY(recorded.has_value());
+    QCOMPARE(r.journal.writes(), before + 1);
+    QCOMPARE(r.journal.sale(sale.id)->cart, sale.cart);
+    const Attempt sent = r.sent();
+    QCOMPARE(sent.state, AttemptState::Sending);
+    QCOMPARE(r.core->openAttempts, 2);
+}
+
+void TestEngineCore::aRefusedChargeLosesNoCart()
+{
+    Rig r;
+    r.start();
+    Sale sale = r.sale();
+    ChargeOrder order = orderFor(sale);
+    order.intent.amount = Money::fromMinor(order.intent.amount.minor() + 1, order.intent.amount.currency());
+    QVERIFY(!r.core->charge(order));
+    QVERIFY(r.journal.sale(sale.id)->cart != sale.cart); // not yet
+    r.core->shutDown();
+    QCOMPARE(r.journal.sale(sale.id)->cart, sale.cart);
 }
 
 void TestEngineCore::keysDecideTheBlocks()
