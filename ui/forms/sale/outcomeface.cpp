@@ -41,6 +41,19 @@ QString headlineOf(AttemptState state)
     Q_UNREACHABLE();
 }
 
+/// Of a try after which nobody knows: an earlier one may have left, so what is true of this one alone stays unsaid.
+QString unclearText(const Attempt &attempt)
+{
+    using T = OutcomeText;
+    if (!attempt.problem)
+        return attemptSentence(attempt.state).what;
+    if (attempt.problem->kind == ErrorKind::Offline)
+        return T::tr("There is no connection to the gateway at the moment.");
+    if (attempt.problem->kind == ErrorKind::TlsFailed)
+        return T::tr("The gateway could not prove who it is, so we do not ask it.");
+    return problemText(*attempt.problem).what;
+}
+
 Sentence sentenceOf(const Attempt &attempt)
 {
     using T = OutcomeText;
@@ -65,7 +78,7 @@ Sentence sentenceOf(const Attempt &attempt)
             return {problemText(*attempt.problem).joined(), dont};
         if (answered)
             return {statusSentence(attempt.payment->status).joined(), dont};
-        return {attempt.problem ? problemText(*attempt.problem).what : attemptSentence(attempt.state).what, dont};
+        return {unclearText(attempt), dont};
     }
     case AttemptState::WaitingCustomer:
     case AttemptState::Disputed:

@@ -178,7 +178,8 @@ void OutcomePanel::showAttempt(const Attempt &attempt, bool sameCardAllowed)
     m_attempt = attempt;
     m_face = outcomeFace(attempt, sameCardAllowed);
     if (sameActions && !m_buttons.isEmpty()) {
-        // Only times moved: keep the buttons, or a press in progress would be lost.
+        // Only words and times moved: keep the buttons, or a press in progress would be lost.
+        fillWords();
         fillSteps();
         tick();
         return;
@@ -191,14 +192,10 @@ void OutcomePanel::showFace()
     m_amount->setText(moneyText(m_attempt.intent.amount));
     m_method->setText(m_attempt.intent.methodLabel);
     m_icon->setIcon(m_face.iconName, inkOf(m_face.tone));
-    m_headline->setText(m_face.headline);
     setTone(m_headline, m_face.tone);
     setTone(m_hero, m_face.tone);
-    m_what->setText(m_face.sentence.what);
-    m_todo->setText(m_face.sentence.todo);
-    m_todo->setVisible(!m_face.sentence.todo.isEmpty());
     m_dots->setVisible(m_face.running);
-    setAccessibleName(m_face.headline + u". " + m_face.sentence.joined());
+    fillWords();
     const QString order = m_attempt.orderId.text();
     m_reference->setText(order.isEmpty() ? QString() : tr("Order %1").arg(order));
     fillSteps();
@@ -210,6 +207,15 @@ void OutcomePanel::showFace()
         m_second->stop();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void OutcomePanel::fillWords()
+{
+    m_headline->setText(m_face.headline);
+    m_what->setText(m_face.sentence.what);
+    m_todo->setText(m_face.sentence.todo);
+    m_todo->setVisible(!m_face.sentence.todo.isEmpty());
+    setAccessibleName(m_face.headline + u". " + m_face.sentence.joined());
 }
 
 void OutcomePanel::fillSteps()

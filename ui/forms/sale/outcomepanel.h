@@ -51,6 +51,7 @@ private:
         QLabel *time;
     };
     void showFace();
+    void fillWords();
     void fillSteps();
     void fillActions();
     void tick();
