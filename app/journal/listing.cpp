@@ -17,21 +17,21 @@ namespace {
 const Statement SelectSaleCustomer{"SELECT customer_name FROM sale WHERE id = ?"};
 /// The row as it is, and the ids of the texts as they should be, in the order of TextColumn.
 const Statement SelectRow{
-    "SELECT a.row_no, l.row_no IS NOT NULL, l.operator, l.kind, l.method, l.customer, l.payer, l.note, " TEXT_ID(7) ", " TEXT_ID(6)
-    ", " TEXT_ID(1) ", " TEXT_ID(3) ", " TEXT_ID(2) ", " TEXT_ID(4) ", " TEXT_ID(4) ", " TEXT_ID(5)
+    "SELECT a.row_no, l.row_no IS NOT NULL, l.operator, l.kind, l.method, l.customer, l.payer, l.note, l.brand, " TEXT_ID(7) ", " TEXT_ID(6)
+    ", " TEXT_ID(1) ", " TEXT_ID(3) ", " TEXT_ID(2) ", " TEXT_ID(4) ", " TEXT_ID(4) ", " TEXT_ID(5) ", " TEXT_ID(8)
     " FROM attempt a LEFT JOIN listing l ON l.created_ms = a.created_ms AND l.row_no = a.row_no WHERE a.id = ?"};
-enum RowColumn { RowNo, IsThere, OldOperator, OldKind, OldMethod, OldCustomer, OldPayer, OldNote, FirstTextId };
+enum RowColumn { RowNo, IsThere, OldOperator, OldKind, OldMethod, OldCustomer, OldPayer, OldNote, OldBrand, FirstTextId };
 
 /// NULL is no text and is left out.
 const Statement AddTexts{"INSERT OR IGNORE INTO list_text (kind, folded) "
-                         "VALUES (7, ?), (6, ?), (1, ?), (3, ?), (2, ?), (4, ?), (4, ?), (5, ?)"};
+                         "VALUES (7, ?), (6, ?), (1, ?), (3, ?), (2, ?), (4, ?), (4, ?), (5, ?), (8, ?)"};
 const Statement InsertRow{
     "INSERT INTO listing (created_ms, row_no, state, flags, status, currency, country, register, operator, kind, method, "
-    "customer, payer, note, amount, asked, taken, refunded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    "customer, payer, note, brand, amount, asked, taken, refunded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
 /// What moves while a payment goes on, apart from what hardly ever does: each index that is named costs a page.
 const Statement UpdateProgress{"UPDATE listing SET state = ?, flags = ?, status = ?, country = ?, taken = ?, refunded = ? "
                                "WHERE created_ms = ? AND row_no = ?"};
-const Statement UpdateTexts{"UPDATE listing SET operator = ?, kind = ?, method = ?, customer = ?, payer = ?, note = ? "
+const Statement UpdateTexts{"UPDATE listing SET operator = ?, kind = ?, method = ?, customer = ?, payer = ?, note = ?, brand = ? "
                             "WHERE created_ms = ? AND row_no = ?"};
 /// Names and descriptions go with the last payment that shows them.
 const Statement ForgetText{"DELETE FROM list_text WHERE id = ? AND kind IN (4, 5) "
@@ -51,7 +51,7 @@ QVariant textOrNone(const QString &text)
 struct Stored
 {
     bool isThere = false;
-    QVariantList oldTexts;             ///< operator, kind, method, customer, payer, note
+    QVariantList oldTexts;             ///< operator, kind, method, customer, payer, note, brand
     qint64 rowNo = 0;
     std::array<qint64, TextCount> ids; ///< 0 = none
     bool isComplete = true;            ///< every text has its id
@@ -85,7 +85,8 @@ Result<Stored> readStored(Database &database, const Face &face, const QVariant &
 QVariantList newTexts(const std::array<qint64, TextCount> &ids)
 {
     return {sqlInt(ids[OperatorText]), sqlInt(ids[KindText]),  sqlInt(ids[MethodText]),
-            sqlInt(ids[CustomerText]), sqlInt(ids[PayerText]), sqlInt(ids[NoteText])};
+            sqlInt(ids[CustomerText]), sqlInt(ids[PayerText]), sqlInt(ids[NoteText]),
+            sqlInt(ids[BrandText])};
 }
 
 QVariantList rowValues(qint64 createdMs, qint64 rowNo, const Face &face, const std::array<qint64, TextCount> &ids)
@@ -316,14 +317,19 @@ Result<void> rebuild(Database &database)
     return done.and_then([&] { return fillRows(database); })
         .and_then([&] {
             return database.executeText(QStringLiteral("CREATE TEMP TABLE folded AS SELECT created_ms / 3600000 AS start, "
-                "currency, kind, state, count(*) AS payments, sum(asked) AS asked, sum(taken) AS taken, "
-                "sum(refunded) AS refunded FROM listing GROUP BY 1, 2, 3, 4"));
+                "currency, country, kind, brand, state, count(*) AS payments, sum(asked) AS asked, sum(taken) AS taken, "
+                "sum(refunded) AS refunded FROM listing GROUP BY 1, 2, 3, 4, 5, 6"));
         })
         .and_then([&] { return database.executeText(QStringLiteral("INSERT INTO total SELECT 3600000, * FROM folded")); })
         .and_then([&] {
             return database.executeText(QStringLiteral(
-                "INSERT INTO total SELECT 86400000, start / 24, currency, kind, state, sum(payments), sum(asked), "
-                "sum(taken), sum(refunded) FROM folded GROUP BY 2, 3, 4, 5"));
+                "INSERT INTO total SELECT 86400000, start / 24, currency, country, kind, brand, state, sum(payments), sum(asked), "
+                "sum(taken), sum(refunded) FROM folded GROUP BY 2, 3, 4, 5, 6, 7"));
+        })
+        .and_then([&] {
+            return database.executeText(QStringLiteral(
+                "INSERT INTO total SELECT 2764800000, start / 768, currency, country, kind, brand, state, sum(payments), "
+                "sum(asked), sum(taken), sum(refunded) FROM folded GROUP BY 2, 3, 4, 5, 6, 7"));
         })
         .and_then([&] { return database.executeText(QStringLiteral("DROP TABLE temp.folded")); })
         .and_then([&] { return scaffold.putUp(); });

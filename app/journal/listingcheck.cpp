@@ -16,13 +16,13 @@ namespace {
 const Statement SelectTexts{"SELECT id, folded FROM list_text"};
 const Statement SelectListing{
     "SELECT state, flags, currency, country, amount, asked, taken, refunded, status, register, operator, kind, method, "
-    "customer, payer, note FROM listing WHERE created_ms = ? AND row_no = ?"};
+    "customer, payer, note, brand FROM listing WHERE created_ms = ? AND row_no = ?"};
 constexpr int NumberCount = 8;
 const Statement SelectReferencesOf{"SELECT folded FROM list_reference WHERE row_no = ? ORDER BY folded"};
 
 #define SUMS_OF(span)                                                                                                  \
-    "SELECT " span ", created_ms / " span ", currency, kind, state, count(*), sum(asked), sum(taken), sum(refunded) "  \
-    "FROM listing GROUP BY 2, 3, 4, 5"
+    "SELECT " span ", created_ms / " span ", currency, country, kind, brand, state, count(*), sum(asked), sum(taken), sum(refunded) "  \
+    "FROM listing GROUP BY 2, 3, 4, 5, 6, 7"
 
 /// Each counts what is wrong.
 const std::pair<const char *, const char *> Questions[] = {
@@ -33,8 +33,10 @@ const std::pair<const char *, const char *> Questions[] = {
      "AND NOT EXISTS (SELECT 1 FROM listing WHERE note = t.id AND note <> 0)", "a name or note of no payment"},
     {"SELECT count(*) FROM (" SUMS_OF("3600000") " EXCEPT SELECT * FROM total)", "a sum of an hour is wrong"},
     {"SELECT count(*) FROM (" SUMS_OF("86400000") " EXCEPT SELECT * FROM total)", "a sum of a day is wrong"},
+    {"SELECT count(*) FROM (" SUMS_OF("2764800000") " EXCEPT SELECT * FROM total)", "a sum of 32 days is wrong"},
     {"SELECT count(*) FROM (SELECT * FROM total WHERE payments <> 0 OR asked <> 0 OR taken <> 0 OR refunded <> 0 EXCEPT "
-     "SELECT * FROM (" SUMS_OF("3600000") ") EXCEPT SELECT * FROM (" SUMS_OF("86400000") "))", "a sum of no payment"},
+     "SELECT * FROM (" SUMS_OF("3600000") ") EXCEPT SELECT * FROM (" SUMS_OF("86400000") ") "
+     "EXCEPT SELECT * FROM (" SUMS_OF("2764800000") "))", "a sum of no payment"},
 };
 
 [[nodiscard]] Unexpected<Error> wrong(Database &database, const QString &what)

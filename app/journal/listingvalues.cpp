@@ -91,6 +91,29 @@ QString lettersOfCode(qint64 code)
     return letters;
 }
 
+namespace {
+
+bool isTailCharacter(QChar character)
+{
+    return character.isDigit() || character == BrandTail || character == u'*' || character == u'.';
+}
+
+}
+
+QString brandOf(const QString &foldedLabel)
+{
+    qsizetype end = foldedLabel.size();
+    while (end > 0 && (isTailCharacter(foldedLabel[end - 1]) || foldedLabel[end - 1] == u' '))
+        --end;
+    return end == foldedLabel.size() ? foldedLabel : foldedLabel.left(end) + BrandTail;
+}
+
+bool isOfBrand(const QString &folded)
+{
+    // Folded text neither begins nor ends with a blank: without a character of the tail it lies before the tail or nowhere.
+    return !folded.isEmpty() && std::ranges::none_of(folded, isTailCharacter);
+}
+
 qint64 amountCode(Money amount)
 {
     return amount.isValid() ? believable(amount.minor()) * (1000 / amount.currency().minorPerMajor()) : 0;
@@ -139,6 +162,7 @@ Face faceOf(const Source &source)
     face.texts[OperatorText] = empty + foldText(source.operatorName);
     face.texts[KindText] = empty + source.methodId;
     face.texts[MethodText] = empty + foldText(source.methodLabel);
+    face.texts[BrandText] = empty + brandOf(face.texts[MethodText]);
     face.texts[CustomerText] = empty + shown;
     face.texts[PayerText] = payer == shown ? QString() : orNone(payer);
     face.texts[NoteText] = orNone(foldText(source.description));

@@ -15,12 +15,12 @@
 namespace pos::listing {
 
 /// list_text.kind.
-enum class Text { Operator = 1, Method = 2, Kind = 3, Person = 4, Note = 5, Register = 6, Status = 7 };
+enum class Text { Operator = 1, Method = 2, Kind = 3, Person = 4, Note = 5, Register = 6, Status = 7, Brand = 8 };
 
 /// Columns that hold texts, in the order of Face::texts.
-enum TextColumn { StatusText, RegisterText, OperatorText, KindText, MethodText, CustomerText, PayerText, NoteText, TextCount };
+enum TextColumn { StatusText, RegisterText, OperatorText, KindText, MethodText, CustomerText, PayerText, NoteText, BrandText, TextCount };
 inline constexpr std::array<Text, TextCount> TextKinds{Text::Status, Text::Register, Text::Operator, Text::Kind,
-                                                      Text::Method, Text::Person,   Text::Person,   Text::Note};
+                                                      Text::Method, Text::Person,   Text::Person,   Text::Note,     Text::Brand};
 
 enum Flag { Released = 1, LateMoney = 2 };
 
@@ -50,6 +50,11 @@ std::optional<AttemptState> stateOfCode(qint64 code);
 /// "BRL", "BR" as a number; 0 for anything but two or three capital letters.
 qint64 lettersCode(const QString &letters);
 QString lettersOfCode(qint64 code);
+/// A method's folded label without the digits, dots and blanks it ends in; one of these has BrandTail in their place.
+QString brandOf(const QString &foldedLabel);
+/// Can brands alone tell which labels contain, or are, this folded text?
+bool isOfBrand(const QString &folded);
+inline constexpr QChar BrandTail = u'\u2022';
 /// The sort value of an amount: thousandths of a major unit, within what can be multiplied.
 qint64 amountCode(Money amount);
 

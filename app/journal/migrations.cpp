@@ -13,9 +13,10 @@ QList<Migration> compiledMigrations()
 {
     return {{1, QByteArray(schema::Version0001)},
             {2, QByteArray(schema::Version0002)},
-            {3, QByteArray(schema::Version0003), listing::rebuild},
+            {3, QByteArray(schema::Version0003)}, // its tables are filled by the last step that changes them: 6
             {4, QByteArray(schema::Version0004), nullptr, true},
-            {5, QByteArray(schema::Version0005)}};
+            {5, QByteArray(schema::Version0005)},
+            {6, QByteArray(schema::Version0006), listing::rebuild}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

@@ -59,11 +59,11 @@ QStringList TestJournalListing::dump()
     const auto database = Database::open(m_till->path(), Database::Access::Read);
     Result<Rows> rows = (*database)->runText(QStringLiteral(
         "SELECT l.created_ms, l.row_no, l.state, l.flags, s.folded, l.currency, l.country, r.folded, o.folded, k.folded, "
-        "m.folded, c.folded, p.folded, n.folded, l.amount, l.asked, l.taken, l.refunded FROM listing l "
+        "m.folded, c.folded, p.folded, n.folded, l.amount, l.asked, l.taken, l.refunded, b.folded FROM listing l "
         "LEFT JOIN list_text s ON s.id = l.status LEFT JOIN list_text r ON r.id = l.register "
         "LEFT JOIN list_text o ON o.id = l.operator LEFT JOIN list_text k ON k.id = l.kind "
         "LEFT JOIN list_text m ON m.id = l.method LEFT JOIN list_text c ON c.id = l.customer "
-        "LEFT JOIN list_text p ON p.id = l.payer LEFT JOIN list_text n ON n.id = l.note ORDER BY 1, 2"));
+        "LEFT JOIN list_text p ON p.id = l.payer LEFT JOIN list_text n ON n.id = l.note LEFT JOIN list_text b ON b.id = l.brand ORDER BY 1, 2"));
     QStringList lines;
     const auto take = [&lines](Rows &from, int columns) {
         for (Result<bool> more = from.next(); more && *more; more = from.next()) {
@@ -73,11 +73,11 @@ QStringList TestJournalListing::dump()
             lines.append(line.join(u'|'));
         }
     };
-    take(*rows, 18);
+    take(*rows, 19);
     Result<Rows> totals = (*database)->runText(QStringLiteral(
-        "SELECT t.span, t.start, t.currency, k.folded, t.state, t.payments, t.asked, t.taken, t.refunded FROM total t "
-        "JOIN list_text k ON k.id = t.kind WHERE t.payments <> 0 ORDER BY 1, 2, 3, 4, 5"));
-    take(*totals, 9);
+        "SELECT t.span, t.start, t.currency, t.country, k.folded, b.folded, t.state, t.payments, t.asked, t.taken, t.refunded FROM total t "
+        "JOIN list_text k ON k.id = t.kind JOIN list_text b ON b.id = t.brand WHERE t.payments <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7"));
+    take(*totals, 11);
     return lines;
 }
 
@@ -135,9 +135,9 @@ void TestJournalListing::erasingLeavesNoName()
 void TestJournalListing::aWrongRowIsNoticed_data()
 {
     QTest::addColumn<QString>("sql");
-    for (const char *sql : {"UPDATE listing SET state = 4 WHERE row_no = 1", "UPDATE listing SET operator = operator + 1 WHERE row_no = 2",
+    for (const char *sql : {"UPDATE listing SET state = 4 WHERE row_no = 1", "UPDATE listing SET operator = operator + 1 WHERE row_no = 2", "UPDATE listing SET brand = brand + 1 WHERE row_no = 2",
                             "UPDATE total SET taken = taken + 1 WHERE span = 3600000", "UPDATE total SET payments = payments + 1 WHERE span = 86400000",
-                            "DELETE FROM total WHERE span = 86400000", "INSERT INTO total VALUES (3600000, 1, 1, 1, 1, 1, 1, 1, 1)",
+                            "DELETE FROM total WHERE span = 86400000", "UPDATE total SET taken = taken + 1 WHERE span = 2764800000", "INSERT INTO total VALUES (3600000, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
                             "INSERT INTO list_reference VALUES (1, 'ref')", "UPDATE list_text SET folded = 'nobody' WHERE kind = 4",
                             "INSERT INTO list_text (kind, folded) VALUES (4, 'somebody')"})
         QTest::newRow(sql) << QString::fromLatin1(sql);

@@ -92,7 +92,7 @@ void TestJournalSearch::commonTextWalksFromTheNewest()
     QCOMPARE(tamper(m_till->path(),
                     QStringLiteral("INSERT INTO listing SELECT a.created_ms, a.row_no, l.state, l.flags, l.status, l.currency, "
                                    "l.country, l.register, l.operator, l.kind, l.method, l.customer, l.payer, l.note, l.amount, "
-                                   "l.asked, l.taken, l.refunded FROM attempt a, listing l JOIN attempt m ON m.row_no = l.row_no "
+                                   "l.asked, l.taken, l.refunded, l.brand FROM attempt a, listing l JOIN attempt m ON m.row_no = l.row_no "
                                    "WHERE a.id LIKE '%1-%' AND m.id = '%1'").arg(model.id.text())), QString());
     PaymentQuery query;
     query.limit = 3;
