@@ -9,6 +9,7 @@
 #include "domain/paymentfilter.h"
 #include "journal/listingvalues.h"
 
+#include <QHash>
 #include <QVariantList>
 
 namespace pos::search {
@@ -33,9 +34,27 @@ inline constexpr qsizetype LongestText = 255;
 enum class Whole { Yes, No };
 /// SELECT of the texts of a kind that contain, or are, what was typed, whatever the accents and case.
 Sql textIds(listing::Text kind, const QString &typed, Whole whole);
+/// What some of those SELECTs gave, as "1,2,3": hundreds of thousands of names are looked through once.
+struct TextKey
+{
+    listing::Text kind;
+    QString typed;
+    Whole whole;
+
+    friend bool operator==(const TextKey &, const TextKey &) = default;
+    friend size_t qHash(const TextKey &key, size_t seed) { return qHashMulti(seed, int(key.kind), key.typed, int(key.whole)); }
+};
+using KnownTexts = QHash<TextKey, QString>;
+/// textIds(), or what is known of it.
+Sql textIds(const KnownTexts &known, const TextKey &key);
 Sql amountTest(const AmountRange &range);
 /// "3,12,13": as listing.state has them.
 QString stateCodes(const QList<AttemptState> &states);
+
+/// Can kind of method and brand alone tell whether a payment is meant?
+bool isKeptMethod(const NameChoice &choice);
+/// The test of a method on those two, for a choice that isKeptMethod(). Texts as listing has them.
+bool holdsMethod(const NameChoice &choice, const QString &kind, const QString &brand);
 
 /// Every group of the filter but words and customers, which need indexes of their own.
 QList<Sql> fieldTests(const PaymentFilter &filter);

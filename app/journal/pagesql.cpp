@@ -109,13 +109,14 @@ QList<Sql> stretches(const PaymentQuery &query, const Order &order)
     return {same, later};
 }
 
-Sql within(const TimeRange &hull)
+Sql within(const char *column, const TimeRange &hull)
 {
+    const QString name = QString::fromLatin1(column);
     Sql sql;
     if (hull.fromMs != 0)
-        sql = {QStringLiteral("l.created_ms >= ?"), {sqlInt(hull.fromMs)}};
+        sql = {name + u" >= ?", {sqlInt(hull.fromMs)}};
     if (hull.untilMs != 0)
-        sql += Sql{sql.isEmpty() ? QStringLiteral("l.created_ms < ?") : QStringLiteral(" AND l.created_ms < ?"), {sqlInt(hull.untilMs)}};
+        sql += Sql{(sql.isEmpty() ? QString() : QStringLiteral(" AND ")) + name + u" < ?", {sqlInt(hull.untilMs)}};
     return sql;
 }
 
@@ -126,10 +127,12 @@ QList<Sql> testsOf(const PaymentFilter &filter, const std::optional<CustomerId> 
         tests.append({QStringLiteral("+l.row_no IN (SELECT row_no FROM attempt WHERE customer = ? AND customer <> '')"),
                       {sqlText(customer->text())}});
     for (const SearchWord &word : source.words) {
-        const Sql test = wordTest(word);
+        const Sql test = wordTest(word, source.known);
         tests.append({(word.negated ? u"NOT " : u"") + test.text, test.values});
     }
-    if (const Sql customers = choiceTest(filter.customers, customerTest); !customers.isEmpty())
+    if (const Sql customers = choiceTest(
+            filter.customers, [&source](const NameChoice &choice) { return customerTest(choice, source.known); });
+        !customers.isEmpty())
         tests.append(customers);
     return tests;
 }
@@ -148,9 +151,15 @@ Sql found(const QString &columns, const QString &join, const Source &source, con
     } else if (source.states) {
         sql.text += QLatin1String("listing l INDEXED BY listing_state");
         all.prepend({u"l.state IN (" + stateCodes(*source.states) + u')', {}});
+    } else if (!source.places.isEmpty()) {
+        const Sql inside = within("created_ms", hull); // before anything is looked up
+        sql += Sql{u"(SELECT DISTINCT created_ms, row_no FROM (" + source.places.text + u") WHERE " +
+                       (inside.isEmpty() ? QStringLiteral("1") : inside.text) +
+                       u") d CROSS JOIN listing l ON l.created_ms = d.created_ms AND l.row_no = d.row_no",
+                   source.places.values + inside.values};
     } else {
         sql.text += QLatin1String("listing l"); // as it lies, in the order of time: no test draws it elsewhere
-        all.prepend(within(hull));
+        all.prepend(within("l.created_ms", hull));
     }
     sql.text += join + u" WHERE 1";
     for (const Sql &condition : std::as_const(all)) {
@@ -177,7 +186,7 @@ QList<Sql> stateArms(const PaymentQuery &query, const QList<AttemptState> &state
     QList<Sql> arms;
     const TimeRange hull = hullOf(query.filter.times);
     for (const AttemptState state : states) {
-        QList<Sql> conditions{{u"l.state = " + QString::number(listing::stateCode(state)), {}}, within(hull)};
+        QList<Sql> conditions{{u"l.state = " + QString::number(listing::stateCode(state)), {}}, within("l.created_ms", hull)};
         if (query.sort.column != PaymentColumn::Status) {
             conditions += stretches(query, orderOf(query.sort.column));
         } else if (query.after) {
@@ -213,10 +222,10 @@ Sql walk(const PaymentQuery &query, const Source &source, const QList<Sql> &test
     const PaymentColumn column = query.sort.column;
     QList<Sql> arms;
     if (column == PaymentColumn::Status || (column == PaymentColumn::Time && source.states)) {
-        arms = stateArms(query, source.states.value_or(statesByRank()), tests, rows);
+        arms = stateArms(query, source.possible.value_or(statesByRank()), tests, rows);
     } else {
         const Order order = orderOf(column);
-        const Sql hull = column == PaymentColumn::Time ? within(hullOf(query.filter.times)) : Sql{};
+        const Sql hull = column == PaymentColumn::Time ? within("l.created_ms", hullOf(query.filter.times)) : Sql{};
         for (const Sql &stretch : stretches(query, order))
             arms.append(arm(query, order.walk, order.key, QList<Sql>{hull, stretch} + tests, rows));
     }
@@ -228,7 +237,7 @@ Sql walk(const PaymentQuery &query, const Source &source, const QList<Sql> &test
 
 Sql prefix(const PaymentQuery &query, const Source &source, const QList<Sql> &tests)
 {
-    const Sql first = walk(query, source, {}, PrefixRows);
+    const Sql first = walk(query, source, {}, source.prefix);
     Sql sql{u"SELECT l.row_no AS row_no, w.k AS k, l.created_ms AS created_ms FROM (" + first.text +
                 u") w CROSS JOIN listing l ON l.created_ms = w.created_ms AND l.row_no = w.row_no WHERE 1",
             first.values};
@@ -255,11 +264,6 @@ Sql scan(const PaymentQuery &query, const Source &source, const QList<Sql> &test
     return sql;
 }
 
-Sql statesSource(const QList<AttemptState> &states)
-{
-    return {u"SELECT row_no FROM listing INDEXED BY listing_state WHERE state IN (" + stateCodes(states) + u')', {}};
-}
-
 /// Rows of any of the choices, each by its index.
 template <typename T, typename Select> Sql anyOf(const QList<T> &choices, const Select &select)
 {
@@ -280,12 +284,17 @@ void addStateSource(QList<Sql> &sources, const Choice<StatusChoice> &choices)
             return;
         sql += Sql{(sql.isEmpty() ? QString() : QStringLiteral(" UNION ALL ")) + statesSource(choice.states).text, {}};
         if (choice.lateMoney || choice.released)
-            sql.text += QLatin1String(" UNION ALL SELECT row_no FROM listing INDEXED BY listing_flags WHERE flags <> 0");
+            sql.text += QLatin1String(" UNION ALL SELECT created_ms, row_no FROM listing INDEXED BY listing_flags WHERE flags <> 0");
     }
     if (!sql.isEmpty())
         sources.append(sql);
 }
 
+}
+
+Sql statesSource(const QList<AttemptState> &states)
+{
+    return {u"SELECT created_ms, row_no FROM listing INDEXED BY listing_state WHERE state IN (" + stateCodes(states) + u')', {}};
 }
 
 bool hasOtherTests(const PaymentFilter &filter, const std::optional<CustomerId> &customer)
@@ -297,17 +306,17 @@ bool hasOtherTests(const PaymentFilter &filter, const std::optional<CustomerId> 
     return customer || !others.isEmpty();
 }
 
-QList<Sql> rowSources(const PaymentFilter &filter, const std::optional<CustomerId> &customer)
+QList<Sql> rowSources(const PaymentFilter &filter, const std::optional<CustomerId> &customer, const KnownTexts &known)
 {
     QList<Sql> sources;
     const auto byText = [](const char *column, listing::Text kind, const QString &typed, Whole whole) {
         const QString name = QString::fromLatin1(column);
         const Sql ids = textIds(kind, typed, whole);
-        return Sql{u"SELECT row_no FROM listing INDEXED BY listing_" + name + u" WHERE " + name + u" IN (" + ids.text + u')',
+        return Sql{u"SELECT created_ms, row_no FROM listing INDEXED BY listing_" + name + u" WHERE " + name + u" IN (" + ids.text + u')',
                    ids.values};
     };
     if (customer)
-        sources.append({QStringLiteral("SELECT row_no FROM attempt WHERE customer = ? AND customer <> ''"), {sqlText(customer->text())}});
+        sources.append({QStringLiteral("SELECT created_ms, row_no FROM attempt WHERE customer = ? AND customer <> ''"), {sqlText(customer->text())}});
     addStateSource(sources, filter.status);
     addStateSource(sources, filter.flags);
     sources.append(anyOf(filter.operators.any, [&](const NameChoice &choice) {
@@ -316,7 +325,7 @@ QList<Sql> rowSources(const PaymentFilter &filter, const std::optional<CustomerI
     sources.append(anyOf(filter.registers.any, [&](const QString &id) {
         return byText("register", listing::Text::Register, id, Whole::Yes);
     }));
-    sources.append(anyOf(filter.customers.any, rowsOfCustomer));
+    sources.append(anyOf(filter.customers.any, [&known](const NameChoice &choice) { return rowsOfCustomer(choice, known); }));
     sources.append(anyOf(filter.amounts.any, rowsOfAmount));
     for (const AmountRange &amount : filter.amounts.all)
         sources.append(rowsOfAmount(amount));
@@ -342,7 +351,7 @@ Sql paymentPage(const PaymentQuery &query, const Source &source, Way way)
 
 Sql moneyOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer, const Source &source)
 {
-    return found(QStringLiteral("l.created_ms, l.currency, l.kind, l.state, l.taken, l.refunded"), {}, source,
+    return found(QStringLiteral("l.created_ms, (l.currency << 37) | (l.kind << 5) | l.state, l.taken, l.refunded"), {}, source,
                  hullOf(filter.times), testsOf(filter, customer, source));
 }
 

@@ -14,9 +14,6 @@
 #include "journal/searchsql.h"
 #include "journal/storageerror.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace pos {
 
 namespace {
@@ -67,7 +64,7 @@ Result<std::optional<Customer>> customerIfKnown(Database &database, const Custom
 
 }
 
-Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path, qsizetype fewMatches)
+Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path, Ways ways)
 {
     Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::Read);
     if (!database)
@@ -78,95 +75,7 @@ Result<std::unique_ptr<JournalReader>> PaymentReader::open(const QString &path, 
         return fail(version.error());
     if (*version != migrations.latest())
         return fail(storageFault(ErrorKind::StorageFailed, path, QStringLiteral("the journal is not upgraded yet")));
-    return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database), fewMatches));
-}
-
-/// The row numbers, or none when there are many.
-Result<std::optional<QList<qint64>>> PaymentReader::few(const search::Sql &sql)
-{
-    Result<Rows> rows = m_database->runText(
-        u"SELECT DISTINCT row_no FROM (" + sql.text + QStringLiteral(") LIMIT %1").arg(m_fewMatches + 1), sql.values);
-    if (!rows)
-        return fail(rows.error());
-    QList<qint64> found;
-    const Result<void> walked = rows->each([&](const Rows &row) {
-        found.append(row.integer(0));
-    });
-    if (!walked)
-        return fail(walked.error());
-    if (found.size() > m_fewMatches)
-        return std::optional<QList<qint64>>();
-    std::ranges::sort(found);
-    return std::optional(std::move(found));
-}
-
-Result<search::Source> PaymentReader::sourceOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer)
-{
-    search::Source source;
-    const auto narrow = [&source](QList<qint64> rows) {
-        if (source.rows)
-            rows.removeIf([&source](qint64 row) { return !std::ranges::binary_search(*source.rows, row); });
-        source.rows = std::move(rows);
-    };
-    for (const search::Sql &rows : search::rowSources(filter, customer)) {
-        Result<std::optional<QList<qint64>>> found = few(rows);
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            narrow(std::move(**found));
-    }
-    for (const SearchWord &word : filter.words) {
-        if (source.rows && source.rows->isEmpty())
-            return source; // the rest cannot add anything
-        Result<std::optional<QList<qint64>>> found =
-            word.negated ? std::optional<QList<qint64>>() : few(search::rowsOfWord(word));
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            narrow(std::move(**found));
-        else
-            source.words.append(word);
-    }
-    if (const auto states = possibleStates(filter); states && !source.rows) {
-        Result<bool> isWorth = true;
-        if (search::hasOtherTests(filter, customer))
-            isWorth = isShort({u"SELECT 1 FROM listing INDEXED BY listing_state WHERE state IN (" + search::stateCodes(*states) + u')', {}});
-        if (!isWorth)
-            return fail(isWorth.error());
-        if (*isWorth)
-            source.states = states;
-    }
-    return source;
-}
-
-/// No longer than what is walked for nothing without regret.
-Result<bool> PaymentReader::isShort(const search::Sql &sql)
-{
-    Result<Rows> rows = m_database->runText(
-        u"SELECT count(*) FROM (" + sql.text + QStringLiteral(" LIMIT %1)").arg(search::PrefixRows + 1), sql.values);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return rows->integer(0) <= search::PrefixRows;
-}
-
-/// Is everything there read and sorted, rather than walked in order?
-Result<bool> PaymentReader::isScanned(const PaymentQuery &query, const search::Source &source)
-{
-    if (source.rows)
-        return true;
-    const PaymentColumn column = query.sort.column;
-    if (column == PaymentColumn::Time || query.filter.isEmpty())
-        return false;
-    if (m_fewMatches == 0 || (source.states && column != PaymentColumn::Status))
-        return true;
-    const TimeRange hull = hullOf(query.filter.times);
-    if (hull == TimeRange())
-        return false;
-    return isShort({QStringLiteral("SELECT 1 FROM listing WHERE created_ms >= ? AND created_ms < ?"),
-                    {sqlInt(hull.fromMs), sqlInt(hull.untilMs == 0 ? std::numeric_limits<qint64>::max() : hull.untilMs)}});
+    return std::unique_ptr<JournalReader>(new PaymentReader(std::move(*database), ways));
 }
 
 Result<QList<PaymentRow>> PaymentReader::rowsOf(const search::Sql &sql)
@@ -191,7 +100,7 @@ Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
     if (!snapshot)
         return fail(snapshot.error());
-    const Result<search::Source> source = sourceOf(query.filter, query.customer);
+    Result<search::Source> source = sourceOf(query.filter, query.customer);
     if (!source)
         return fail(source.error());
     const Result<bool> scanned = isScanned(query, *source);
@@ -199,14 +108,18 @@ Result<QList<PaymentRow>> PaymentReader::payments(const PaymentQuery &query)
         return fail(scanned.error());
     if (*scanned)
         return rowsOf(search::paymentPage(query, *source, search::Way::Scan));
-    if (query.sort.column == PaymentColumn::Time || query.filter.isEmpty())
+    if (!search::hasOtherTests(query.filter, query.customer) &&
+        (query.sort.column == PaymentColumn::Time || query.filter.isEmpty()))
         return rowsOf(search::paymentPage(query, *source, search::Way::Walk));
-    if (source->words.isEmpty() && query.filter.customers.isEmpty()) { // texts are looked through once, not twice
+    if (m_ways.prefix > 0) {
         Result<QList<PaymentRow>> rows = rowsOf(search::paymentPage(query, *source, search::Way::Prefix));
         if (!rows || rows->size() == query.limit)
             return rows;
     }
-    return rowsOf(search::paymentPage(query, *source, search::Way::Scan));
+    if (const Result<void> added = addPlaces(*source, query.filter, query.customer); !added)
+        return fail(added.error());
+    const bool walks = query.sort.column == PaymentColumn::Time && source->places.isEmpty();
+    return rowsOf(search::paymentPage(query, *source, walks ? search::Way::Walk : search::Way::Scan));
 }
 
 Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)

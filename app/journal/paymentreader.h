@@ -15,9 +15,16 @@ namespace pos {
 class PaymentReader final : public JournalReader
 {
 public:
+    /// When which way to the rows is taken; every way gives the same answer.
+    struct Ways
+    {
+        qsizetype few = 2000; ///< this many matches of one term are collected by index; more are tested row by row
+        int prefix = 10'000;  ///< rows that are walked and tested first; a page that is full then is right
+        qint64 part = 8;      ///< else the rows of one term are collected, unless they are more than one in so many
+    };
     /// After JournalFile::open(). NotFound when there is no file; StorageNewer, StorageCorrupt.
-    /// Words with more matches than `fewMatches` are common: rows are then tested instead of collected.
-    static Result<std::unique_ptr<JournalReader>> open(const QString &path, qsizetype fewMatches = FewMatches);
+    static Result<std::unique_ptr<JournalReader>> open(const QString &path, Ways ways);
+    static Result<std::unique_ptr<JournalReader>> open(const QString &path) { return open(path, Ways()); }
 
     Result<QList<PaymentRow>> payments(const PaymentQuery &query) override;
     Result<PaymentSummary> summary(const SummaryQuery &query) override;
@@ -31,23 +38,24 @@ public:
                              const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;
 
 private:
-    PaymentReader(std::unique_ptr<Database> database, qsizetype fewMatches)
+    PaymentReader(std::unique_ptr<Database> database, Ways ways)
         : m_database(std::move(database))
-        , m_fewMatches(fewMatches)
+        , m_ways(ways)
     {
     }
     Result<std::optional<QList<qint64>>> few(const search::Sql &rows);
+    Result<search::KnownTexts> knownTexts(const PaymentFilter &filter);
     Result<search::Source> sourceOf(const PaymentFilter &filter, const std::optional<CustomerId> &customer);
-    Result<bool> isShort(const search::Sql &rows);
+    Result<void> addPlaces(search::Source &source, const PaymentFilter &filter, const std::optional<CustomerId> &customer);
+    Result<qint64> countUpTo(const search::Sql &rows, qint64 most);
+    Result<qint64> paymentsWithin(const TimeRange &hull);
     Result<bool> isScanned(const PaymentQuery &query, const search::Source &source);
     Result<QList<PaymentRow>> rowsOf(const search::Sql &sql);
     Result<QList<qint64>> orderOf(const PaymentQuery &query);
     Result<QList<qint64>> orderOf(const QList<AttemptId> &ids);
 
-    static constexpr qsizetype FewMatches = 2000;
-
     std::unique_ptr<Database> m_database;
-    const qsizetype m_fewMatches;
+    const Ways m_ways;
 };
 
 }

@@ -122,23 +122,46 @@ Sql customersFor(const QString &text, int limit)
 
 namespace {
 
+#define ROWS_OF_LISTING "SELECT created_ms, row_no FROM listing INDEXED BY "
+
 /// Rows whose customer, payer or note is one of these texts.
 void addTextArms(Sql &sql, const Sql &names, const Sql &notes)
 {
-    addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_customer WHERE "),
-           {u"customer IN (" + names.text + u')', names.values});
-    addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_payer WHERE "),
+    addArm(sql, QStringLiteral(ROWS_OF_LISTING "listing_customer WHERE "), {u"customer IN (" + names.text + u')', names.values});
+    addArm(sql, QStringLiteral(ROWS_OF_LISTING "listing_payer WHERE "),
            {u"payer <> 0 AND payer IN (" + names.text + u')', names.values});
     if (!notes.isEmpty())
-        addArm(sql, QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_note WHERE "),
+        addArm(sql, QStringLiteral(ROWS_OF_LISTING "listing_note WHERE "),
                {u"note <> 0 AND note IN (" + notes.text + u')', notes.values});
 }
 
+TextKey nameKey(const QString &typed, bool exact = false)
+{
+    return {listing::Text::Person, typed, exact ? Whole::Yes : Whole::No};
+}
+
+TextKey noteKey(const QString &typed)
+{
+    return {listing::Text::Note, typed, Whole::No};
+}
+
+}
+
+QList<TextKey> textsOf(const PaymentFilter &filter)
+{
+    QList<TextKey> keys;
+    for (const SearchWord &word : filter.words)
+        keys += {nameKey(word.text.trimmed()), noteKey(word.text.trimmed())};
+    for (const QList<NameChoice> *choices : {&filter.customers.any, &filter.customers.all, &filter.customers.none}) {
+        for (const NameChoice &choice : *choices)
+            keys += nameKey(choice.text, choice.exact);
+    }
+    return keys;
 }
 
 Sql rowsOfAmount(const AmountRange &range)
 {
-    Sql sql{QStringLiteral("SELECT row_no FROM listing INDEXED BY listing_amount WHERE amount >= ? AND amount <= ?"),
+    Sql sql{QStringLiteral(ROWS_OF_LISTING "listing_amount WHERE amount >= ? AND amount <= ?"),
             {sqlInt(range.low.value_or(std::numeric_limits<qint64>::min())),
              sqlInt(range.high.value_or(std::numeric_limits<qint64>::max()))}};
     if (range.currency.isValid())
@@ -148,10 +171,19 @@ Sql rowsOfAmount(const AmountRange &range)
 
 namespace {
 
-/// Ids, identities and references: each has an index of its own.
-Sql rowsOfIds(const QString &typed)
+Sql rowsOfIdentities(const QString &typed, const QString &columns)
 {
-    const QString select = QStringLiteral("SELECT row_no FROM attempt WHERE ");
+    Sql sql;
+    if (const Sql customers = customerIds(typed); !customers.isEmpty())
+        addArm(sql, u"SELECT " + columns + u" FROM attempt a WHERE ",
+               {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
+    return sql;
+}
+
+/// Ids, identities and references: each has an index of its own. `columns` are those of attempt "a".
+Sql rowsOfIds(const QString &typed, const QString &columns)
+{
+    const QString select = u"SELECT " + columns + u" FROM attempt a WHERE ";
     Sql sql;
     addArm(sql, select, prefixOf("order_id COLLATE NOCASE", typed));
     addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", typed));
@@ -164,13 +196,26 @@ Sql rowsOfIds(const QString &typed)
         addArm(sql, select, payment);
         // References have digits; other words are spared the look.
         if (typed.size() <= LongestText && !digits(typed).isEmpty())
-            addArm(sql, QStringLiteral("SELECT row_no FROM list_reference WHERE "), prefixOf("folded", fold(typed)));
+            addArm(sql, u"SELECT " + columns + u" FROM list_reference r CROSS JOIN attempt a ON a.row_no = r.row_no WHERE ",
+                   prefixOf("r.folded", fold(typed)));
     }
     if (!lastFourOf(typed).isEmpty() && typed.size() == 4)
         addArm(sql, select, {QStringLiteral("last_four <> '' AND last_four = ?"), {sqlText(typed)}});
-    if (const Sql customers = customerIds(typed); !customers.isEmpty())
-        addArm(sql, select, {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
+    if (const Sql customers = rowsOfIdentities(typed, columns); !customers.isEmpty())
+        addArm(sql, QString(), customers);
     return sql;
+}
+
+const QString &places()
+{
+    static const QString columns = QStringLiteral("a.created_ms, a.row_no");
+    return columns;
+}
+
+const QString &numbers()
+{
+    static const QString columns = QStringLiteral("a.row_no");
+    return columns;
 }
 
 /// Texts are few where rows are many: a test looks at the row's texts before it collects anything.
@@ -185,40 +230,22 @@ Sql textTest(const Sql &names, const Sql &notes, const Sql &rows)
     return sql;
 }
 
-Sql rowsOfIdentities(const NameChoice &choice)
+}
+
+Sql rowsOfWord(const SearchWord &word, const KnownTexts &known)
 {
-    Sql sql;
-    if (const Sql customers = customerIds(choice.text); !customers.isEmpty())
-        addArm(sql, QStringLiteral("SELECT row_no FROM attempt WHERE "),
-               {u"customer <> '' AND customer IN (" + customers.text + u')', customers.values});
+    const QString typed = word.text.trimmed();
+    Sql sql = rowsOfIds(typed, places());
+    addTextArms(sql, textIds(known, nameKey(typed)), textIds(known, noteKey(typed)));
+    if (word.amount)
+        addArm(sql, QString(), rowsOfAmount(*word.amount));
     return sql;
 }
 
-Whole wholeOf(const NameChoice &choice)
-{
-    return choice.exact ? Whole::Yes : Whole::No;
-}
-
-}
-
-Sql rowsOfWord(const SearchWord &word)
+Sql wordTest(const SearchWord &word, const KnownTexts &known)
 {
     const QString typed = word.text.trimmed();
-    Sql sql = rowsOfIds(typed);
-    addTextArms(sql, textIds(listing::Text::Person, typed, Whole::No), textIds(listing::Text::Note, typed, Whole::No));
-    if (word.amount) {
-        const Sql amount = rowsOfAmount(*word.amount);
-        addArm(sql, QString(), amount);
-    }
-    return sql;
-}
-
-
-Sql wordTest(const SearchWord &word)
-{
-    const QString typed = word.text.trimmed();
-    Sql sql = textTest(textIds(listing::Text::Person, typed, Whole::No), textIds(listing::Text::Note, typed, Whole::No),
-                       rowsOfIds(typed));
+    Sql sql = textTest(textIds(known, nameKey(typed)), textIds(known, noteKey(typed)), rowsOfIds(typed, numbers()));
     if (word.amount) {
         const Sql amount = amountTest(*word.amount);
         sql += Sql{u" OR " + amount.text, amount.values};
@@ -227,16 +254,16 @@ Sql wordTest(const SearchWord &word)
     return sql;
 }
 
-Sql rowsOfCustomer(const NameChoice &choice)
+Sql rowsOfCustomer(const NameChoice &choice, const KnownTexts &known)
 {
-    Sql sql = rowsOfIdentities(choice);
-    addTextArms(sql, textIds(listing::Text::Person, choice.text, wholeOf(choice)), {});
+    Sql sql = rowsOfIdentities(choice.text, places());
+    addTextArms(sql, textIds(known, nameKey(choice.text, choice.exact)), {});
     return sql;
 }
 
-Sql customerTest(const NameChoice &choice)
+Sql customerTest(const NameChoice &choice, const KnownTexts &known)
 {
-    Sql sql = textTest(textIds(listing::Text::Person, choice.text, wholeOf(choice)), {}, rowsOfIdentities(choice));
+    Sql sql = textTest(textIds(known, nameKey(choice.text, choice.exact)), {}, rowsOfIdentities(choice.text, numbers()));
     sql.text += u')';
     return sql;
 }

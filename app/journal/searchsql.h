@@ -14,13 +14,15 @@ Sql customerIds(const QString &text);
 /// At most `limit` ids of customers, exact matches first, then the latest changed.
 Sql customersFor(const QString &text, int limit);
 
-/// SELECT of the row numbers (perhaps repeated) of the payments that a word, a customer or an amount means; every
-/// part of it has an index. The sign of a word is ignored.
-Sql rowsOfWord(const SearchWord &word);
-Sql rowsOfCustomer(const NameChoice &choice);
+/// SELECT of created_ms and row_no (perhaps repeated) of the payments that a word, a customer or an amount means;
+/// every part of it has an index. The sign of a word is ignored.
+Sql rowsOfWord(const SearchWord &word, const KnownTexts &known);
+Sql rowsOfCustomer(const NameChoice &choice, const KnownTexts &known);
 Sql rowsOfAmount(const AmountRange &range);
 /// The same as tests of one row "l" of listing.
-Sql wordTest(const SearchWord &word);
-Sql customerTest(const NameChoice &choice);
+Sql wordTest(const SearchWord &word, const KnownTexts &known);
+Sql customerTest(const NameChoice &choice, const KnownTexts &known);
+/// The texts that words and customers are looked for in.
+QList<TextKey> textsOf(const PaymentFilter &filter);
 
 }

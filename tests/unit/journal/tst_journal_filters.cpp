@@ -128,7 +128,8 @@ QStringList searchPool()
             QStringLiteral("status:unknown"), QStringLiteral("-status:declined"), QStringLiteral("status:SUCCEEDED"),
             QStringLiteral("status:PENDING/IN_PROCESS"), QStringLiteral("is:attention"), QStringLiteral("is:late"),
             QStringLiteral("-is:attention"), QStringLiteral("is:released"), QStringLiteral("is:open"), QStringLiteral("is:charged"), QStringLiteral("is:denied"), QStringLiteral("method:visa"),
-            QStringLiteral("method:card"), QStringLiteral("-method:pix"), QStringLiteral("operator:\"Cashier 1\""),
+            QStringLiteral("method:card"), QStringLiteral("-method:pix"), QStringLiteral("method:1111"), QStringLiteral("method:\"VISA •••• 1111\""),
+            QStringLiteral("method:•"), QStringLiteral("-method:master"), QStringLiteral("method:\"PIX\""), QStringLiteral("method:d"), QStringLiteral("operator:\"Cashier 1\""),
             QStringLiteral("operator:cashier"), QStringLiteral("operator:angela"), QStringLiteral("-operator:ANGELA"),
             QStringLiteral("register:r1"), QStringLiteral("-register:R1"), QStringLiteral("currency:CLP"), QStringLiteral("currency:BRL,KWD"),
             QStringLiteral("country:BR"), QStringLiteral("-country:mx"), QStringLiteral("customer:ana"), QStringLiteral("customer:\"José Ñuñez\""),
@@ -161,6 +162,8 @@ private:
     std::unique_ptr<Till> m_till;
     std::unique_ptr<JournalReader> m_usual;
     std::unique_ptr<JournalReader> m_testing; ///< tests rows instead of collecting them
+    std::unique_ptr<JournalReader> m_placing; ///< looks up the rows of the rarest term
+    std::unique_ptr<JournalReader> m_walking; ///< all of them, by small numbers
     QList<Known> m_all;
 };
 
@@ -170,10 +173,14 @@ void TestJournalFilters::initTestCase()
     m_till->open();
     fill();
     Result<std::unique_ptr<JournalReader>> usual = PaymentReader::open(m_till->path());
-    Result<std::unique_ptr<JournalReader>> testing = PaymentReader::open(m_till->path(), 0);
-    QVERIFY(usual && testing);
+    Result<std::unique_ptr<JournalReader>> testing = PaymentReader::open(m_till->path(), {.few = 0, .prefix = 0, .part = Count * Count});
+    Result<std::unique_ptr<JournalReader>> placing = PaymentReader::open(m_till->path(), {.few = 0, .prefix = 0, .part = 1});
+    Result<std::unique_ptr<JournalReader>> walking = PaymentReader::open(m_till->path(), {.few = 1, .prefix = 12, .part = 4});
+    QVERIFY(usual && testing && placing && walking);
     m_usual = std::move(*usual);
     m_testing = std::move(*testing);
+    m_placing = std::move(*placing);
+    m_walking = std::move(*walking);
     PaymentQuery all;
     all.limit = 1000;
     const Result<QList<PaymentRow>> rows = m_usual->payments(all);
@@ -190,6 +197,8 @@ void TestJournalFilters::cleanupTestCase()
 {
     m_usual.reset();
     m_testing.reset();
+    m_placing.reset();
+    m_walking.reset();
     m_till.reset();
 }
 
@@ -302,6 +311,8 @@ void TestJournalFilters::everySearchInEveryOrder()
         found += int(wanted.size());
         RC_ASSERT(walked(*m_usual, filter, sort, pageSize) == wanted);
         RC_ASSERT(walked(*m_testing, filter, sort, pageSize) == wanted);
+        RC_ASSERT(walked(*m_placing, filter, sort, pageSize) == wanted);
+        RC_ASSERT(walked(*m_walking, filter, sort, pageSize) == wanted);
     }));
     QVERIFY(found > 100); // the searches do find something
 }
@@ -352,7 +363,7 @@ void TestJournalFilters::sumsAreThoseOfTheList()
             }
             summed += money.taken;
         }
-        for (JournalReader *reader : {m_usual.get(), m_testing.get()}) {
+        for (JournalReader *reader : {m_usual.get(), m_testing.get(), m_placing.get(), m_walking.get()}) {
             const Result<PaymentSummary> summary = reader->summary(query);
             RC_ASSERT(summary.has_value());
             RC_ASSERT(summary->sums == wanted.sums);
@@ -372,6 +383,8 @@ void TestJournalFilters::everyTermAlone()
         QVERIFY2(term == QLatin1String("zzz") || (!wanted.isEmpty() && wanted.size() < Count), qPrintable(term));
         QVERIFY2(walked(*m_usual, filter, {}, 1000) == wanted, qPrintable(term));
         QVERIFY2(walked(*m_testing, filter, {}, 1000) == wanted, qPrintable(term));
+        QVERIFY2(walked(*m_placing, filter, {}, 1000) == wanted, qPrintable(term));
+        QVERIFY2(walked(*m_walking, filter, {}, 7) == wanted, qPrintable(term));
     }
 }
 
@@ -407,7 +420,7 @@ void TestJournalFilters::hostileTextIsNoError()
         PaymentQuery query;
         query.filter = filterOf(text);
         query.sort = {PaymentColumn(column), column % 2 == 0};
-        for (JournalReader *reader : {m_usual.get(), m_testing.get()}) {
+        for (JournalReader *reader : {m_usual.get(), m_testing.get(), m_placing.get(), m_walking.get()}) {
             const Result<QList<PaymentRow>> rows = reader->payments(query);
             QVERIFY2(rows.has_value(), rows ? "" : qPrintable(describe(rows.error())));
         }

@@ -43,7 +43,7 @@ void TestJournalWalk::init()
 {
     m_till = std::make_unique<Till>();
     m_journal = &m_till->open();
-    Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(m_till->path(), 20);
+    Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(m_till->path(), {.few = 20});
     QVERIFY(reader.has_value());
     m_reader = std::move(*reader);
 }
