@@ -189,7 +189,7 @@ Sql rowsOfIds(const QString &typed, const QString &columns)
     addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", typed));
     if (const QString tail = paddedCounter(typed); !tail.isEmpty())
         addArm(sql, select, prefixOf("order_tail COLLATE NOCASE", tail));
-    addArm(sql, select, {QStringLiteral("idempotency_key = ?"), {sqlText(typed.toLower())}});
+    addArm(sql, select, {QStringLiteral("idempotency_key = ? AND origin = 'Till'"), {sqlText(typed.toLower())}});
     if (typed.size() >= ShortestId) {
         Sql payment = prefixOf("payment_id COLLATE NOCASE", typed);
         payment.text += QLatin1String(" AND payment_id <> ''");

@@ -4,6 +4,7 @@
 // Search as people type: payments and customers, accents, punctuation, prefixes.
 #include "journal/paymentreader.h"
 #include "journal/searchfold.h"
+#include "journal/searchsql.h"
 #include "unit/journal/journalkit.h"
 
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void commonTextWalksFromTheNewest();
     void searchFindsPayments_data();
     void searchFindsPayments();
+    void noWordReadsEveryPayment();
     void searchFindsCustomers_data();
     void searchFindsCustomers();
     void exactMatchesComeFirst();
@@ -170,6 +172,22 @@ void TestJournalSearch::searchFindsPayments()
     query.filter.words = {{text.trimmed(), {}}};
     QCOMPARE(found(query), hit ? QList<AttemptId>{wanted.id} : QList<AttemptId>());
     QVERIFY(m_journal->attempt(other.id).has_value());
+}
+
+void TestJournalSearch::noWordReadsEveryPayment()
+{
+    const auto database = Database::open(m_till->path(), Database::Access::Read);
+    QVERIFY(database.has_value());
+    for (const char *text : {"silva", "R1-2026", "1111", "000012", "jose@example.com", "ref-77", "5511999990000", "12,50", "x"}) {
+        const search::Sql sql = search::rowsOfWord({QString::fromLatin1(text), AmountRange{12'500, 12'500, {}}}, {});
+        QStringList steps;
+        const Result<void> explained = (*database)->eachText(u"EXPLAIN QUERY PLAN " + sql.text, sql.values,
+                                                             [&steps](const Rows &row) { steps.append(row.text(3)); });
+        QVERIFY2(explained.has_value(), text);
+        QVERIFY(steps.size() > 5);
+        for (const QString &step : std::as_const(steps))
+            QVERIFY2(!step.startsWith(u"SCAN"), qPrintable(QString::fromLatin1(text) + u": " + step));
+    }
 }
 
 void TestJournalSearch::searchFindsCustomers_data()
