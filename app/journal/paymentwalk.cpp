@@ -7,6 +7,8 @@
 #include "journal/paymentreader.h"
 #include "journal/storageerror.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace pos {
@@ -15,27 +17,32 @@ namespace {
 
 constexpr qsizetype Portion = 512;
 
+/// As they lie in the file, in UTF-8.
+#define BYTES(text) "CAST(" text " AS BLOB)"
+/// Tables that a row does not need are not looked into.
 #define WALK_COLUMNS                                                                                                   \
-    "a.row_no, a.created_ms, a.state, a.status, a.sub_status, a.amount_minor, a.currency, "                            \
-    "CASE WHEN s.customer_name <> '' THEN s.customer_name ELSE coalesce(p.payer_name, '') END, a.method_label, "      \
-    "a.last_four, a.order_id, a.payment_id, a.operator, a.description, a.last_check_ms"
+    "a.row_no, a.created_ms, " BYTES("a.state") ", " BYTES("a.status") ", " BYTES("a.sub_status") ", a.amount_minor, " \
+    BYTES("a.currency") ", " BYTES("coalesce(nullif((SELECT customer_name FROM sale WHERE id = a.sale), ''), "        \
+    "(SELECT payer_name FROM payment WHERE attempt = a.id), '')") ", " BYTES("a.method_label") ", "                   \
+    BYTES("a.last_four") ", " BYTES("a.order_id") ", " BYTES("a.payment_id") ", " BYTES("a.operator") ", "            \
+    BYTES("a.description") ", a.last_check_ms"
 
 /// Currencies repeat: looked up once.
 class CurrencyCache
 {
 public:
-    std::optional<Currency> operator()(const QString &code)
+    std::optional<Currency> operator()(const QByteArray &code)
     {
-        if (code != m_code || !m_currency) {
-            m_code = code;
-            m_currency = codec::toCurrency(code);
-        }
-        return m_currency;
+        if (const auto known = m_known.constFind(code); known != m_known.constEnd())
+            return *known;
+        const std::optional<Currency> currency = codec::toCurrency(QString::fromUtf8(code));
+        if (currency)
+            m_known.insert(code, *currency);
+        return currency;
     }
 
 private:
-    QString m_code;
-    std::optional<Currency> m_currency;
+    QHash<QByteArray, Currency> m_known;
 };
 
 /// One portion, in the order of `wanted`.
@@ -70,8 +77,7 @@ private:
     Result<void> readRows(const QString &numbers)
     {
         Result<Rows> rows = m_database.runText(
-            QStringLiteral("SELECT " WALK_COLUMNS " FROM attempt a JOIN sale s ON s.id = a.sale "
-                           "LEFT JOIN payment p ON p.attempt = a.id WHERE a.row_no IN (") + numbers + u')');
+            QStringLiteral("SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no IN (") + numbers + u')');
         if (!rows)
             return fail(rows.error());
         return rows->each([&](const Rows &row) -> Result<void> {
@@ -84,23 +90,23 @@ private:
 
     Result<void> readRow(const Rows &rows, qsizetype index)
     {
-        const std::optional<Currency> currency = m_currencies(rows.text(6));
+        const std::optional<Currency> currency = m_currencies(rows.blob(6));
         if (!currency)
             return fail(storageFault(ErrorKind::StorageCorrupt, m_database.path(),
-                                     u"order " + rows.text(10) + u" has no readable currency"));
+                                     u"order " + QString::fromUtf8(rows.blob(10)) + u" has no readable currency"));
         ExportedPayment &payment = m_found[index].emplace();
         payment.createdMs = rows.integer(1);
-        payment.state = rows.text(2);
-        payment.status = rows.text(3);
-        payment.subStatus = rows.text(4);
+        payment.state = rows.blob(2);
+        payment.status = rows.blob(3);
+        payment.subStatus = rows.blob(4);
         payment.amount = Money::fromMinor(rows.integer(5), *currency);
-        payment.customerName = rows.text(7);
-        payment.methodLabel = rows.text(8);
-        payment.lastFour = rows.text(9);
-        payment.orderId = rows.text(10);
-        payment.paymentId = rows.text(11);
-        payment.operatorName = rows.text(12);
-        payment.description = rows.text(13);
+        payment.customerName = rows.blob(7);
+        payment.methodLabel = rows.blob(8);
+        payment.lastFour = rows.blob(9);
+        payment.orderId = rows.blob(10);
+        payment.paymentId = rows.blob(11);
+        payment.operatorName = rows.blob(12);
+        payment.description = rows.blob(13);
         payment.lastCheckMs = rows.integer(14);
         return {};
     }

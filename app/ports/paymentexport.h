@@ -12,16 +12,17 @@
 
 namespace pos {
 
-/// One payment as a file shows it.
+/// One payment as a file shows it. Texts are UTF-8 from the journal to the file: a million rows are not worth
+/// making QStrings of.
 struct ExportedPayment
 {
     qint64 createdMs = 0;
-    QString state;             ///< attemptStateName()
-    QString status, subStatus; ///< Yuno's, folded
+    QByteArray state;             ///< attemptStateName()
+    QByteArray status, subStatus; ///< Yuno's, folded
     Money amount;
-    QString customerName, methodLabel, lastFour;
-    QString orderId, paymentId;
-    QString operatorName, description;
+    QByteArray customerName, methodLabel, lastFour;
+    QByteArray orderId, paymentId;
+    QByteArray operatorName, description;
     qint64 lastCheckMs = 0;
 
     friend bool operator==(const ExportedPayment &, const ExportedPayment &) = default;

@@ -27,17 +27,23 @@ void appendTwo(QByteArray &out, qint64 number)
 /// Digits in major units with all decimals of the currency.
 QByteArray amountText(Money amount, char point)
 {
-    QByteArray digits = amount.toPlainString().toLatin1();
-    if (point != '.')
-        digits.replace('.', point);
-    return digits;
+    if (!amount.isValid())
+        return amount.toPlainString().toLatin1();
+    QByteArray digits = QByteArray::number(amount.minor());
+    const int decimals = amount.currency().exponent();
+    if (decimals == 0)
+        return digits;
+    const qsizetype sign = amount.minor() < 0 ? 1 : 0;
+    if (const qsizetype missing = decimals + 1 - (digits.size() - sign); missing > 0)
+        digits.insert(sign, QByteArray(missing, '0'));
+    return digits.insert(digits.size() - decimals, point);
 }
 
 /// Before the first dash, as everywhere on screen.
-QStringView registerOf(const QString &orderId)
+QByteArrayView registerOf(const QByteArray &orderId)
 {
-    const qsizetype dash = orderId.indexOf(u'-');
-    return dash < 0 ? QStringView() : QStringView(orderId).left(dash);
+    const qsizetype dash = orderId.indexOf('-');
+    return dash < 0 ? QByteArrayView() : QByteArrayView(orderId).first(dash);
 }
 
 void appendJsonText(QByteArray &out, QByteArrayView utf8)
@@ -132,19 +138,19 @@ void ExportWriter::add(const ExportedPayment &payment)
 void ExportWriter::addCsv(const ExportedPayment &payment)
 {
     m_csv.plain(m_time.text(payment.createdMs));
-    m_csv.plain(payment.state.toLatin1());
-    m_csv.text(payment.status.toUtf8()); // Yuno's words, and it may invent new ones
-    m_csv.text(payment.subStatus.toUtf8());
+    m_csv.plain(payment.state);
+    m_csv.text(payment.status); // Yuno's words, and it may invent new ones
+    m_csv.text(payment.subStatus);
     m_csv.plain(amountText(payment.amount, m_format.decimalPoint));
     m_csv.plain(payment.amount.currency().code().toLatin1());
-    m_csv.text(payment.customerName.toUtf8());
-    m_csv.text(payment.methodLabel.toUtf8());
-    m_csv.text(payment.lastFour.toUtf8());
-    m_csv.text(payment.orderId.toUtf8());
-    m_csv.text(payment.paymentId.toUtf8());
-    m_csv.text(registerOf(payment.orderId).toUtf8());
-    m_csv.text(payment.operatorName.toUtf8());
-    m_csv.text(payment.description.toUtf8());
+    m_csv.text(payment.customerName);
+    m_csv.text(payment.methodLabel);
+    m_csv.text(payment.lastFour);
+    m_csv.text(payment.orderId);
+    m_csv.text(payment.paymentId);
+    m_csv.text(registerOf(payment.orderId));
+    m_csv.text(payment.operatorName);
+    m_csv.text(payment.description);
     m_csv.plain(m_time.text(payment.lastCheckMs));
     m_csv.endRow();
 }
@@ -157,9 +163,9 @@ void ExportWriter::addJson(const ExportedPayment &payment)
         m_json += Columns[column++];
         m_json += "\":";
     };
-    const auto text = [&](QStringView value) {
+    const auto text = [&](QByteArrayView utf8) {
         name();
-        appendJsonText(m_json, value.toUtf8());
+        appendJsonText(m_json, utf8);
     };
     const auto time = [&](qint64 ms) {
         name();
@@ -174,7 +180,7 @@ void ExportWriter::addJson(const ExportedPayment &payment)
     text(payment.subStatus);
     name();
     m_json += payment.amount.isValid() ? amountText(payment.amount, '.') : QByteArrayLiteral("null");
-    text(payment.amount.currency().code());
+    text(payment.amount.currency().code().toLatin1());
     text(payment.customerName);
     text(payment.methodLabel);
     text(payment.lastFour);

@@ -115,7 +115,7 @@ void TestJournalWalk::sameAsTheList()
     QCOMPARE(walked.total, rows->size());
     QCOMPARE(walked.payments.size(), rows->size());
     for (qsizetype i = 0; i < rows->size(); ++i)
-        QCOMPARE(walked.payments[i].orderId, rows->at(i).orderId.text());
+        QCOMPARE(walked.payments[i].orderId, rows->at(i).orderId.text().toUtf8());
 }
 
 void TestJournalWalk::selectionInItsOwnOrder()
@@ -127,8 +127,8 @@ void TestJournalWalk::selectionInItsOwnOrder()
     QVERIFY(walked.end);
     QCOMPARE(walked.total, 2);
     QCOMPARE(walked.payments.size(), 2);
-    QCOMPARE(walked.payments[0].orderId, sold[4].orderId.text());
-    QCOMPARE(walked.payments[1].orderId, sold[1].orderId.text());
+    QCOMPARE(walked.payments[0].orderId, sold[4].orderId.text().toUtf8());
+    QCOMPARE(walked.payments[1].orderId, sold[1].orderId.text().toUtf8());
 }
 
 void TestJournalWalk::rowsShowWhatIsStored()
@@ -145,16 +145,16 @@ void TestJournalWalk::rowsShowWhatIsStored()
     QCOMPARE(walked.payments.size(), 1);
     const ExportedPayment &payment = walked.payments.first();
     QCOMPARE(payment.createdMs, 5000);
-    QCOMPARE(payment.state, QStringLiteral("Approved"));
-    QCOMPARE(payment.status, QStringLiteral("SUCCEEDED"));
-    QCOMPARE(payment.subStatus, QStringLiteral("APPROVED"));
+    QCOMPARE(payment.state, QByteArray("Approved"));
+    QCOMPARE(payment.status, QByteArray("SUCCEEDED"));
+    QCOMPARE(payment.subStatus, QByteArray("APPROVED"));
     QCOMPARE(payment.amount, attempt.intent.amount);
-    QCOMPARE(payment.customerName, QStringLiteral("Ana Silva"));
-    QCOMPARE(payment.methodLabel, attempt.intent.methodLabel);
-    QCOMPARE(payment.orderId, attempt.orderId.text());
-    QCOMPARE(payment.paymentId, attempt.paymentId.text());
-    QCOMPARE(payment.operatorName, QStringLiteral("Cashier 1"));
-    QCOMPARE(payment.description, attempt.intent.description);
+    QCOMPARE(payment.customerName, QByteArray("Ana Silva"));
+    QCOMPARE(payment.methodLabel, attempt.intent.methodLabel.toUtf8());
+    QCOMPARE(payment.orderId, attempt.orderId.text().toUtf8());
+    QCOMPARE(payment.paymentId, attempt.paymentId.text().toUtf8());
+    QCOMPARE(payment.operatorName, QByteArray("Cashier 1"));
+    QCOMPARE(payment.description, attempt.intent.description.toUtf8());
     QCOMPARE(payment.lastCheckMs, 6000);
 }
 
@@ -172,7 +172,7 @@ void TestJournalWalk::oneMoment()
     });
     QVERIFY(walked.end);
     QCOMPARE(walked.payments.size(), 600);
-    QCOMPARE(walked.payments.last().state, QStringLiteral("Recorded"));
+    QCOMPARE(walked.payments.last().state, QByteArray("Recorded"));
 }
 
 void TestJournalWalk::stopsWhenTold()

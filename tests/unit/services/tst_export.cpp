@@ -28,17 +28,17 @@ ExportedPayment sample()
 {
     ExportedPayment payment;
     payment.createdMs = 1'795'255'200'000; // 2026-11-21T10:00:00Z
-    payment.state = QStringLiteral("Approved");
-    payment.status = QStringLiteral("SUCCEEDED");
-    payment.subStatus = QStringLiteral("APPROVED");
+    payment.state = "Approved";
+    payment.status = "SUCCEEDED";
+    payment.subStatus = "APPROVED";
     payment.amount = Money::fromMinor(12'840, *Currency::fromCode(QStringLiteral("BRL")));
-    payment.customerName = QStringLiteral("=Ana \"A\" Lima");
-    payment.methodLabel = QString::fromUtf8("VISA •••• 1111");
-    payment.lastFour = QStringLiteral("1111");
-    payment.orderId = QStringLiteral("R1-20261121-000123-1");
-    payment.paymentId = QStringLiteral("pay-1");
-    payment.operatorName = QStringLiteral("Eva");
-    payment.description = QStringLiteral("two\nlines");
+    payment.customerName = "=Ana \"A\" Lima";
+    payment.methodLabel = "VISA •••• 1111";
+    payment.lastFour = "1111";
+    payment.orderId = "R1-20261121-000123-1";
+    payment.paymentId = "pay-1";
+    payment.operatorName = "Eva";
+    payment.description = "two\nlines";
     return payment;
 }
 
@@ -115,7 +115,7 @@ private Q_SLOTS:
         format.byteOrderMark = true; // not in JSON
         format.decimalPoint = ',';
         ExportedPayment odd = sample();
-        odd.description = QString(QChar(1)) + u"\\ \t";
+        odd.description = "\x01\\ \t";
         const QByteArray bytes = written(format, {sample(), odd});
         const QList<QByteArray> lines = bytes.split('\n');
         QCOMPARE(lines.size(), 3);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(first.size(), 15);
         QCOMPARE(first.value(QLatin1String("customer")).toString(), QStringLiteral("=Ana \"A\" Lima"));
         QVERIFY(first.value(QLatin1String("checked_at")).isNull());
-        QCOMPARE(QJsonDocument::fromJson(lines[1]).object().value(QLatin1String("description")).toString(), odd.description);
+        QCOMPARE(QJsonDocument::fromJson(lines[1]).object().value(QLatin1String("description")).toString(), QString::fromUtf8(odd.description));
     }
 
     void timesFollowTheZone_data()
