@@ -3,11 +3,13 @@
 #include "bench/exportbench.h"
 
 #include "base/clock.h"
+#include "bench/processfigures.h"
 #include "journal/paymentreader.h"
 #include "services/exportdesk.h"
 
-#include <QFile>
 #include <QTemporaryDir>
+
+#include <cstdio>
 
 namespace pos::bench {
 
@@ -15,26 +17,6 @@ namespace {
 
 constexpr double RowsPerMs = 150;
 constexpr double MostMib = 40;
-
-/// VmHWM since the last resetPeak(), in MiB; 0 where the system does not tell.
-double peakMib()
-{
-    QFile file(QStringLiteral("/proc/self/status"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.mid(6).simplified().split(' ').value(0).toDouble() / 1024;
-    }
-    return 0;
-}
-
-void resetPeak()
-{
-    QFile file(QStringLiteral("/proc/self/clear_refs"));
-    if (file.open(QIODevice::WriteOnly))
-        file.write("5");
-}
 
 Figure figureOf(const char *id, double value, const char *unit, double budget, qint64 rows)
 {
@@ -69,8 +51,8 @@ QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure)
         order.format.kind = one.kind;
         order.format.timeZone = "America/Sao_Paulo";
         order.query.sort.column = one.column;
-        resetPeak();
-        const double before = peakMib();
+        const double before = startPeak();
+        const double cpuBefore = threadCpuMs();
         QElapsedTimer timer;
         timer.start();
         const std::atomic<bool> stop{false};
@@ -81,7 +63,9 @@ QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure)
             return {};
         }
         figures.append(figureOf(one.id, static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", static_cast<double>(rows) / RowsPerMs, rows));
-        most = qMax(most, peakMib() - before);
+        figures.last().cpu = threadCpuMs() - cpuBefore;
+        std::fprintf(stderr, "%lld %s %.1f ms, of which computed %.1f\n", rows, one.id, figures.last().value, *figures.last().cpu);
+        most = qMax(most, statusMiB("VmHWM") - before);
     }
     figures.append(figureOf("export_memory", most, "MiB", MostMib, rows));
     return figures;

@@ -25,12 +25,15 @@ struct Figure
     std::optional<double> p99Budget;
     qint64 rows = 0;              ///< of the journal, where that matters
     std::optional<double> growth = std::nullopt; ///< beside the same figure of the small journal
+    std::optional<double> cpu = std::nullopt;    ///< of value, computed by the asking thread itself
 
     bool isKept() const { return value <= budget && (!p99 || !p99Budget || *p99 <= *p99Budget); }
     QJsonObject toJson() const
     {
         QJsonObject json{{QStringLiteral("id"), id}, {QStringLiteral("value"), value}, {QStringLiteral("unit"), unit},
                          {QStringLiteral("budget"), budget}, {QStringLiteral("ok"), isKept()}};
+        if (cpu)
+            json.insert(QStringLiteral("cpu"), *cpu);
         if (p99)
             json.insert(QStringLiteral("p99"), *p99);
         if (p99Budget)

@@ -6,6 +6,7 @@
 // --rows: the list over 10,000 and over N generated payments instead; --keep leaves or finds the journals there.
 // One JSON object on stdout; exit 1 on a missed budget, 2 usage, 3 when a measure could not be taken.
 #include "base/log.h"
+#include "bench/commitbench.h"
 #include "bench/exportbench.h"
 #include "bench/firstbyte.h"
 #include "bench/rowsbench.h"
@@ -51,7 +52,10 @@ QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, QString
     QDir().mkpath(folder);
     const auto measureAll = [&](qint64 count) {
         const QList<Figure> lists = measureRows(pathOf(count), count, rounds, failure);
-        return failure.isEmpty() ? lists + measureExport(pathOf(count), count, failure) : lists;
+        if (!failure.isEmpty())
+            return lists;
+        const QList<Figure> exports = lists + measureExport(pathOf(count), count, failure);
+        return failure.isEmpty() ? exports + measureCommits(pathOf(count), count, failure) : exports;
     };
     const QList<Figure> few = measureAll(qMin(rows, FewRows));
     if (rows <= FewRows || !failure.isEmpty())

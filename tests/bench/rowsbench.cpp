@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/rowsbench.h"
 
+#include "base/clock.h"
+#include "base/idsource.h"
 #include "bench/generator.h"
 #include "bench/plainsqlite.h"
+#include "bench/processfigures.h"
 #include "domain/paymentsearch.h"
+#include "journal/journalfile.h"
 #include "journal/paymentreader.h"
 
 #include <QElapsedTimer>
@@ -105,20 +109,6 @@ PaymentFilter filterOf(const char *search)
     return parsePaymentSearch(QString::fromUtf8(search), context).filter;
 }
 
-/// Resident memory in MiB, 0 where the system does not say.
-double residentMiB()
-{
-    QFile file(QStringLiteral("/proc/self/status"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QList<QByteArray> lines = file.readAll().split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("VmRSS:"))
-            return line.simplified().split(' ').value(1).toDouble() / 1024;
-    }
-    return 0;
-}
-
 class Bench
 {
 public:
@@ -129,7 +119,7 @@ public:
 
     QList<Figure> run()
     {
-        const double before = residentMiB();
+        const double before = startPeak();
         for (const Case &one : Cases)
             list(one);
         scroll("scroll_page", {}, {}, NowMs - 180LL * 86'400'000);
@@ -141,7 +131,7 @@ public:
             sums(one);
         m_figures.append(figure("memory", OneMs));
         m_figures.last().unit = QStringLiteral("MiB");
-        m_figures.last().value = residentMiB() - before;
+        m_figures.last().value = statusMiB("VmHWM") - before;
         m_figures.last().budget = 40;
         return m_figures;
     }
@@ -159,20 +149,24 @@ private:
     /// The median; the first time is not counted, since a page that somebody looks at is not looked at cold.
     template <typename Ask> void measure(Figure figure, const Ask &ask)
     {
-        QList<double> times;
+        QList<double> times, cpu;
         for (int i = 0; m_failure.isEmpty() && i < m_rounds + 1; ++i) {
             QElapsedTimer timer;
             timer.start();
+            const double before = threadCpuMs();
             const auto answer = ask();
             const double ms = double(timer.nsecsElapsed()) / 1e6;
+            const double computed = threadCpuMs() - before;
             if (!answer)
                 m_failure = figure.id + u": " + describe(answer.error());
             else if (i > 0)
-                times.append(ms);
+                times.append(ms), cpu.append(computed);
         }
         if (!m_failure.isEmpty())
             return;
         figure.value = quantile(times, 0.5);
+        figure.cpu = quantile(cpu, 0.5);
+        std::fprintf(stderr, "%lld %s %.1f ms, of which computed %.1f\n", m_rows, qPrintable(figure.id), figure.value, *figure.cpu);
         figure.p99 = quantile(times, 0.99);
         m_figures.append(figure);
     }
@@ -251,6 +245,23 @@ private:
     QList<Figure> m_figures;
 };
 
+/// One that was kept may be of an older version.
+Result<void> upgrade(const QString &path)
+{
+    if (PaymentReader::open(path))
+        return {};
+    SystemClock clock;
+    SystemIdSource ids;
+    JournalFile file(path, ids, clock);
+    QElapsedTimer timer;
+    timer.start();
+    const Result<JournalOpening> opened = file.open();
+    if (!opened)
+        return fail(opened.error());
+    std::fprintf(stderr, "upgraded %s in %.1f s, the copy made before included\n", qPrintable(path), double(timer.elapsed()) / 1000);
+    return file.close();
+}
+
 }
 
 QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, QString &failure)
@@ -263,6 +274,10 @@ QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, QString 
         }
         std::fprintf(stderr, "made %lld payments of %lld customers with %lld operations in %.1f s\n", made->payments,
                      made->customers, made->operations, made->seconds);
+    }
+    if (const Result<void> upgraded = upgrade(path); !upgraded) {
+        failure = describe(upgraded.error());
+        return {};
     }
     const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(path);
     if (!reader) {
