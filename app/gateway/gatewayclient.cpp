@@ -4,109 +4,16 @@
 
 #include "gateway/accountparser.h"
 #include "gateway/callinput.h"
-#include "gateway/callqueue.h"
-#include "gateway/gatewaycall.h"
-#include "gateway/httplog.h"
 #include "gateway/operationwriter.h"
 #include "gateway/requestbuilder.h"
 #include "gateway/responseparser.h"
-#include "gateway/tlspolicy.h"
-#include "gateway/wireresult.h"
-
-#include <QNetworkAccessManager>
 
 namespace pos {
 
-/// What lives on the thread of the calls, in the order in which it must go.
-struct GatewayClient::Transport
-{
-    explicit Transport(int limit)
-        : queue(limit, [this](GatewayCall &call) { call.start(network); })
-    {
-    }
-    QNetworkAccessManager network;
-    CallQueue queue;
-    QObject calls; ///< parent of the running ones
-};
-
-struct GatewayClient::Outgoing
-{
-    QByteArray method{};
-    QString path{};  ///< below /v1
-    QString query{}; ///< percent-encoded, or empty
-    bool logQuery = false;
-    QByteArray key{};               ///< X-Idempotency-Key, or empty
-    std::optional<Error> refused{}; ///< found before anything was sent
-    QByteArray body{};
-    bool accountHeader = false;
-};
-
-GatewayClient::GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options)
-    : m_clock(clock)
-    , m_scheduler(scheduler)
-    , m_ids(ids)
-    , m_options(std::move(options))
-{
-}
-
-GatewayClient::~GatewayClient() = default;
-
-GatewayClient::Transport &GatewayClient::transport()
-{
-    if (!m_transport) {
-        m_transport = std::make_unique<Transport>(m_options.limits.maxInFlight);
-        m_transport->network.setProxyFactory(new ProxyPolicy(m_profile.proxy)); // owned by the manager
-    }
-    return *m_transport;
-}
-
-void GatewayClient::setProfile(const GatewayProfile &profile)
-{
-    const bool sameProxy = profile.proxy == m_profile.proxy;
-    m_profile = profile;
-    if (m_transport && !sameProxy)
-        m_transport->network.setProxyFactory(new ProxyPolicy(profile.proxy));
-}
-
-void GatewayClient::setCredentials(Credentials credentials)
-{
-    m_credentials = std::make_shared<const Credentials>(std::move(credentials));
-}
-
-Result<CallSpec> GatewayClient::specOf(const Outgoing &outgoing) const
-{
-    CallSpec spec;
-    spec.method = outgoing.method;
-    spec.logPath =
-        QStringLiteral("/v1") + outgoing.path + (outgoing.logQuery ? QLatin1Char('?') + outgoing.query : QString());
-    if (outgoing.refused)
-        return fail(*outgoing.refused);
-    if (!m_credentials || !m_credentials->isUsable()) {
-        Error error;
-        error.kind = ErrorKind::Unauthenticated;
-        error.context.code = QStringLiteral("NO_CREDENTIALS");
-        return fail(error);
-    }
-    const Result<void> base = checkBaseUrl(m_profile.baseUrl, !m_credentials->relayToken.isEmpty());
-    if (!base)
-        return fail(base.error());
-
-    QUrl url = m_profile.baseUrl;
-    url.setPath(QStringLiteral("/v1") + outgoing.path);
-    if (!outgoing.query.isEmpty())
-        url.setQuery(outgoing.query, QUrl::StrictMode);
-    spec.request = policyRequest(url, m_options.authorities);
-    setCredentialHeaders(spec.request, *m_credentials);
-    if (!outgoing.key.isEmpty())
-        spec.request.setRawHeader("X-Idempotency-Key", outgoing.key);
-    if (outgoing.accountHeader)
-        spec.request.setRawHeader("x-account-code", m_profile.accountId.toUtf8());
-    spec.body = outgoing.body;
-    return spec;
-}
+namespace {
 
 /// Money never moves without a key and a body.
-void GatewayClient::refuseBadPost(Outgoing &outgoing)
+void refuseBadPost(OutgoingCall &outgoing)
 {
     if (!isPathSafe(QString::fromLatin1(outgoing.key)))
         outgoing.refused = inputError("idempotency_key", outgoing.key.isEmpty() ? "REQUIRED" : "BAD_ID");
@@ -114,32 +21,36 @@ void GatewayClient::refuseBadPost(Outgoing &outgoing)
         outgoing.refused = inputError("body", "REQUIRED");
 }
 
-template <typename T> Call GatewayClient::run(Outgoing outgoing, Reader<T> reader, AnswerHandler<T> handler)
+} // namespace
+
+GatewayClient::GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options)
+    : m_ids(ids)
+    , m_sender(clock, scheduler, options, options.limits.maxInFlight)
 {
-    Transport &shared = transport();
-    Result<CallSpec> spec = specOf(outgoing);
-    CallSpec none;
-    none.method = outgoing.method;
-    none.logPath = QStringLiteral("/v1") + outgoing.path;
-    const SecretScrubber scrubber(m_credentials);
-    auto *call = new GatewayCall(m_clock, m_scheduler, m_options, spec ? std::move(spec).value() : none, scrubber,
-                                 &shared.calls);
-    call->setDone([reader = std::move(reader), handler = std::move(handler), scrubber](const WireReply &reply) {
-        const Answer<T> answer{resultOf<T>(reply, reader, scrubber), reply.exchange};
-        logCall(answer.exchange, answer.result ? nullptr : &answer.result.error());
-        handler(answer);
-    });
-    if (spec)
-        shared.queue.add(call);
-    else
-        call->failLater(spec.error());
-    return std::make_unique<WireHandle>(call);
+}
+
+void GatewayClient::setProfile(const GatewayProfile &profile)
+{
+    m_profile = profile;
+    m_sender.setTarget(profile.baseUrl, profile.proxy);
+}
+
+void GatewayClient::setCredentials(Credentials credentials)
+{
+    m_sender.setCredentials(std::move(credentials));
+}
+
+template <typename T>
+Call GatewayClient::run(OutgoingCall outgoing, CallSender::Reader<T> reader, AnswerHandler<T> handler)
+{
+    outgoing.path.prepend(QLatin1String("/v1"));
+    return m_sender.send<T>(outgoing, std::move(reader), std::move(handler));
 }
 
 Call GatewayClient::createCustomer(const Customer &customer, AnswerHandler<Customer> handler)
 {
     const Result<QByteArray> body = customerCreateBody(customer);
-    Outgoing out{.method = "POST", .path = QStringLiteral("/customers"), .key = m_ids.uuid().toLatin1()};
+    OutgoingCall out{.method = "POST", .path = QStringLiteral("/customers"), .key = m_ids.uuid().toLatin1()};
     if (body)
         out.body = *body;
     else
@@ -172,7 +83,7 @@ Call GatewayClient::customerByOwnId(const CustomerId &id, AnswerHandler<Customer
 Call GatewayClient::updateCustomer(const Customer &customer, AnswerHandler<Customer> handler)
 {
     const Result<QByteArray> body = customerUpdateBody(customer);
-    Outgoing out{.method = "PATCH",
+    OutgoingCall out{.method = "PATCH",
                  .path = QStringLiteral("/customers/") + customer.gatewayId.text(),
                  .key = m_ids.uuid().toLatin1(),
                  .refused = idError(customer.gatewayId.text(), "customer_id")};
@@ -191,7 +102,7 @@ Call GatewayClient::deleteCustomer(const GatewayCustomerId &id, AnswerHandler<vo
         {.method = "DELETE",
          .path = QStringLiteral("/customers/") + id.text(),
          .refused = idError(id.text(), "customer_id"),
-         .accountHeader = true},
+         .headers = {{"x-account-code", m_profile.accountId.toUtf8()}}},
         [](const QByteArray &, const SecretScrubber &) { return Result<void>(); }, std::move(handler));
 }
 
@@ -208,7 +119,7 @@ Call GatewayClient::createSession(const SessionRequest &request, AnswerHandler<C
 {
     const AmountUnit unit = m_profile.amountUnit;
     const Result<QByteArray> body = sessionRequestBody(request, m_profile.accountId, unit);
-    Outgoing out{.method = "POST", .path = QStringLiteral("/checkout/sessions"), .key = m_ids.uuid().toLatin1()};
+    OutgoingCall out{.method = "POST", .path = QStringLiteral("/checkout/sessions"), .key = m_ids.uuid().toLatin1()};
     if (body)
         out.body = *body;
     else
@@ -252,7 +163,7 @@ Result<QByteArray> GatewayClient::operationBody(const Operation &operation) cons
 
 Call GatewayClient::createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler)
 {
-    Outgoing out{.method = "POST", .path = QStringLiteral("/payments"), .key = key.text().toLatin1(), .body = body};
+    OutgoingCall out{.method = "POST", .path = QStringLiteral("/payments"), .key = key.text().toLatin1(), .body = body};
     refuseBadPost(out);
     return run<Payment>(
         out,
@@ -264,7 +175,7 @@ Call GatewayClient::createPayment(const QByteArray &body, const IdempotencyKey &
 
 Call GatewayClient::operate(const Operation &operation, AnswerHandler<Payment> handler)
 {
-    Outgoing out{.method = "POST",
+    OutgoingCall out{.method = "POST",
                  .path = operationPath(operation.intent.kind, operation.paymentId, operation.target),
                  .key = operation.key.text().toLatin1(),
                  .refused = idError(operation.paymentId.text(), "payment_id"),

@@ -10,23 +10,16 @@
 #include "base/clock.h"
 #include "base/idsource.h"
 #include "base/scheduler.h"
-#include "gateway/secretscrubber.h"
+#include "gateway/callsender.h"
 #include "gateway/transportoptions.h"
 #include "ports/gatewayport.h"
 
-#include <memory>
-
 namespace pos {
-
-class GatewayCall;
-struct CallSpec;
-struct WireReply;
 
 class GatewayClient final : public GatewayPort
 {
 public:
     GatewayClient(const Clock &clock, Scheduler &scheduler, IdSource &ids, TransportOptions options = {});
-    ~GatewayClient() override;
 
     void setProfile(const GatewayProfile &profile) override;
     void setCredentials(Credentials credentials) override;
@@ -50,23 +43,12 @@ public:
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 
 private:
-    struct Transport;
-    struct Outgoing;
-    /// The body of a 2xx answer -> value. The scrubber knows what must not survive in evidence.
-    template <typename T> using Reader = std::function<Result<T>(const QByteArray &body, const SecretScrubber &)>;
+    /// `outgoing.path` below /v1.
+    template <typename T> Call run(OutgoingCall outgoing, CallSender::Reader<T> reader, AnswerHandler<T> handler);
 
-    Transport &transport();
-    Result<CallSpec> specOf(const Outgoing &outgoing) const;
-    static void refuseBadPost(Outgoing &outgoing);
-    template <typename T> Call run(Outgoing outgoing, Reader<T> reader, AnswerHandler<T> handler);
-
-    const Clock &m_clock;
-    Scheduler &m_scheduler;
     IdSource &m_ids;
-    TransportOptions m_options;
     GatewayProfile m_profile;
-    std::shared_ptr<const Credentials> m_credentials;
-    std::unique_ptr<Transport> m_transport;
+    CallSender m_sender;
 };
 
 } // namespace pos
