@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/log.h"
 #include "services/enginecore.h"
+#include "services/observedreports.h"
 #include "services/reportreaders.h"
 #include "services/wholefile.h"
 
@@ -23,7 +24,9 @@ void EngineCore::makeReports()
     if (!m_parts.makeReports)
         return; // programs without a window
     if (!m_reportGateway)
-        m_reportGateway = m_parts.makeReports(*m_parts.clock, *m_scheduler, *m_ids);
+        m_reportGateway = std::make_unique<ObservedReports>(
+            m_parts.makeReports(*m_parts.clock, *m_scheduler, *m_ids),
+            [this](const Exchange &exchange, const Error *error) { observe(exchange, error); });
     m_reports = std::make_unique<ReportService>(ReportService::Parts{
         *m_reportGateway, m_store->journal(), *m_scheduler, *m_parts.clock, *m_ids, m_parts.reportFolder,
         [this](const ReportJob &job) { return readerFor(job); }});

@@ -52,6 +52,8 @@ void EngineCore::observe(const Exchange &exchange, const Error *error)
     m_connectivity->keysRefused(*error);
     if (m_payments)
         m_payments->keysRefused(*error);
+    if (m_reports)
+        m_reports->configure(false);
 }
 
 Result<void> EngineCore::clearBlock(TillBlock block, const ManagerDecision &decision)

@@ -62,6 +62,8 @@ Sentence reportErrorText(const Error &error)
     case ErrorKind::StorageFailed:
     case ErrorKind::StorageFull:
     case ErrorKind::StorageReadOnly: return fileErrorText(error);
+    case ErrorKind::Unauthenticated:
+    case ErrorKind::UnknownIpAddress: return errorText(error); // keys are put right in one place for all calls
     default: // NOLINT: the rest has words of its own already
         return {errorText(error).what, T::tr("Try again later.")};
     }
