@@ -83,11 +83,14 @@ struct ReportTally
     qint64 different = 0;  ///< a payment of this till that the report shows otherwise; left as it is
     qint64 missingHere = 0, missingThere = 0; ///< reconciliation
     qint64 unreadable = 0; ///< rows without id, status or amount
+    qint64 transactions = 0; ///< rows of the report of transactions that follows an import
+    qint64 joined = 0;       ///< of which new to payments from Yuno
 
     friend bool operator==(const ReportTally &, const ReportTally &) = default;
 };
 
-/// What this till does with one report. One at a time; durable, so that it goes on after a restart.
+/// What this till does with one report. One at a time; durable, so that it goes on after a restart. An import
+/// goes on with the report of transactions of the same period: request, id, stage and createdMs are then its.
 struct ReportJob
 {
     ReportPurpose purpose = ReportPurpose::Import;

@@ -113,9 +113,9 @@ Call ReportClient::fetch(const QUrl &link, AnswerHandler<QByteArray> handler)
         [](const QByteArray &body, const SecretScrubber &) { return Result<QByteArray>(body); }, std::move(handler));
 }
 
-Result<std::unique_ptr<ReportRows>> ReportClient::open(const QString &path)
+Result<std::unique_ptr<ReportRows>> ReportClient::open(const QString &path, ReportType type)
 {
-    return ReportFile::open(path);
+    return ReportFile::open(path, type);
 }
 
 } // namespace pos

@@ -31,7 +31,7 @@ public:
     Call recentReports(qint64 sinceMs, AnswerHandler<QList<Report>> handler) override;
     Call downloadLink(const ReportId &id, AnswerHandler<QUrl> handler) override;
     Call fetch(const QUrl &link, AnswerHandler<QByteArray> handler) override;
-    Result<std::unique_ptr<ReportRows>> open(const QString &path) override;
+    Result<std::unique_ptr<ReportRows>> open(const QString &path, ReportType type) override;
 
 private:
     template <typename T> using Parser = Result<T> (*)(const QByteArray &body);

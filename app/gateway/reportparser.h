@@ -7,10 +7,11 @@
 #pragma once
 
 #include "base/csv.h"
+#include "gateway/reportcolumns.h"
 #include "gateway/zipfile.h"
 #include "ports/reportport.h"
 
-#include <QHash>
+#include <QFile>
 
 namespace pos {
 
@@ -18,32 +19,27 @@ Result<Report> parseReport(const QByteArray &body);
 Result<QList<Report>> parseReports(const QByteArray &body);
 /// Https, or http to this machine (training); MalformedReply otherwise.
 Result<QUrl> parseDownloadLink(const QByteArray &body);
-/// UTC milliseconds, also of `2023-07-01 00:00:00.123456789 +0000 UTC`; 0 when empty or unreadable.
-qint64 millisFromReport(QString text);
 
 class ReportFile final : public ReportRows
 {
 public:
-    static Result<std::unique_ptr<ReportRows>> open(const QString &path);
+    static Result<std::unique_ptr<ReportRows>> open(const QString &path, ReportType type);
 
     Result<QList<Payment>> next(int most) override;
     qint64 unreadable() const override { return m_unreadable; }
 
 private:
-    explicit ReportFile(const QString &path) : m_file(path), m_zip(path) {}
+    ReportFile(const QString &path, ReportType type) : m_file(path), m_zip(path), m_columns(type) {}
     Result<void> begin();
     Result<void> chooseEntry();
     Result<QByteArray> piece();
-    Result<void> readHead(const QByteArrayList &cells);
     bool takeRow(const QByteArrayList &cells);
-    QString cell(const QByteArrayList &cells, int column) const;
 
     QFile m_file;
     ZipFile m_zip;
     bool m_zipped = false;
     std::unique_ptr<csv::Reader> m_csv;
-    QStringList m_names;          ///< of all columns, as the file has them
-    QHash<int, int> m_columns;    ///< what we look for -> its column
+    ReportColumns m_columns;
     std::optional<Error> m_headError;
     QList<Payment> m_ready;
     qsizetype m_given = 0; ///< of m_ready

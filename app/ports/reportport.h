@@ -11,8 +11,9 @@
 
 namespace pos {
 
-/// A downloaded report of payments, read in portions. Columns are found by name; the whole row stays in
-/// Payment::raw. Amounts and statuses are what the report says: less than a payment read by id.
+/// A downloaded report, read in portions. Columns are found by name. Of payments: the whole row stays in
+/// Payment::raw; amounts and statuses are what the report says: less than a payment read by id. Of
+/// transactions: each row is one in Payment::transactions, with the payment's ids and nothing else of it.
 class ReportRows
 {
 public:
@@ -20,7 +21,7 @@ public:
     /// At most `most` payments; empty = the end. MalformedReply with context.code TRUNCATED, ... when the file
     /// is not whole: what came before was good.
     virtual Result<QList<Payment>> next(int most) = 0;
-    /// Rows so far that held no readable id, status or amount.
+    /// Rows so far that held no readable id, status or (payments) amount.
     virtual qint64 unreadable() const = 0;
 };
 
@@ -40,9 +41,10 @@ public:
     /// The file behind the link, without any of our credentials.
     virtual Call fetch(const QUrl &link, AnswerHandler<QByteArray> handler) = 0;
 
+    /// `type`: Payments or Transactions.
     /// MalformedReply with context.code EMPTY, SPREADSHEET, NOT_TEXT, NOT_CSV, BAD_ARCHIVE or MISSING_COLUMNS
     /// (`messages` = their names); StorageFailed when the file cannot be read.
-    virtual Result<std::unique_ptr<ReportRows>> open(const QString &path) = 0;
+    virtual Result<std::unique_ptr<ReportRows>> open(const QString &path, ReportType type) = 0;
 };
 
 }

@@ -8,6 +8,7 @@
 #include "services/enginecore.h"
 #include "services/observedreports.h"
 #include "services/reportreaders.h"
+#include "services/transactionreader.h"
 #include "services/wholefile.h"
 
 namespace pos {
@@ -56,6 +57,8 @@ std::unique_ptr<ReportReader> EngineCore::readerFor(const ReportJob &job)
     ImportReader::Parts parts{journal, *m_parts.clock, *m_ids, m_settings.accountId, {}, {}};
     parts.doubtful = [this](const AttemptId &id) { m_payments->checkNow(id); }; // asks Yuno if it is still open
     parts.changed = [this] { announceList(); };
+    if (job.request.type == ReportType::Transactions)
+        return std::make_unique<TransactionReader>(parts, m_findings);
     return std::make_unique<ImportReader>(parts, m_findings);
 }
 

@@ -39,9 +39,9 @@ Call ObservedReports::fetch(const QUrl &link, AnswerHandler<QByteArray> handler)
     return m_inner->fetch(link, std::move(handler));
 }
 
-Result<std::unique_ptr<ReportRows>> ObservedReports::open(const QString &path)
+Result<std::unique_ptr<ReportRows>> ObservedReports::open(const QString &path, ReportType type)
 {
-    return m_inner->open(path);
+    return m_inner->open(path, type);
 }
 
 } // namespace pos

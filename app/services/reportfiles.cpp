@@ -31,7 +31,7 @@ void ReportService::keep(const QByteArray &file)
 {
     m_job->file = QStringLiteral("report-%1").arg(m_job->request.reference);
     m_job->stage = ReportStage::Reading;
-    m_job->tally = {};
+    forgetLeg();
     if (file.isEmpty()) {
         m_job->file.clear(); // Yuno says that there is nothing
     } else {
@@ -62,7 +62,8 @@ void ReportService::unreadable(const Error &error)
     m_reader.reset();
     forgetFile();
     m_job->stage = ReportStage::Waiting;
-    m_job->tally = {};
+    m_job->tally.unreadable = m_unreadableBefore;
+    forgetLeg();
     if (!store())
         return;
     announce(false);
@@ -73,7 +74,7 @@ void ReportService::openFile()
 {
     Result<std::unique_ptr<ReportRows>> rows = m_job->file.isEmpty()
         ? Result<std::unique_ptr<ReportRows>>(std::make_unique<NoRows>())
-        : m_parts.gateway.open(pathOf(*m_job));
+        : m_parts.gateway.open(pathOf(*m_job), m_job->request.type);
     if (!rows && rows.error().context.code == QLatin1String("EMPTY"))
         rows = Result<std::unique_ptr<ReportRows>>(std::make_unique<NoRows>());
     if (!rows) {
@@ -81,6 +82,7 @@ void ReportService::openFile()
         return;
     }
     m_rows = std::move(*rows);
+    m_unreadableBefore = m_job->tally.unreadable;
     m_reader = m_parts.makeReader(*m_job);
     m_prepared = false;
     readOn();
@@ -103,19 +105,51 @@ void ReportService::readOn()
         unreadable(rows.error());
         return;
     }
-    m_job->tally.rows += rows->size();
-    m_job->tally.unreadable = m_rows->unreadable();
+    (m_job->request.type == ReportType::Transactions ? m_job->tally.transactions : m_job->tally.rows) += rows->size();
+    m_job->tally.unreadable = m_unreadableBefore + m_rows->unreadable();
     const Result<void> taken = rows->isEmpty() ? m_reader->finish(*m_job) : m_reader->take(*rows, *m_job);
     if (!taken) {
         end(ReportStage::Failed, taken.error());
         return;
     }
     if (rows->isEmpty()) {
-        end(ReportStage::Done);
+        if (const std::optional<ReportType> next = m_reader->following())
+            beginLeg(*next);
+        else
+            end(ReportStage::Done);
         return;
     }
     announce(true);
     stepAfter(Breath);
+}
+
+/// What belongs to the report just read is asked for under a reference of its own; what was counted stays.
+void ReportService::beginLeg(ReportType type)
+{
+    m_rows.reset();
+    m_reader.reset();
+    forgetFile();
+    m_troubles = m_fetches = 0;
+    m_job->request.type = type;
+    m_job->request.reference = QStringLiteral("mostrador-") + m_parts.ids.uuid();
+    m_job->stage = ReportStage::Asking;
+    m_job->id = {};
+    m_job->asked = m_job->lookups = 0;
+    m_job->createdMs = m_parts.clock.nowMs();
+    if (!store())
+        return;
+    announce(false);
+    stepAfter(Millis(0));
+}
+
+/// From its first row again: what was taken in already is the same then.
+void ReportService::forgetLeg()
+{
+    ReportTally &tally = m_job->tally;
+    if (m_job->request.type == ReportType::Transactions)
+        tally.transactions = tally.joined = 0;
+    else
+        tally = {};
 }
 
 QString ReportService::pathOf(const ReportJob &job) const

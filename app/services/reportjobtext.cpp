@@ -22,14 +22,17 @@ QJsonObject toJson(const ReportTally &tally)
             {QStringLiteral("different"), tally.different},
             {QStringLiteral("missingHere"), tally.missingHere},
             {QStringLiteral("missingThere"), tally.missingThere},
-            {QStringLiteral("unreadable"), tally.unreadable}};
+            {QStringLiteral("unreadable"), tally.unreadable},
+            {QStringLiteral("transactions"), tally.transactions},
+            {QStringLiteral("joined"), tally.joined}};
 }
 
 ReportTally tallyFrom(const QJsonObject &json)
 {
     const auto number = [&json](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
     return {number("rows"), number("added"), number("updated"), number("same"), number("different"),
-            number("missingHere"), number("missingThere"), number("unreadable")};
+            number("missingHere"), number("missingThere"), number("unreadable"),
+            number("transactions"), number("joined")};
 }
 
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/reportreaders.h"
 
-#include "domain/paymentjudge.h"
+#include "services/yunopayments.h"
 
 namespace pos {
 
@@ -50,35 +50,9 @@ void note(Reconciliation &findings, const Difference &difference)
         findings.differences.append(difference);
 }
 
-AttemptEvent lineOf(const Attempt &attempt, AttemptState from, const ReportJob &job, qint64 nowMs)
+YunoSource sourceOf(const ReportJob &job, qint64 nowMs)
 {
-    AttemptEvent line;
-    line.attempt = attempt.id;
-    line.atMs = nowMs;
-    line.kind = QStringLiteral("imported");
-    line.from = from;
-    line.to = attempt.state;
-    line.rule = QStringLiteral("CONTRACT 11.1");
-    line.note = QStringLiteral("report ") + job.id.text();
-    return line;
-}
-
-/// What the row says, as far as it goes.
-void fill(Attempt &attempt, const Payment &row, const ReportJob &job, qint64 nowMs)
-{
-    attempt.payment = row;
-    attempt.state = attemptStateOf(row, row.amount, true);
-    attempt.problem.reset();
-    attempt.retry.lastCheckMs = job.createdMs; // as of when Yuno was asked
-    attempt.updatedMs = nowMs;
-    if (!isOpen(attempt.state) && attempt.settledMs == 0)
-        attempt.settledMs = nowMs;
-}
-
-QString labelOf(const PaymentMethodInfo &method)
-{
-    const QString name = method.brand.isEmpty() ? method.type : method.brand;
-    return method.lastFour.isEmpty() ? name : name + QString::fromUtf8(" •••• ") + method.lastFour;
+    return {job.createdMs, nowMs, QStringLiteral("CONTRACT 11.1"), QStringLiteral("report ") + job.id.text()};
 }
 
 }
@@ -105,28 +79,6 @@ Result<bool> ImportReader::prepare(const ReportJob &job)
     return true;
 }
 
-std::optional<ImportedPayment> ImportReader::fresh(const Payment &row, const ReportJob &job)
-{
-    if (!row.amount.isPositive())
-        return std::nullopt; // a card check: no payment (CONTRACT 3.4)
-    const qint64 now = m_parts.clock.nowMs();
-    ImportedPayment imported;
-    Attempt &attempt = imported.attempt;
-    attempt.id = AttemptId::from(m_parts.ids.uuid());
-    attempt.origin = AttemptOrigin::Yuno;
-    attempt.sale = SaleId::from(QStringLiteral("yuno-") + row.id.text());
-    attempt.orderId = row.orderId;
-    attempt.paymentId = row.id;
-    attempt.intent.amount = row.amount;
-    attempt.intent.methodId = row.method.type.toLower();
-    attempt.intent.methodLabel = labelOf(row.method);
-    attempt.intent.description = row.description;
-    attempt.createdMs = row.createdMs != 0 ? row.createdMs : job.request.fromMs;
-    fill(attempt, row, job, now);
-    imported.event = lineOf(attempt, AttemptState::Recorded, job, now);
-    return imported;
-}
-
 /// An attempt from Yuno whose row says something newer than what is known.
 Result<std::optional<ImportedPayment>> ImportReader::newer(const Payment &row, const KnownPayment &known, const ReportJob &job)
 {
@@ -138,8 +90,6 @@ Result<std::optional<ImportedPayment>> ImportReader::newer(const Payment &row, c
     const std::optional<Payment> &before = stored->payment;
     if (before && before->status == row.status && before->captured == row.captured && before->refunded == row.refunded)
         return std::optional<ImportedPayment>();
-    ImportedPayment imported;
-    imported.attempt = *stored;
     Payment merged = row;
     if (before) { // what a row leaves out is known from earlier
         if (merged.transactions.isEmpty())
@@ -149,9 +99,7 @@ Result<std::optional<ImportedPayment>> ImportReader::newer(const Payment &row, c
         if (merged.method.brand.isEmpty())
             merged.method = before->method;
     }
-    fill(imported.attempt, merged, job, m_parts.clock.nowMs());
-    imported.event = lineOf(imported.attempt, stored->state, job, m_parts.clock.nowMs());
-    return std::optional<ImportedPayment>(imported);
+    return std::optional(knownFromYuno(*stored, merged, sourceOf(job, m_parts.clock.nowMs())));
 }
 
 void ImportReader::compareOwn(const Payment &row, const KnownPayment &known, ReportJob &job)
@@ -189,6 +137,7 @@ Result<void> ImportReader::take(const QList<Payment> &payments, ReportJob &job)
     QList<ImportedPayment> imports;
     for (const Payment &row : payments) {
         const QString key = keyOf(row.id);
+        m_fromYuno = m_fromYuno || (places.contains(key) || !byId.contains(key) || byId[key].origin == AttemptOrigin::Yuno);
         if (places.contains(key)) {
             ++job.tally.same;
         } else if (byId.contains(key) && byId[key].origin == AttemptOrigin::Yuno) {
@@ -202,7 +151,8 @@ Result<void> ImportReader::take(const QList<Payment> &payments, ReportJob &job)
             compareOwn(row, byId[key], job);
         } else if (byOrder.contains(row.orderId.text())) {
             compareOwn(row, byOrder[row.orderId.text()], job);
-        } else if (std::optional<ImportedPayment> one = fresh(row, job)) {
+        } else if (std::optional<ImportedPayment> one = newFromYuno(AttemptId::from(m_parts.ids.uuid()), row,
+                                                                  sourceOf(job, m_parts.clock.nowMs()))) {
             places.insert(key, imports.size());
             imports.append(std::move(*one));
             ++job.tally.added;

@@ -32,14 +32,19 @@ public:
     Result<bool> prepare(const ReportJob &job) override;
     Result<void> take(const QList<Payment> &payments, ReportJob &job) override;
     Result<void> finish(ReportJob &job) override;
+    /// The transactions of the same period, when there is a payment to join them to.
+    std::optional<ReportType> following() const override
+    {
+        return m_fromYuno ? std::optional(ReportType::Transactions) : std::nullopt;
+    }
 
 private:
-    std::optional<ImportedPayment> fresh(const Payment &row, const ReportJob &job);
     Result<std::optional<ImportedPayment>> newer(const Payment &row, const KnownPayment &known, const ReportJob &job);
     void compareOwn(const Payment &row, const KnownPayment &known, ReportJob &job);
 
     const Parts m_parts;
     Reconciliation &m_findings;
+    bool m_fromYuno = false; ///< some row was of a payment that this till did not make
 };
 
 class CompareReader final : public ReportReader

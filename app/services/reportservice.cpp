@@ -92,7 +92,7 @@ Result<void> ReportService::start()
     if (isBusy() && m_job->stage == ReportStage::Fetching)
         m_job->stage = ReportStage::Waiting; // the link of then has gone by
     if (m_job && m_job->stage == ReportStage::Reading)
-        m_job->tally = {}; // from the first row again: what was taken in already is the same
+        forgetLeg();
     stepAfter(Millis(0));
     return {};
 }

@@ -32,6 +32,8 @@ public:
     virtual Result<void> take(const QList<Payment> &payments, ReportJob &job) = 0;
     /// After the last row.
     virtual Result<void> finish(ReportJob &) { return {}; }
+    /// After finish(): another report of the same period that belongs to it.
+    virtual std::optional<ReportType> following() const { return std::nullopt; }
 };
 
 class ReportService final : public QObject
@@ -78,6 +80,7 @@ private:
     void download();
     void fetch(const QUrl &link);
     void keep(const QByteArray &file);
+    void beginLeg(ReportType type);
     void openFile();
     void readOn();
     void unreadable(const Error &error);
@@ -90,6 +93,7 @@ private:
     void announce(bool soon);
     QString pathOf(const ReportJob &job) const;
     void forgetFile();
+    void forgetLeg();
 
     const Parts m_parts;
     std::optional<ReportJob> m_job;
@@ -106,6 +110,7 @@ private:
     std::unique_ptr<ReportReader> m_reader;
     std::unique_ptr<ReportRows> m_rows;
     bool m_prepared = false;
+    qint64 m_unreadableBefore = 0; ///< lines of the report before, of the same job
     qint64 m_announcedMs = 0;
     std::optional<ReportStage> m_announcedStage;
 };

@@ -71,7 +71,7 @@ struct Rows
     qint64 unreadable = 0;
 };
 
-Rows read(const QByteArray &bytes, int portion = 2)
+Rows read(const QByteArray &bytes, int portion = 2, ReportType type = ReportType::Payments)
 {
     QTemporaryDir dir;
     QFile file(dir.filePath(QStringLiteral("report")));
@@ -79,7 +79,7 @@ Rows read(const QByteArray &bytes, int portion = 2)
         qFatal("cannot write");
     file.close();
     Rows rows;
-    const Result<std::unique_ptr<ReportRows>> open = ReportFile::open(file.fileName());
+    const Result<std::unique_ptr<ReportRows>> open = ReportFile::open(file.fileName(), type);
     if (!open) {
         rows.code = open.error().context.code;
         rows.names = open.error().context.messages;
@@ -181,6 +181,42 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, body);
         QVERIFY(!parseDownloadLink(body));
+    }
+
+    void transactions()
+    {
+        const Rows rows = read("transaction_id,payment_id,merchant_order_id,type,status,amount,currency,response_code,created_at\n"
+                               "t-1,p-1,W7-1,PURCHASE,SUCCEEDED,12.5000,BRL,SUCCEEDED,2026-11-01T10:00:00.000Z\n"
+                               "t-2,p-1,W7-1,refund,succeeded,-2.5000,BRL,,2026-11-02 10:00:00 +0000 UTC\n"
+                               "t-3,,W7-1,PURCHASE,SUCCEEDED,1.0000,BRL,,\n"
+                               "t-4,p-2,W7-2,PURCHASE\n"
+                               "t-5,p-2,W7-2,PURCHASE,DECLINED,no amount,BRL,INSUFFICIENT_FUNDS,\n",
+                               2, ReportType::Transactions);
+        QCOMPARE(rows.code, QString());
+        QCOMPARE(rows.unreadable, 2);
+        QCOMPARE(rows.payments.size(), 3);
+        QCOMPARE(rows.payments[0].id.text(), QStringLiteral("p-1"));
+        QCOMPARE(rows.payments[0].transactions.size(), 1);
+        const Transaction purchase = rows.payments[0].transactions.first();
+        QCOMPARE(purchase.id.text(), QStringLiteral("t-1"));
+        QCOMPARE(purchase.amount->minor(), 1250);
+        QCOMPARE(purchase.responseCode, QStringLiteral("SUCCEEDED"));
+        QCOMPARE(purchase.createdMs, 1'793'527'200'000);
+        const Transaction refund = rows.payments[1].transactions.first();
+        QCOMPARE(refund.type, QStringLiteral("REFUND"));
+        QCOMPARE(refund.status, QStringLiteral("SUCCEEDED"));
+        QCOMPARE(refund.amount->minor(), 250);
+        QVERIFY(!rows.payments[2].transactions.first().amount);
+    }
+
+    void transactionsOfAnotherShape()
+    {
+        const Rows rows = read("transaction_id;payment_id;amount\nt-1;p-1;1\n", 2, ReportType::Transactions);
+        QCOMPARE(rows.code, QStringLiteral("MISSING_COLUMNS"));
+        QCOMPARE(rows.names, (QStringList{QStringLiteral("type"), QStringLiteral("status")}));
+        // A report of payments in its place is no report of transactions.
+        QCOMPARE(read("payment_id;status;amount_value;currency\np;SUCCEEDED;1;BRL\n", 2, ReportType::Transactions).code,
+                 QStringLiteral("MISSING_COLUMNS"));
     }
 
     void nothingIsSentForBadInput()

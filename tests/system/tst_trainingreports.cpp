@@ -60,6 +60,9 @@ class TestTrainingReports : public QObject
 private Q_SLOTS:
     void theSupportAgentsRoad();
     void faultsOnTheWay();
+    void badFiles_data();
+    void badFiles();
+    void refusedKeysStopTheTill();
     void killedWhileItWaits();
 };
 
@@ -83,15 +86,19 @@ void TestTrainingReports::theSupportAgentsRoad()
     QCOMPARE(rows.size(), imported->tally.added);
     QVERIFY(QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files).isEmpty());
 
-    // Opened: read by id, with its transactions.
+    // With their transactions, from the report that follows.
+    QCOMPARE(imported->request.type, ReportType::Transactions);
+    QVERIFY(imported->tally.joined >= imported->tally.added);
     const auto approved = std::ranges::find(rows, AttemptState::Approved, &PaymentRow::state);
     QVERIFY(approved != rows.end());
     const AttemptId id = approved->attempt;
     const auto detailOf = [&] {
         return answerOf<PaymentDetail>([&](QObject *context, auto then) { till.engine().paymentDetail(id, context, then); });
     };
-    QVERIFY(detailOf()->value().attempt.payment->transactions.isEmpty());
-    QVERIFY(QTest::qWaitFor([&] { return !detailOf()->value().attempt.payment->transactions.isEmpty(); }, 20'000));
+    QVERIFY(!detailOf()->value().attempt.payment->transactions.isEmpty());
+    // Opened: read by id.
+    const auto readById = [&] { return detailOf()->value().attempt.retry.lastCheckMs > imported->createdMs; };
+    QVERIFY(QTest::qWaitFor(readById, 20'000));
     const PaymentDetail detail = detailOf()->value();
     QCOMPARE(detail.attempt.origin, AttemptOrigin::Yuno);
     QCOMPARE(detail.attempt.state, AttemptState::Approved);
@@ -105,6 +112,7 @@ void TestTrainingReports::theSupportAgentsRoad()
     const auto again = runReport(till, ReportPurpose::Import, clock->nowMs());
     QVERIFY(again && again->stage == ReportStage::Done);
     QCOMPARE(again->tally.added, 0);
+    QCOMPARE(again->tally.joined, 0);
     QCOMPARE(rowsOf(till).size(), rows.size());
     QCOMPARE(detailOf()->value().attempt.state, AttemptState::Refunded);
 
@@ -146,6 +154,55 @@ void TestTrainingReports::faultsOnTheWay()
         QVERIFY(imported->tally.added >= 20);
         QCOMPARE(rowsOf(till).size(), imported->tally.added);
     }
+}
+
+void TestTrainingReports::badFiles_data()
+{
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<ReportStage>("stage");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("empty") << Fault::EmptyBody << ReportStage::Done << QString();
+    QTest::newRow("a page instead of a file") << Fault::Html200 << ReportStage::Failed << QStringLiteral("NOT_CSV");
+    QTest::newRow("always cut off") << Fault::MalformedJson << ReportStage::Failed << QStringLiteral("BAD_ARCHIVE");
+}
+
+/// Nothing of a file that is no report comes into the list, and nothing of it stays on the disk.
+void TestTrainingReports::badFiles()
+{
+    QFETCH(Fault, fault);
+    QFETCH(ReportStage, stage);
+    QFETCH(QString, code);
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    const Result<QUrl> url = server.start({.pendingMs = 100});
+    QVERIFY(url);
+    const auto clock = std::make_shared<ScaledClock>(Speedup);
+    Till till(folder.path(), *url, clock);
+    QVERIFY2(till.open(), qPrintable(till.failure()));
+    server.addRule({{QString(), QStringLiteral("/report-files/"), 0, QString()}, fault, -1, 0});
+    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    QVERIFY(imported);
+    QCOMPARE(imported->stage, stage);
+    QCOMPARE(imported->error ? imported->error->context.code : QString(), code);
+    QCOMPARE(imported->tally.added, 0);
+    QVERIFY(rowsOf(till).isEmpty());
+    QVERIFY(QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files).isEmpty());
+}
+
+void TestTrainingReports::refusedKeysStopTheTill()
+{
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    const Result<QUrl> url = server.start({.pendingMs = 100});
+    QVERIFY(url);
+    const auto clock = std::make_shared<ScaledClock>(Speedup);
+    Till till(folder.path(), *url, clock);
+    QVERIFY2(till.open(), qPrintable(till.failure()));
+    server.addRule({{QString(), QStringLiteral("/v1/reports$"), 0, QString()}, Fault::InvalidCredentials, -1, 1});
+    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    QVERIFY(imported && imported->stage == ReportStage::Failed);
+    QCOMPARE(imported->error->kind, ErrorKind::Unauthenticated);
+    QTRY_COMPARE(till.block(), TillBlock::KeysRefused);
 }
 
 void TestTrainingReports::killedWhileItWaits()

@@ -85,7 +85,7 @@ void ReportDialog::build()
     auto *heading = new QLabel(windowTitle(), this);
     setLook(heading, "title");
     auto *text = new QLabel(m_purpose == ReportPurpose::Import
-                                ? tr("Payments that were made elsewhere appear in the list. Payments of this till stay as they are.")
+                                ? tr("Payments that were made elsewhere appear in the list, with their transactions. Payments of this till stay as they are.")
                                 : tr("Every payment of the period is compared: status and amount, here and at Yuno."),
                             this);
     text->setWordWrap(true);

@@ -18,9 +18,29 @@ struct ReportText
 
 }
 
+/// The second report of an import.
+QString transactionStageText(const ReportJob &job)
+{
+    using T = ReportText;
+    switch (job.stage) {
+    case ReportStage::Asking:
+    case ReportStage::Waiting: return T::tr("The payments are here. Yuno is making the report of their transactions; you can go on working.");
+    case ReportStage::Fetching: return T::tr("Downloading the transactions...");
+    case ReportStage::Reading: return T::tr("Reading the transactions...");
+    case ReportStage::Done: return T::tr("Imported, with their transactions.");
+    case ReportStage::Cancelled: return T::tr("Cancelled. The payments stay; they get their transactions when they are opened.");
+    case ReportStage::Failed:
+        return T::tr("The payments were imported; their transactions were not. %1")
+            .arg(job.error ? reportErrorText(*job.error).joined() : T::tr("It did not work."));
+    }
+    Q_UNREACHABLE();
+}
+
 QString reportStageText(const ReportJob &job)
 {
     using T = ReportText;
+    if (job.request.type == ReportType::Transactions)
+        return transactionStageText(job);
     switch (job.stage) {
     case ReportStage::Asking: return T::tr("Asking Yuno for the report...");
     case ReportStage::Waiting: return T::tr("Yuno is making the report. This can take some minutes; you can go on working.");
@@ -85,6 +105,8 @@ QString reportTallyText(const ReportJob &job, const QLocale &locale)
               << T::tr("%1 not on this computer").arg(number(tally.missingHere))
               << T::tr("%1 not in the report").arg(number(tally.missingThere));
     }
+    if (tally.transactions > 0)
+        parts << T::tr("%1 transactions added").arg(number(tally.joined));
     if (tally.unreadable > 0)
         parts << T::tr("%1 lines unreadable").arg(number(tally.unreadable));
     return T::tr("%1 payments read: %2.").arg(number(tally.rows), parts.join(QStringLiteral(", ")));
