@@ -65,6 +65,20 @@ void BulkRefresh::cancel()
     finishIfDone();
 }
 
+void BulkRefresh::giveUp(const Error &error)
+{
+    if (!m_done)
+        return;
+    m_progress.error = error;
+    m_progress.failed += m_progress.total - m_progress.done;
+    m_progress.done = m_progress.total;
+    m_waiting.clear();
+    m_underWay = 0;
+    ++m_run;
+    Q_EMIT progressed(m_progress);
+    finishIfDone();
+}
+
 void BulkRefresh::next()
 {
     if (std::exchange(m_starting, true))

@@ -23,6 +23,8 @@ public:
     /// Conflict while one runs. Answers once, at the end.
     void start(const QList<AttemptId> &ids, Done done);
     void cancel();
+    /// Ends a run that runs: what is left cannot be read, for this reason.
+    void giveUp(const Error &error);
 
 Q_SIGNALS:
     void progressed(const pos::RefreshProgress &progress);

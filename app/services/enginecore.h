@@ -116,6 +116,8 @@ private:
     void makeWatch(JournalPort &journal);
     void updateReach();
     bool canCall() const;
+    /// Why nothing can be read from Yuno now; nullopt = it may be tried.
+    std::optional<Error> outOfReach() const;
     void applyConfiguration();
     void observe(const Exchange &exchange, const Error *error);
     void onTimeJump(qint64 byMs);

@@ -25,14 +25,28 @@ void EngineCore::updateReach()
     const GatewayHealth health = m_connectivity->report().health;
     if (m_watch)
         m_watch->setReachable(canCall() && health != GatewayHealth::Offline && health != GatewayHealth::KeysRefused);
+    if (const std::optional<Error> error = outOfReach(); error && m_bulk)
+        m_bulk->giveUp(*error); // else it would wait for as long as the gateway is away
+}
+
+std::optional<Error> EngineCore::outOfReach() const
+{
+    const HealthReport &report = m_connectivity->report();
+    if (report.health == GatewayHealth::Offline || report.health == GatewayHealth::KeysRefused)
+        return report.error;
+    if (!canCall())
+        return Error{ErrorKind::Unauthenticated, {.detail = QStringLiteral("calls are stopped until there are keys")}};
+    return std::nullopt;
 }
 
 void EngineCore::refreshPayments(const QList<AttemptId> &ids, Done<RefreshProgress> done)
 {
-    if (m_bulk)
-        m_bulk->start(ids, std::move(done));
-    else
+    if (!m_bulk)
         done(fail(notStarted()));
+    else if (const std::optional<Error> error = outOfReach())
+        done(fail(*error));
+    else
+        m_bulk->start(ids, std::move(done));
 }
 
 void EngineCore::cancelRefresh()
