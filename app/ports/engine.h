@@ -203,6 +203,9 @@ public:
     virtual void cancelRefresh() = 0;
     /// What Yuno knows under this order id or payment id, also of other tills; empty = nothing.
     virtual void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) = 0;
+    /// Takes what findAtYuno() showed into the list, as a payment from Yuno; what the list has already is found.
+    /// The answer is the attempt that stands for it.
+    virtual void addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then) = 0;
     /// InvalidInput with the field "words". The answer is the note as stored.
     virtual void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                          Then<Note> then) = 0;

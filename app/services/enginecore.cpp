@@ -145,6 +145,7 @@ void EngineCore::dropServices()
     m_reports.reset();
     m_customers.reset();
     m_sales.reset();
+    m_adder.reset();
     m_finder.reset();
     if (m_bulk)
         m_bulk->cancel(); // whoever waits for its end hears of it

@@ -14,6 +14,7 @@
 #include "services/engineparts.h"
 #include "services/observedgateway.h"
 #include "services/operationservice.h"
+#include "services/paymentadder.h"
 #include "services/paymentfinder.h"
 #include "services/paymentservice.h"
 #include "services/reportservice.h"
@@ -57,6 +58,7 @@ public:
     void refreshPayments(const QList<AttemptId> &ids, Done<RefreshProgress> done);
     void cancelRefresh();
     void findAtYuno(const QString &id, Done<QList<Payment>> done);
+    void addFromYuno(const PaymentId &id, Done<AttemptId> done);
     Result<Note> addNote(const AttemptId &id, const QString &author, const QString &words);
     void markNoticesSeen(qint64 sequence);
 
@@ -145,6 +147,7 @@ private:
     std::unique_ptr<WatchService> m_watch;
     std::unique_ptr<BulkRefresh> m_bulk;
     std::unique_ptr<PaymentFinder> m_finder;
+    std::unique_ptr<PaymentAdder> m_adder;
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;

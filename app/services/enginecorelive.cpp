@@ -15,6 +15,9 @@ void EngineCore::makeWatch(JournalPort &journal)
         WatchService::Parts{journal, *m_scheduler, *m_parts.clock, *m_ids, *m_payments});
     m_bulk = std::make_unique<BulkRefresh>(*m_payments);
     m_finder = std::make_unique<PaymentFinder>(*m_gateway);
+    m_adder = std::make_unique<PaymentAdder>(*m_gateway, journal, *m_parts.clock, *m_ids);
+    connect(m_adder.get(), &PaymentAdder::added, this, &EngineCore::announceList);
+    connect(m_adder.get(), &PaymentAdder::foundOwn, m_payments.get(), &PaymentService::checkNow);
     connect(m_bulk.get(), &BulkRefresh::progressed, this, &EngineCore::refreshProgressed);
     connect(m_payments.get(), &PaymentService::noticesChanged, this, &EngineCore::noticesChanged);
 }
@@ -63,6 +66,16 @@ void EngineCore::findAtYuno(const QString &id, Done<QList<Payment>> done)
         done(fail(ErrorKind::Unauthenticated, QStringLiteral("calls are stopped until there are keys")));
     else
         m_finder->find(id, std::move(done));
+}
+
+void EngineCore::addFromYuno(const PaymentId &id, Done<AttemptId> done)
+{
+    if (!m_adder)
+        done(fail(notStarted()));
+    else if (!canCall())
+        done(fail(ErrorKind::Unauthenticated, QStringLiteral("calls are stopped until there are keys")));
+    else
+        m_adder->add(id, std::move(done));
 }
 
 Result<Note> EngineCore::addNote(const AttemptId &id, const QString &author, const QString &words)

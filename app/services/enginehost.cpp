@@ -193,6 +193,13 @@ void EngineHost::findAtYuno(const QString &id, QObject *context, Then<QList<Paym
     });
 }
 
+void EngineHost::addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then)
+{
+    onEngine([id, answer = reply<AttemptId>(context, std::move(then))](EngineCore &core) {
+        core.addFromYuno(id, answer);
+    });
+}
+
 void EngineHost::addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                          Then<Note> then)
 {

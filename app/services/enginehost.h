@@ -73,6 +73,7 @@ public:
     void refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then) override;
     void cancelRefresh() override;
     void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) override;
+    void addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then) override;
     void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                  Then<Note> then) override;
     void notices(int limit, QObject *context, Then<NoticeList> then) override;

@@ -329,6 +329,10 @@ void ScriptedEngine::payments(const PaymentQuery &query, QObject *context, Then<
 void ScriptedEngine::paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then)
 {
     ++detailReads;
+    if (const auto failed = detailErrors.constFind(id.text()); failed != detailErrors.cend()) {
+        later<PaymentDetail>(context, then, fail(*failed));
+        return;
+    }
     const auto it = details.constFind(id.text());
     later<PaymentDetail>(context, then,
                          it == details.cend() ? Result<PaymentDetail>(fail(ErrorKind::NotFound))
@@ -342,9 +346,13 @@ void ScriptedEngine::refreshPayment(const AttemptId &id, QObject *context, Then<
                                                : Result<Attempt>(details.value(id.text()).attempt));
 }
 
-void ScriptedEngine::refreshPayments(const QList<AttemptId> &ids, QObject *, Then<RefreshProgress> then)
+void ScriptedEngine::refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then)
 {
     bulkRefreshes << ids;
+    if (bulkError) {
+        later<RefreshProgress>(context, then, fail(*bulkError));
+        return;
+    }
     bulkEnd = std::move(then);
 }
 
@@ -352,6 +360,18 @@ void ScriptedEngine::findAtYuno(const QString &id, QObject *context, Then<QList<
 {
     searchedAtYuno << id;
     later<QList<Payment>>(context, then, foundAtYuno);
+}
+
+void ScriptedEngine::addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then)
+{
+    addedIds << id;
+    if (addError || !addedFromYuno) {
+        later<AttemptId>(context, then, fail(addError.value_or(Error{ErrorKind::NotFound, {}})));
+        return;
+    }
+    put(*addedFromYuno);
+    later<AttemptId>(context, then, addedFromYuno->attempt.id);
+    Q_EMIT paymentsChanged();
 }
 
 void ScriptedEngine::addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,

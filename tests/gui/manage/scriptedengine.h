@@ -21,6 +21,7 @@ public:
     QList<PaymentRow> rows; ///< newest first
     std::optional<Error> paymentsError;
     QHash<QString, PaymentDetail> details; ///< by attempt id
+    QHash<QString, Error> detailErrors;    ///< instead of a detail, by attempt id
     QList<Customer> customers;
     QList<SavedMethod> methods;
     ConnectionReport connection;
@@ -48,6 +49,10 @@ public:
     std::optional<Error> noteError;
     QStringList searchedAtYuno;
     Result<QList<Payment>> foundAtYuno = QList<Payment>();
+    QList<PaymentId> addedIds;
+    std::optional<PaymentDetail> addedFromYuno;
+    std::optional<Error> addError;
+    std::optional<Error> bulkError; ///< refuses the next bulk refresh
     QList<QList<AttemptId>> bulkRefreshes;
     Then<RefreshProgress> bulkEnd;     ///< of the running one; call it to end it
     int bulkCancels = 0;
@@ -178,6 +183,8 @@ public:
     void refreshPayments(const QList<AttemptId> &ids, QObject *context, Then<RefreshProgress> then) override;
     void cancelRefresh() override { ++bulkCancels; }
     void findAtYuno(const QString &id, QObject *context, Then<QList<Payment>> then) override;
+    /// Adds addedFromYuno to the list, as the journal would; or fails with addError.
+    void addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then) override;
     void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                  Then<Note> then) override;
     void notices(int limit, QObject *context, Then<NoticeList> then) override;

@@ -108,6 +108,10 @@ public:
     {
         later<QList<Payment>>(context, then, QList<Payment>());
     }
+    void addFromYuno(const PaymentId &, QObject *context, Then<AttemptId> then) override
+    {
+        later<AttemptId>(context, then, fail(ErrorKind::NotFound));
+    }
     void addNote(const AttemptId &, const QString &, const QString &, QObject *context, Then<Note> then) override
     {
         later<Note>(context, then, fail(ErrorKind::NotFound));

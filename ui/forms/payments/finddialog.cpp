@@ -15,11 +15,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pos::ui {
 
@@ -78,6 +78,7 @@ FindDialog::FindDialog(Engine &engine, const QTimeZone &zone, const QString &id,
     layout->addLayout(m_resultsPlace);
     layout->addStretch(1);
     connect(m_search, &QPushButton::clicked, this, &FindDialog::search);
+    connect(m_id, &QLineEdit::textEdited, this, [this] { m_search->setDefault(true); }); // Return searches again
     m_id->selectAll();
     m_id->setFocus(Qt::OtherFocusReason);
 }
@@ -85,6 +86,8 @@ FindDialog::FindDialog(Engine &engine, const QTimeZone &zone, const QString &id,
 void FindDialog::clearResults()
 {
     delete m_results;
+    m_addOffered = false;
+    m_search->setDefault(true);
     m_results = new QWidget(this);
     auto *list = new QVBoxLayout(m_results);
     list->setContentsMargins(0, 0, 0, 0);
@@ -145,6 +148,11 @@ void FindDialog::addResult(const Payment &payment)
     open->setAccessibleName(tr("Open the payment of order %1").arg(payment.orderId.text()));
     open->hide();
     top->addWidget(open);
+    auto *adding = new QPushButton(tr("&Add to this list"), card);
+    adding->setObjectName(QStringLiteral("addFoundButton"));
+    adding->setAccessibleName(tr("Add the payment of order %1 to this list").arg(payment.orderId.text()));
+    adding->hide();
+    top->addWidget(adding);
     lines->addLayout(top);
     const auto add = [card, lines](const QString &text, const char *look) {
         auto *label = new QLabel(text, card);
@@ -165,28 +173,56 @@ void FindDialog::addResult(const Payment &payment)
     QLabel *known = add(QString(), "caption");
     known->setObjectName(QStringLiteral("foundKnownLabel"));
     static_cast<QVBoxLayout *>(m_results->layout())->addWidget(card);
-    askWhoKnows(payment.id, open, known);
+    askWhoKnows({payment.id, open, adding, known});
 }
 
-/// A payment of this till is opened, with all that can be done there.
-void FindDialog::askWhoKnows(const PaymentId &id, QPushButton *open, QLabel *known)
+/// A payment of the list is opened, with all that can be done there. The card is a child of the results: whoever
+/// answers when these are gone is dropped with them.
+void FindDialog::askWhoKnows(const Card &card)
 {
     PaymentQuery query;
-    query.filter.words = {SearchWord{.text = id.text(), .amount = {}, .negated = false}};
+    query.filter.words = {SearchWord{.text = card.id.text(), .amount = {}, .negated = false}};
     query.limit = 1;
-    m_engine.payments(query, this,
-                      [this, open = QPointer(open), known = QPointer(known)](const Result<QList<PaymentRow>> &rows) {
-                          if (!open || !known)
-                              return;
-                          if (!rows || rows->isEmpty()) {
-                              known->setText(tr("This till does not know it."));
-                              return;
-                          }
-                          known->hide();
-                          open->show();
-                          connect(open, &QPushButton::clicked, this,
-                                  [this, attempt = rows->first().attempt] { Q_EMIT paymentRequested(attempt); });
-                      });
+    m_engine.payments(query, card.known, [this, card](const Result<QList<PaymentRow>> &rows) {
+        if (!rows || rows->isEmpty()) {
+            offerAdding(card);
+            return;
+        }
+        card.known->hide();
+        card.open->show();
+        connect(card.open, &QPushButton::clicked, this,
+                [this, attempt = rows->first().attempt] { Q_EMIT paymentRequested(attempt); });
+    });
+}
+
+void FindDialog::offerAdding(const Card &card)
+{
+    card.known->setText(tr("This till does not know it yet. In the list it can be refunded and followed like any other."));
+    card.add->show();
+    connect(card.add, &QPushButton::clicked, this, [this, card] { addToList(card); });
+    if (!std::exchange(m_addOffered, true)) {
+        card.add->setDefault(true);
+        if (m_id->hasFocus() || m_search->hasFocus())
+            card.add->setFocus(Qt::OtherFocusReason);
+    }
+    adjustSize();
+}
+
+void FindDialog::addToList(const Card &card)
+{
+    card.add->setEnabled(false);
+    card.known->setText(tr("Adding it..."));
+    m_engine.addFromYuno(card.id, card.known, [this, card](const Result<AttemptId> &attempt) {
+        if (attempt) {
+            Q_EMIT paymentAdded(*attempt, card.id);
+            return;
+        }
+        card.add->setEnabled(true);
+        card.add->setFocus(Qt::OtherFocusReason);
+        card.known->setText(attempt.error().context.code == QLatin1String("NOT_A_PAYMENT")
+                                ? tr("It was a check of a card: there is no money in it, and nothing to add.")
+                                : errorText(attempt.error()).joined());
+    });
 }
 
 } // namespace pos::ui

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Looks for one payment at Yuno by order id or payment id, whoever made it, and
-// opens it when this till knows it. Only reads. Ui thread; deletes itself when
-// closed.
+// opens it when this till knows it, or else takes it into the list, so that it can
+// be acted on like any other. Sends nothing that moves money. Ui thread; deletes
+// itself when closed.
 #pragma once
 
 #include "ports/engine.h"
@@ -31,12 +32,23 @@ public:
 
 Q_SIGNALS:
     void paymentRequested(const pos::AttemptId &attempt);
+    /// It stands in the list from now on.
+    void paymentAdded(const pos::AttemptId &attempt, const pos::PaymentId &id);
 
 private:
     void search();
     void showFound(const Result<QList<Payment>> &found);
     void addResult(const Payment &payment);
-    void askWhoKnows(const PaymentId &id, QPushButton *open, QLabel *known);
+    struct Card
+    {
+        PaymentId id;
+        QPushButton *open;
+        QPushButton *add;
+        QLabel *known;
+    };
+    void askWhoKnows(const Card &card);
+    void offerAdding(const Card &card);
+    void addToList(const Card &card);
     void clearResults();
 
     Engine &m_engine;
@@ -47,6 +59,7 @@ private:
     QLabel *m_message;
     QWidget *m_results = nullptr;
     QVBoxLayout *m_resultsPlace;
+    bool m_addOffered = false; ///< one of the results is what Return adds
     quint64 m_generation = 0;
 };
 

@@ -57,6 +57,13 @@ void PaymentsPage::openFind(const QString &id)
         dialog->close();
         showPayment(attempt);
     });
+    connect(dialog, &FindDialog::paymentAdded, this, [this, dialog](const AttemptId &attempt, const PaymentId &payment) {
+        dialog->close();
+        m_query->setText(payment.text()); // whatever was searched for before might hide it
+        showPayment(attempt);
+        m_table->setFocus(Qt::OtherFocusReason);
+        Q_EMIT toastRequested(tr("The payment is in the list now."), Tone::Success);
+    });
     dialog->show();
 }
 
