@@ -59,6 +59,7 @@ struct OperationIntent
     OperationReason reason = OperationReason::RequestedByCustomer;
     QString description; ///< 3-255 or empty; travels
     QString operatorName;
+    QList<int> pieces{}; ///< of a refund by lines: how many of each line of the cart came back; empty = not by lines
 
     friend bool operator==(const OperationIntent &, const OperationIntent &) = default;
 };

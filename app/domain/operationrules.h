@@ -59,6 +59,7 @@ namespace operationcode {
 inline constexpr QLatin1StringView TooMuch{"AMOUNT_TOO_LARGE"};
 inline constexpr QLatin1StringView NotAPart{"AMOUNT_NOT_DIVISIBLE"};  ///< only all of it
 inline constexpr QLatin1StringView NotAnAmount{"AMOUNT_INVALID"};     ///< zero, negative, other currency
+inline constexpr QLatin1StringView PiecesGone{"PIECES_GONE"};         ///< more of a line than is left of it
 inline constexpr QLatin1StringView AmountsChanged{"AMOUNTS_CHANGED"}; ///< not what the screen showed
 } // namespace operationcode
 

@@ -3,6 +3,7 @@
 #include "domain/refundshare.h"
 
 #include "domain/checkedmath.h"
+#include "domain/operationrules.h"
 
 #include <algorithm>
 
@@ -27,21 +28,40 @@ QList<Money> lineShares(const Cart &cart)
     return shares;
 }
 
-Result<Money> shareOf(const Cart &cart, const PickedPieces &picked)
+PickedPieces returnedPieces(const Cart &cart, const QList<Operation> &operations)
+{
+    PickedPieces returned(cart.lines.size(), 0);
+    for (const Operation &operation : operations) {
+        if (!isOpen(operation.state) && operation.state != OperationState::Done)
+            continue; // it did not happen, and its pieces are still with the customer
+        for (qsizetype i = 0; i < std::min(operation.intent.pieces.size(), returned.size()); ++i)
+            returned[i] += operation.intent.pieces[i];
+    }
+    return returned;
+}
+
+Result<Money> shareOf(const Cart &cart, const PickedPieces &picked, const PickedPieces &returned)
 {
     const QList<Money> shares = lineShares(cart);
+    const auto refuse = [](const char *code) {
+        return fail(Error{ErrorKind::InvalidInput, {.code = QString::fromLatin1(code), .field = QStringLiteral("pieces")}});
+    };
     if (shares.isEmpty() || picked.size() > shares.size())
-        return fail(ErrorKind::InvalidInput, QStringLiteral("the cart has no such lines"));
+        return refuse("NO_SUCH_LINE");
     Money sum = Money::zero(cart.currency);
     for (qsizetype i = 0; i < picked.size(); ++i) {
         const int sold = cart.lines[i].quantity;
-        if (picked[i] < 0 || picked[i] > sold)
-            return fail(ErrorKind::InvalidInput, QStringLiteral("more pieces than were sold"));
+        const int before = std::clamp(returned.value(i, 0), 0, sold);
+        if (picked[i] < 0 || picked[i] > sold - before)
+            return refuse(operationcode::PiecesGone.data());
         if (picked[i] == 0 || !shares[i].isPositive())
             continue;
-        const auto part = checked::multiplyDivide(static_cast<quint64>(shares[i].minor()),
-                                                  static_cast<quint64>(picked[i]), static_cast<quint64>(sold));
-        Result<Money> more = sum.plus(Money::fromMinor(static_cast<qint64>(part.value), cart.currency));
+        const auto worth = [&](int pieces) {
+            return static_cast<qint64>(checked::multiplyDivide(static_cast<quint64>(shares[i].minor()),
+                                                               static_cast<quint64>(pieces), static_cast<quint64>(sold))
+                                           .value);
+        };
+        Result<Money> more = sum.plus(Money::fromMinor(worth(before + picked[i]) - worth(before), cart.currency));
         if (!more)
             return more;
         sum = *more;

@@ -18,11 +18,32 @@ enum OperationColumn {
 };
 static_assert(SettledMs + 1 == OperationRowCount);
 
-QString basisText(const OperationBasis &basis)
+const QLatin1String Pieces("pieces");
+
+/// The pieces travel with the basis: both say what an operation started from, and a column of its own would change
+/// what the digests of all earlier rows cover.
+QString basisText(const Operation &operation)
 {
-    return codec::toText({{QStringLiteral("captured"), codec::money(basis.captured)},
-                          {QStringLiteral("refunded"), codec::money(basis.refunded)},
-                          {QStringLiteral("transactions"), QJsonArray::fromStringList(basis.transactions)}});
+    const OperationBasis &basis = operation.basis;
+    QJsonObject object{{QStringLiteral("captured"), codec::money(basis.captured)},
+                       {QStringLiteral("refunded"), codec::money(basis.refunded)},
+                       {QStringLiteral("transactions"), QJsonArray::fromStringList(basis.transactions)}};
+    if (!operation.intent.pieces.isEmpty()) {
+        QJsonArray pieces;
+        for (const int count : operation.intent.pieces)
+            pieces.append(count);
+        object.insert(Pieces, pieces);
+    }
+    return codec::toText(object);
+}
+
+QList<int> toPieces(const QString &text)
+{
+    QList<int> pieces;
+    const QJsonArray counts = codec::toObject(text).value_or(QJsonObject()).value(Pieces).toArray();
+    for (const QJsonValue &count : counts)
+        pieces.append(count.toInt());
+    return pieces;
 }
 
 std::optional<OperationBasis> toBasis(const QString &text)
@@ -81,7 +102,7 @@ QVariantList operationValues(const Operation &operation)
             sqlText(operationStateName(operation.state)),
             sqlText(operation.target.text()),
             sqlBlob(operation.body),
-            sqlText(basisText(operation.basis)),
+            sqlText(basisText(operation)),
             sqlText(operation.result.text()),
             operation.moved ? sqlInt(operation.moved->minor()) : QVariant(),
             operation.problem ? sqlText(codec::problem(*operation.problem)) : QVariant(),
@@ -112,6 +133,7 @@ std::optional<Operation> operationFromRow(const Rows &rows)
     operation.target = TransactionId::from(rows.text(Target));
     operation.body = rows.blob(Body);
     operation.basis = *basis;
+    operation.intent.pieces = toPieces(rows.text(Basis));
     operation.result = TransactionId::from(rows.text(ResultRef));
     if (!rows.isNull(MovedMinor))
         operation.moved = Money::fromMinor(rows.integer(MovedMinor), operation.intent.amount.currency());

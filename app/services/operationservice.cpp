@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "domain/operationevidence.h"
+#include "domain/refundshare.h"
 #include "domain/validation.h"
 
 #include <algorithm>
@@ -125,7 +126,20 @@ Result<Operation> OperationService::request(const OperationOrder &order)
         log::info("engine", "operation refused", {{"order", attempt->orderId.text()}, {"why", describe(*refusal)}});
         return fail(*refusal);
     }
+    if (const Result<void> left = checkPieces(*attempt, *others, intent.pieces); !left)
+        return fail(left.error());
     return begin(*attempt, *others, intent);
+}
+
+/// No piece comes back twice, whoever asks from wherever.
+Result<void> OperationService::checkPieces(const Attempt &attempt, const QList<Operation> &others, const QList<int> &pieces)
+{
+    if (pieces.isEmpty())
+        return {};
+    return m_parts.journal.sale(attempt.sale).and_then([&](const Sale &sale) {
+        const Result<Money> worth = shareOf(sale.cart, pieces, returnedPieces(sale.cart, others));
+        return worth ? Result<void>() : Result<void>(fail(worth.error()));
+    });
 }
 
 Result<Operation> OperationService::giveBack(const AttemptId &id, const QString &operatorName)

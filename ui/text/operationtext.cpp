@@ -150,6 +150,8 @@ Sentence operationErrorText(const Error &error)
     }
     if (error.context.code == operationcode::TooMuch || error.context.code == operationcode::AmountsChanged)
         return {T::tr("There is less left than that."), T::tr("Look at the amounts and ask again.")};
+    if (error.context.code == operationcode::PiecesGone)
+        return {T::tr("Not so many of these pieces are left; some came back already."), T::tr("Close this and pick again.")};
     return errorText(error);
 }
 

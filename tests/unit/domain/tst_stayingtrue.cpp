@@ -4,6 +4,7 @@
 // What is worth a notice, how often settled payments are read again, and what the
 // pieces of a cart were worth.
 #include "domain/notice.h"
+#include "domain/operationrules.h"
 #include "domain/refundshare.h"
 #include "domain/watchplan.h"
 
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void staleness();
     void sharesOfAPlainCart();
     void sharesWithDiscountAndTax();
+    void partsOfALineAddUpToIt();
+    void piecesComeBackOnce();
     void tipsBelongToNobody();
     void morePiecesThanSold();
     void allPiecesAreTheWholeTotal();
@@ -186,6 +189,47 @@ void TestStayingTrue::sharesOfAPlainCart()
     QCOMPARE(shareOf(cart, {2, 1})->minor(), 2899);
     QCOMPARE(shareOf(cart, {0, 0})->minor(), 0);
     QCOMPARE(shareOf(cart, {1})->minor(), 1250); // shorter than the cart
+}
+
+/// Three for 10.00: 3.33, 3.33 and 3.34, in whatever portions they come back.
+void TestStayingTrue::partsOfALineAddUpToIt()
+{
+    Cart cart = cartOf({{400, 3}, {399, 2}});
+    cart.lines[0].discount = Money::fromMinor(200, Brl);
+    QCOMPARE(shareOf(cart, {1})->minor(), 333);
+    QCOMPARE(shareOf(cart, {1}, {1})->minor(), 333);
+    QCOMPARE(shareOf(cart, {1}, {2})->minor(), 334);
+    QCOMPARE(shareOf(cart, {2}, {1})->minor(), 667);
+    QCOMPARE(shareOf(cart, {0, 1}, {3, 1})->minor(), 399);
+    for (const PickedPieces &tooMany : QList<PickedPieces>{{2}, {-1}, {0, 3}}) {
+        const Result<Money> refused = shareOf(cart, tooMany, {2});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().context.code, QString(operationcode::PiecesGone));
+        QCOMPARE(refused.error().context.field, QStringLiteral("pieces"));
+    }
+    QVERIFY(!shareOf(cart, {0, 0, 1}));
+}
+
+void TestStayingTrue::piecesComeBackOnce()
+{
+    const Cart cart = cartOf({{400, 3}, {399, 2}});
+    QList<Operation> operations;
+    const auto refund = [&operations](OperationState state, const QList<int> &pieces) {
+        Operation operation;
+        operation.state = state;
+        operation.intent.pieces = pieces;
+        operations.append(operation);
+    };
+    QCOMPARE(returnedPieces(cart, operations), (PickedPieces{0, 0}));
+    refund(OperationState::Done, {1});
+    refund(OperationState::Done, {}); // by amount
+    refund(OperationState::Unclear, {0, 1});
+    refund(OperationState::Pending, {1, 0});
+    QCOMPARE(returnedPieces(cart, operations), (PickedPieces{2, 1}));
+    for (const OperationState state : {OperationState::Declined, OperationState::Refused, OperationState::GivenUp})
+        refund(state, {1, 1}); // these never happened
+    refund(OperationState::Done, {0, 0, 5}); // a line that the cart does not have
+    QCOMPARE(returnedPieces(cart, operations), (PickedPieces{2, 1}));
 }
 
 void TestStayingTrue::sharesWithDiscountAndTax()

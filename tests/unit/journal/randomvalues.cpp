@@ -228,6 +228,9 @@ void Random::fill(Operation &operation)
         operation.target = TransactionId::from(text());
         operation.basis = {money(), coin() ? money() : Money(), {text(), text()}};
         operation.body = coin() ? bytes() : QByteArray();
+        operation.intent.pieces.clear();
+        for (int i = coin() ? below(4) : 0; i > 0; --i)
+            operation.intent.pieces.append(below(1000));
     }
     operation.result = TransactionId::from(text());
     operation.moved.reset();

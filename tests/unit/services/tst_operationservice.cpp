@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init() { b = std::make_unique<OperationBench>(); }
     void refundsInThisOrder();
     void aSecondClickIsRefused();
+    void piecesAreRememberedAcrossARestart();
     void guards_data();
     void guards();
     void theSecondLookCounts();
@@ -90,6 +91,33 @@ void TestOperationService::aSecondClickIsRefused()
     QCOMPARE(b->refund(500).error().context.code, QStringLiteral("ANOTHER_UNDER_WAY"));
     QCOMPARE(b->gateway.count(QStringLiteral("operate")), 1);
     QCOMPARE(b->journal.allOperations().size(), 1);
+}
+
+/// However often it is asked, from whichever screen, and after a restart: a piece comes back once.
+void TestOperationService::piecesAreRememberedAcrossARestart()
+{
+    const Cart cart = b->journal.sale(b->attempt.sale)->cart;
+    QVERIFY(!cart.lines.isEmpty());
+    OperationOrder order{b->attempt.id, refundIntent(100)};
+    order.intent.pieces = {cart.lines[0].quantity};
+    const Result<Operation> first = b->service->request(order);
+    QVERIFY(first);
+    QCOMPARE(b->stored(first->id).intent.pieces, order.intent.pieces);
+    b->scheduler.settle();
+    b->answerRead(b->truth);
+    b->giveBackAtYuno(b->stored(first->id));
+    b->answerPost();
+    b->answerRead(b->truth);
+    QCOMPARE(b->stored(first->id).state, OperationState::Done);
+    b->restart();
+    order.intent.pieces = {1};
+    const Result<Operation> again = b->service->request(order);
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::InvalidInput);
+    QCOMPARE(again.error().context.code, QString(operationcode::PiecesGone));
+    QCOMPARE(b->journal.allOperations().size(), 1);
+    order.intent.pieces = {};
+    QVERIFY(b->service->request(order)); // by amount is another matter
 }
 
 void TestOperationService::guards_data()

@@ -78,10 +78,12 @@ QString verbOf(OperationKind kind, Money amount)
 
 } // namespace
 
-OperationDialog::OperationDialog(const OperationChoice &choice, const Cart &cart, QWidget *parent)
+OperationDialog::OperationDialog(const OperationChoice &choice, const Cart &cart, const QList<int> &returned,
+                                 QWidget *parent)
     : QDialog(parent)
     , m_choice(choice)
     , m_cart(cart)
+    , m_returned(returned)
     , m_binder(new FieldBinder(this))
 {
     setObjectName(QStringLiteral("operationDialog"));
@@ -161,7 +163,7 @@ void OperationDialog::addLines(QVBoxLayout *layout)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFrameShape(QFrame::NoFrame);
-    m_lines = new RefundLines(m_cart, scroll);
+    m_lines = new RefundLines(m_cart, m_returned, scroll);
     scroll->setWidget(m_lines);
     scroll->setMinimumHeight(qMin(m_lines->sizeHint().height() + space::S, 200));
     m_linesBox = scroll;
@@ -262,6 +264,8 @@ void OperationDialog::submit()
     intent.amount = *m_amount->amount(AmountField, false);
     intent.reason = static_cast<OperationReason>(m_reason->currentData().toInt());
     intent.description = m_words->text().trimmed();
+    if (m_lines && m_lines->isAnyPicked())
+        intent.pieces = m_lines->picked();
     Q_EMIT submitted(intent);
 }
 

@@ -29,8 +29,8 @@ class OperationDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `choice` must be allowed. A refund may follow the lines of `cart`, when there are some.
-    OperationDialog(const OperationChoice &choice, const Cart &cart, QWidget *parent);
+    /// `choice` must be allowed. A refund may follow the lines of `cart`, as far as they were not `returned` before.
+    OperationDialog(const OperationChoice &choice, const Cart &cart, const QList<int> &returned, QWidget *parent);
 
     /// The engine said no: shows it at its field or below, and lets the person correct.
     void refuse(const Error &error);
@@ -52,6 +52,7 @@ private:
 
     const OperationChoice m_choice;
     const Cart m_cart;
+    const QList<int> m_returned;
     RefundLines *m_lines = nullptr;
     QWidget *m_linesBox = nullptr;
     QPushButton *m_linesButton = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/operationspanel.h"
 
+#include "domain/refundshare.h"
 #include "ui/forms/payments/operationdialog.h"
 #include "ui/shell/dialogs.h"
 #include "ui/text/operationtext.h"
@@ -205,7 +206,10 @@ void OperationsPanel::ask(OperationKind kind)
         already->activateWindow();
         return;
     }
-    auto *dialog = new OperationDialog(*choice, m_detail.sale.cart, this);
+    QList<Operation> earlier;
+    for (const OperationDetail &one : m_detail.operations)
+        earlier << one.operation;
+    auto *dialog = new OperationDialog(*choice, m_detail.sale.cart, returnedPieces(m_detail.sale.cart, earlier), this);
     connect(dialog, &OperationDialog::submitted, this,
             [this, dialog](const OperationIntent &intent) { start(dialog, intent); });
     dialog->show();

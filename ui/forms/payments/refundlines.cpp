@@ -19,37 +19,54 @@ constexpr int LongestDescription = 255;
 
 }
 
-RefundLines::RefundLines(const Cart &cart, QWidget *parent)
+RefundLines::RefundLines(const Cart &cart, const PickedPieces &returned, QWidget *parent)
     : QWidget(parent)
     , m_cart(cart)
+    , m_returned(returned)
+    , m_grid(new QGridLayout(this))
 {
     setObjectName(QStringLiteral("refundLines"));
     setAccessibleName(tr("What comes back"));
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::S);
-    grid->setColumnStretch(0, 1);
-    const QList<Money> shares = lineShares(cart);
-    for (int i = 0; i < cart.lines.size(); ++i) {
-        const CartLine &line = cart.lines[i];
-        auto *name = new ElidedLabel(line.name, this);
-        name->setToolTip(line.name);
-        auto *worth = new QLabel(moneyText(shares.value(i, Money::zero(cart.currency))), this);
-        worth->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        setLook(worth, "muted");
-        auto *pieces = new QSpinBox(this);
-        pieces->setObjectName(QStringLiteral("refundPieces%1Spin").arg(i));
-        pieces->setRange(0, line.quantity);
-        pieces->setSuffix(tr(" of %1").arg(line.quantity));
-        pieces->setAccessibleName(tr("Pieces of %1 that come back").arg(line.name));
-        pieces->setMinimumWidth(110);
-        connect(pieces, &QSpinBox::valueChanged, this, &RefundLines::changed);
-        grid->addWidget(name, i, 0);
-        grid->addWidget(worth, i, 1);
-        grid->addWidget(pieces, i, 2);
-        m_pieces << pieces;
-    }
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::M);
+    m_grid->setVerticalSpacing(space::S);
+    m_grid->setColumnStretch(0, 1);
+    for (int i = 0; i < cart.lines.size(); ++i)
+        addLine(i, cart.lines[i]);
+}
+
+int RefundLines::leftOf(int index) const
+{
+    return qMax(0, m_cart.lines[index].quantity - m_returned.value(index, 0));
+}
+
+void RefundLines::addLine(int index, const CartLine &line)
+{
+    const int left = leftOf(index);
+    const bool some = left < line.quantity;
+    auto *name = new ElidedLabel(line.name, this);
+    name->setToolTip(line.name);
+    PickedPieces rest(index + 1, 0);
+    rest[index] = left;
+    auto *worth = new QLabel(moneyText(shareOf(m_cart, rest, m_returned).value_or(Money::zero(m_cart.currency))), this);
+    worth->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setLook(worth, "muted");
+    auto *pieces = new QSpinBox(this);
+    pieces->setObjectName(QStringLiteral("refundPieces%1Spin").arg(index));
+    pieces->setRange(0, left);
+    pieces->setEnabled(left > 0);
+    if (left == 0)
+        pieces->setSpecialValueText(tr("all came back"));
+    pieces->setSuffix(some ? tr(" of %1 left").arg(left) : tr(" of %1").arg(line.quantity));
+    pieces->setAccessibleName(tr("Pieces of %1 that come back").arg(line.name));
+    if (some)
+        pieces->setAccessibleDescription(tr("%1 of %2 came back before").arg(line.quantity - left).arg(line.quantity));
+    pieces->setMinimumWidth(130);
+    connect(pieces, &QSpinBox::valueChanged, this, &RefundLines::changed);
+    m_grid->addWidget(name, index, 0);
+    m_grid->addWidget(worth, index, 1);
+    m_grid->addWidget(pieces, index, 2);
+    m_pieces << pieces;
 }
 
 PickedPieces RefundLines::picked() const
@@ -67,7 +84,7 @@ bool RefundLines::isAnyPicked() const
 
 Money RefundLines::amount() const
 {
-    return shareOf(m_cart, picked()).value_or(Money::zero(m_cart.currency));
+    return shareOf(m_cart, picked(), m_returned).value_or(Money::zero(m_cart.currency));
 }
 
 QString RefundLines::description() const
@@ -77,8 +94,12 @@ QString RefundLines::description() const
 
 void RefundLines::takeFocus()
 {
-    if (!m_pieces.isEmpty())
-        m_pieces.constFirst()->setFocus(Qt::OtherFocusReason);
+    for (QSpinBox *pieces : std::as_const(m_pieces)) {
+        if (!pieces->isEnabled())
+            continue;
+        pieces->setFocus(Qt::OtherFocusReason);
+        return;
+    }
 }
 
 } // namespace pos::ui

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which pieces of the cart come back: one number for each line, and what they were
-// worth to the customer (domain/refundshare.h). Says only what was picked; how much
+// Which pieces of the cart come back: one number for each line, at most what is left
+// of it after earlier returns, and what they were worth to the customer (domain/refundshare.h). Says only what was picked; how much
 // may be given back is the dialog's business. Ui thread.
 #pragma once
 
@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QSpinBox;
 
 namespace pos::ui {
@@ -18,7 +19,8 @@ class RefundLines final : public QWidget
 {
     Q_OBJECT
 public:
-    RefundLines(const Cart &cart, QWidget *parent = nullptr);
+    /// `returned`: what came back before, in the order of the cart.
+    RefundLines(const Cart &cart, const PickedPieces &returned, QWidget *parent = nullptr);
 
     PickedPieces picked() const;
     bool isAnyPicked() const;
@@ -32,7 +34,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void addLine(int index, const CartLine &line);
+    int leftOf(int index) const;
+
     const Cart m_cart;
+    const PickedPieces m_returned;
+    QGridLayout *m_grid;
     QList<QSpinBox *> m_pieces;
 };
 
