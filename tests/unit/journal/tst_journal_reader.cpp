@@ -36,6 +36,7 @@ private Q_SLOTS:
     void pagesStayStillUnderInserts();
     void filtersAgreeWithAPlainLoop();
     void detailTellsTheWholeStory();
+    void aDamagedAnswerKeepsItsRow();
     void attentionCounts();
     void parkedSalesAreNewestFirst();
     void readerCannotWrite();
@@ -194,6 +195,25 @@ void TestJournalReader::detailTellsTheWholeStory()
     QCOMPARE(detail->events.size(), 1);
     QCOMPARE(idsOf(detail->siblings), QList<AttemptId>{first.id});
     QCOMPARE(m_reader->detail(AttemptId::from(m_till->ids.uuid())).error().kind, ErrorKind::NotFound);
+}
+
+/// Told when it is opened, never shown as if it were whole; the row and all others stay.
+void TestJournalReader::aDamagedAnswerKeepsItsRow()
+{
+    const Attempt good = sell(*m_journal, m_till->ids, 1000);
+    Attempt bad = inState(sell(*m_journal, m_till->ids, 2000), AttemptState::Approved, 3000);
+    bad.paymentId = PaymentId::from(m_till->ids.uuid());
+    bad.payment = plainPayment(bad, QStringLiteral("Ana"));
+    QVERIFY(m_journal->commitAttempt(bad, plainEvent(bad, QStringLiteral("read"))).has_value());
+    QCOMPARE(m_reader->detail(bad.id)->attempt, bad);
+    for (const char *damage : {"payer_name = 'Eve'", "facts = '{'"}) {
+        QCOMPARE(tamper(m_till->path(), QStringLiteral("UPDATE payment SET ") + QString::fromLatin1(damage)), QString());
+        const Result<PaymentDetail> detail = m_reader->detail(bad.id);
+        QVERIFY2(!detail, damage);
+        QCOMPARE(detail.error().kind, ErrorKind::StorageCorrupt);
+        QCOMPARE(found({}), (QList<AttemptId>{bad.id, good.id}));
+        QVERIFY(m_reader->detail(good.id).has_value());
+    }
 }
 
 void TestJournalReader::attentionCounts()

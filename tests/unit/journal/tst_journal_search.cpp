@@ -142,6 +142,15 @@ void TestJournalSearch::searchFindsPayments_data()
     row("_", false);
     row("'; DROP TABLE attempt; --", false);
     row("R9-", false);
+    row("\"", false);
+    row("\\", false);
+    row("jos*", false);
+    row("jose\" OR \"1", false);
+    row("\xf0\x9f\x8d\xb0", false); // an emoji
+    row("jose \xf0\x9f\x8d\xb0", false);
+    QTest::newRow("10,000 letters") << QString(10'000, u'j') << false;
+    QTest::newRow("10,000 quotes") << QString(10'000, u'\'') << false;
+    QTest::newRow("5,000 words") << QStringLiteral("j ").repeated(5'000) << true; // each is in the name
 }
 
 void TestJournalSearch::searchFindsPayments()

@@ -227,7 +227,9 @@ void PaymentDetailPane::load()
 void PaymentDetailPane::onDetail(const Result<PaymentDetail> &result)
 {
     if (!result) {
-        const Sentence words = errorText(result.error());
+        Sentence words = errorText(result.error());
+        if (result.error().kind == ErrorKind::StorageCorrupt)
+            words.what = tr("What this computer stored about this payment is damaged, so it cannot be shown or changed here.");
         if (m_detail) {
             m_message->showMessage(Tone::Attention, words);
         } else {
