@@ -74,18 +74,21 @@ void Tour::run()
     station(QStringLiteral("training-menu"), [this] { return chooseSituation(QStringLiteral("unknown")); });
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
+    const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     station(QStringLiteral("payments"), [this] { return payments(); });
     station(QStringLiteral("payments-search"), [this] { return paymentsSearch(); });
     station(QStringLiteral("payment-detail"), [this] { return paymentDetail(); });
     station(QStringLiteral("payments-export"), [this] { return paymentsExport(); });
+    if (station(QStringLiteral("payments-compare"), [this] { return paymentsCompare(); }))
+        station(QStringLiteral("find-at-yuno"), [this] { return findAtYuno(); });
     station(QStringLiteral("payments-import"), [this] { return paymentsImport(); });
-    station(QStringLiteral("payments-compare"), [this] { return paymentsCompare(); });
+    if (held)
+        station(QStringLiteral("capture"), [this] { return capture(); });
     if (station(QStringLiteral("refund"), [this] { return refund(); })) {
         station(QStringLiteral("note"), [this] { return note(); });
         station(QStringLiteral("receipt"), [this] { return receipt(); });
     }
     station(QStringLiteral("notices"), [this] { return notices(); });
-    station(QStringLiteral("find-at-yuno"), [this] { return findAtYuno(); });
     station(QStringLiteral("settings"), [this] { return settings(); });
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
     station(QStringLiteral("about"), [this] { return about(); });

@@ -47,12 +47,14 @@ private:
     QString paymentsImport();
     QString paymentsCompare();
     void backToWindow();
-    QString openApproved();
+    QString openFirst(const QString &search, const QString &button);
     QString refund();
     QString note();
     QString receipt();
     QString notices();
     QString findAtYuno();
+    QString authorised();
+    QString capture();
     QString settings();
     QString shortcuts();
     QString customerEditor();
@@ -66,6 +68,7 @@ private:
 
     Application &m_application;
     Camera m_camera;
+    QString m_foreignOrder; ///< of a payment that the comparison found at Yuno only
 };
 
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stations about a payment after its sale: refund by lines, note, receipt,
-// notices, finding at Yuno.
+// The stations about a payment after its sale: capture, refund by lines, note,
+// receipt, notices, finding at Yuno.
 #include "ui/tour/tour.h"
 
+#include "ui/forms/sale/chargepage.h"
+#include "ui/forms/sale/salecontroller.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tour/hands.h"
 
@@ -46,31 +48,32 @@ void Tour::backToWindow()
     waitFor([this] { return window().isActiveWindow(); });
 }
 
-/// Shows an approved payment beside the list of all: a refunded one would leave a list of approved ones.
-QString Tour::openApproved()
+/// Shows the first payment that the search finds beside the list of all: what is done to it may take it out of
+/// the list that was searched for.
+QString Tour::openFirst(const QString &search, const QString &button)
 {
     Hands typing = hands();
     typing.press(Qt::Key_2, Qt::ControlModifier);
     typing.press(Qt::Key_Slash);
-    typing.type(QStringLiteral("status:approved"));
+    typing.type(search);
     typing.press(Qt::Key_Return);
     const auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("paymentsTable")));
     if (!table || !waitFor([table] { return table->model()->rowCount() > 0; }))
-        return notThere(QStringLiteral("an approved payment"));
+        return notThere(search);
     typing.press(Qt::Key_J);
     typing.press(Qt::Key_Return);
-    if (!waitFor([&typing] { return typing.shows(QStringLiteral("refundButton")); }))
-        return notThere(QStringLiteral("the refund of an approved payment"));
-    const int approved = table->model()->rowCount();
+    if (!waitFor([&typing, &button] { return typing.shows(button); }))
+        return notThere(button);
+    const int found = table->model()->rowCount();
     typing.press(Qt::Key_0);
-    return waitFor([table, approved] { return table->model()->rowCount() > approved; })
+    return waitFor([table, found] { return table->model()->rowCount() > found; })
                ? QString()
                : notThere(QStringLiteral("the list of all payments"));
 }
 
 QString Tour::refund()
 {
-    if (const QString trouble = openApproved(); !trouble.isEmpty())
+    if (const QString trouble = openFirst(QStringLiteral("status:approved"), QStringLiteral("refundButton")); !trouble.isEmpty())
         return trouble;
     Hands typing = hands();
     if (!typing.tabTo(QStringLiteral("refundButton")))
@@ -155,18 +158,72 @@ QString Tour::findAtYuno()
     if (!dialog)
         return notThere(QStringLiteral("the search at Yuno"));
     Hands inside(*dialog);
-    inside.type(QStringLiteral("R9-20260101-000007-1"));
+    inside.type(m_foreignOrder);
     inside.press(Qt::Key_Return);
-    const auto answered = [dialog] {
-        const auto *label = dialog->findChild<QLabel *>(QStringLiteral("findMessageLabel"));
-        return label && label->text().contains(QStringLiteral("no payment"));
-    };
-    if (!waitFor(answered, 15000))
-        return QStringLiteral("Yuno's answer to an unknown order id was not shown");
+    if (!waitFor([&inside] { return inside.shows(QStringLiteral("addFoundButton")); }, 15000))
+        return notThere(QStringLiteral("the payment of another till"));
     m_camera.take(QStringLiteral("find-at-yuno"), *dialog);
-    inside.press(Qt::Key_Escape);
+    inside.press(Qt::Key_Return);
+    Hands typing = hands();
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("refundButton")); }, 15000))
+        return QStringLiteral("the payment that was added cannot be acted on");
     backToWindow();
+    m_camera.take(QStringLiteral("find-added"), window());
     hands().press(Qt::Key_0);
+    return {};
+}
+
+/// Reserved on the Charge page, to be captured later.
+QString Tour::authorised()
+{
+    Hands typing = hands();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    if (const QString trouble = chooseCustomer(); !trouble.isEmpty())
+        return trouble;
+    if (const QString trouble = chooseCard(QStringLiteral("1111")); !trouble.isEmpty())
+        return trouble;
+    if (!typing.tabTo(QStringLiteral("authorizeOnlyCheck")))
+        return notThere(QStringLiteral("\"Authorise only\", by Tab,"));
+    typing.press(Qt::Key_Space);
+    typing.press(Qt::Key_F9);
+    const auto held = [this] {
+        const Attempt *latest = chargePage().controller().charging().latest();
+        return latest && latest->state == AttemptState::Authorized;
+    };
+    if (const QString trouble = waitForState(held, QStringLiteral("Authorised")); !trouble.isEmpty())
+        return trouble;
+    m_camera.take(QStringLiteral("authorised"), window());
+    typing.press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return {};
+}
+
+QString Tour::capture()
+{
+    if (const QString trouble = openFirst(QStringLiteral("status:authorized"), QStringLiteral("captureButton")); !trouble.isEmpty())
+        return trouble;
+    Hands typing = hands();
+    if (!typing.tabTo(QStringLiteral("captureButton")))
+        return notThere(QStringLiteral("the capture, by Tab,"));
+    typing.press(Qt::Key_Space);
+    QWidget *dialog = openDialog(QStringLiteral("operationDialog"));
+    if (!dialog)
+        return notThere(QStringLiteral("the capture dialog"));
+    m_camera.take(QStringLiteral("capture"), *dialog);
+    Hands inside(*dialog);
+    if (!inside.tabTo(QStringLiteral("operationAcceptButton")))
+        return notThere(QStringLiteral("the button of the capture, by Tab,"));
+    inside.press(Qt::Key_Space);
+    backToWindow();
+    const auto done = [&typing] {
+        const auto *state = qobject_cast<QLabel *>(typing.find(QStringLiteral("operationStateLabel0")));
+        return state && state->text().startsWith(QStringLiteral("Done"));
+    };
+    if (!waitFor(done, 20000))
+        return QStringLiteral("the capture was not done");
+    m_camera.take(QStringLiteral("capture-done"), window());
     return {};
 }
 

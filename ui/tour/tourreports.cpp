@@ -67,6 +67,15 @@ QString Tour::paymentsCompare()
     choosing.press(Qt::Key_Return);
     if (!waitFor([&typing] { return typing.shows(QStringLiteral("reportTallyLabel")) && !typing.shows(QStringLiteral("reportProgressBar")); }, ReportMs))
         return QStringLiteral("the comparison does not end");
+    // Yuno made them up for the report: payments of another till.
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("reportDifferencesTable")); }))
+        return QStringLiteral("the payments of the other till are not among the differences");
+    const QAbstractItemModel *differences = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("reportDifferencesTable")))->model();
+    for (int column = 0; column < differences->columnCount() && m_foreignOrder.isEmpty(); ++column) {
+        const QString text = differences->index(0, column).data().toString();
+        if (text.startsWith(QStringLiteral("W7-")))
+            m_foreignOrder = text;
+    }
     m_camera.take(QStringLiteral("payments-compared"), *dialog);
     choosing.press(Qt::Key_Escape);
     backToWindow();
