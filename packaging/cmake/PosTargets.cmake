@@ -52,7 +52,7 @@ if(POS_FAST_BUILD)
     set(CMAKE_UNITY_BUILD ON)
     function(pos_add_precompiled name)
         cmake_parse_arguments(ARG "" "" "HEADERS;LINK" ${ARGN})
-        file(WRITE "${PROJECT_BINARY_DIR}/generated/${name}.cpp" "")
+        file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/${name}.cpp" CONTENT "") # not touched when it is there
         add_library(${name} STATIC "${PROJECT_BINARY_DIR}/generated/${name}.cpp")
         target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers ${ARG_LINK})
         target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
