@@ -33,6 +33,10 @@ using GatewayCustomerId = StrongId<struct GatewayCustomerIdTag>;
 using VaultedToken = StrongId<struct VaultedTokenTag>;
 /// Yuno's id of a report.
 using ReportId = StrongId<struct ReportIdTag>;
+/// Our UUID of one decision to contact somebody: at most one send (CONTRACT 2.2).
+using OutreachId = StrongId<struct OutreachIdTag>;
+/// What somebody did not pay: the sale, or what stands for it when the sale is not ours.
+using OutreachCaseId = StrongId<struct OutreachCaseIdTag>;
 /// Short name of this till, for example `R1`.
 using RegisterId = StrongId<struct RegisterIdTag>;
 

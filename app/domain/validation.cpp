@@ -44,13 +44,18 @@ QString ruleName(Rule rule)
     case Rule::MissingPayerField: return QStringLiteral("MissingPayerField");
     case Rule::MethodUnusable: return QStringLiteral("MethodUnusable");
     case Rule::NotInList: return QStringLiteral("NotInList");
+    case Rule::InFuture: return QStringLiteral("InFuture");
+    case Rule::Duplicate: return QStringLiteral("Duplicate");
+    case Rule::TotalMismatch: return QStringLiteral("TotalMismatch");
+    case Rule::WhatsAppOnly: return QStringLiteral("WhatsAppOnly");
+    case Rule::PhoneAbroad: return QStringLiteral("PhoneAbroad");
     }
     return QStringLiteral("Required");
 }
 
 bool isSoft(Rule rule)
 {
-    return rule == Rule::UnusualDocument;
+    return rule == Rule::UnusualDocument || rule == Rule::PhoneAbroad;
 }
 
 Checked<QString> checkPersonName(const QString &field, const QString &text)

@@ -53,6 +53,11 @@ enum class Rule {
     MissingPayerField,
     MethodUnusable,      ///< saved card expired or not enrolled
     NotInList,
+    InFuture,            ///< a time that has not come
+    Duplicate,           ///< detail names what is there twice
+    TotalMismatch,       ///< minimum = what the items add up to, maximum = what was stated
+    WhatsAppOnly,
+    PhoneAbroad,         ///< soft: the number belongs to another country; detail names it
 };
 
 struct FieldError

@@ -100,6 +100,13 @@ QString fieldErrorText(const FieldError &error, const QLocale &locale)
     case Rule::MissingPayerField: return T::tr("This way of paying needs this field.");
     case Rule::MethodUnusable: return T::tr("This card cannot be used: choose another one.");
     case Rule::NotInList: return T::tr("Choose one from the list.");
+    case Rule::InFuture: return T::tr("This time is still to come. Please check date and time.");
+    case Rule::Duplicate: return T::tr("\"%1\" is there twice.").arg(error.detail);
+    case Rule::TotalMismatch:
+        return T::tr("The items add up to %1, not to %2.")
+            .arg(limitText(error.minimum, error, locale), limitText(error.maximum, error, locale));
+    case Rule::WhatsAppOnly: return T::tr("Only a WhatsApp message can have this.");
+    case Rule::PhoneAbroad: return T::tr("This number belongs to another country (%1): please compare.").arg(error.detail);
     }
     Q_UNREACHABLE();
 }
