@@ -7,6 +7,7 @@
 #include "journal/customerrecord.h"
 #include "journal/noterecord.h"
 #include "journal/operationrecord.h"
+#include "journal/outreachrecord.h"
 #include "journal/salerecord.h"
 
 namespace pos::eraser {
@@ -70,6 +71,8 @@ Result<void> erase(Database &database, const CustomerId &id, qint64 nowMs)
         return fail(attempts.error());
     if (const Result<void> settled = checkSettled(database, *attempts, nowMs); !settled)
         return settled;
+    if (const Result<void> outreach = record::eraseOutreachOf(database, id, nowMs); !outreach)
+        return outreach;
     if (const Result<void> deleted = record::deleteCustomer(database, id); !deleted)
         return deleted;
     if (const Result<void> blanked = blankSales(database, id); !blanked)

@@ -21,6 +21,8 @@ const Statement ByPayment{KNOWN_COLUMNS "FROM attempt a WHERE a.payment_id = ? C
 const Statement Unbound{KNOWN_COLUMNS "FROM attempt a WHERE a.order_id = ? AND a.origin = 'Till' AND a.payment_id = ''"};
 const Statement MadeBetween{KNOWN_COLUMNS "FROM listing l CROSS JOIN attempt a ON a.row_no = l.row_no "
                             "WHERE l.created_ms >= ? AND l.created_ms < ? AND a.payment_id <> '' ORDER BY l.created_ms, l.row_no"};
+const Statement OfCustomer{KNOWN_COLUMNS "FROM attempt a WHERE a.customer = ? AND a.customer <> '' AND a.created_ms >= ? "
+                           "ORDER BY a.created_ms, a.id"};
 
 Result<void> appendKnown(Database &database, const Statement &statement, const QVariantList &values, QList<KnownPayment> &out)
 {
@@ -57,6 +59,14 @@ Result<QList<KnownPayment>> readMadeBetween(Database &database, qint64 fromMs, q
 {
     QList<KnownPayment> known;
     if (const Result<void> read = appendKnown(database, MadeBetween, {sqlInt(fromMs), sqlInt(untilMs)}, known); !read)
+        return fail(read.error());
+    return known;
+}
+
+Result<QList<KnownPayment>> readOfCustomer(Database &database, const CustomerId &customer, qint64 sinceMs)
+{
+    QList<KnownPayment> known;
+    if (const Result<void> read = appendKnown(database, OfCustomer, {sqlText(customer.text()), sqlInt(sinceMs)}, known); !read)
         return fail(read.error());
     return known;
 }

@@ -14,6 +14,8 @@ namespace pos::record {
 
 Result<QList<KnownPayment>> readKnown(Database &database, const QList<PaymentId> &ids, const QList<MerchantOrderId> &orders);
 Result<QList<KnownPayment>> readMadeBetween(Database &database, qint64 fromMs, qint64 untilMs);
+/// Made by this customer from then on, oldest first.
+Result<QList<KnownPayment>> readOfCustomer(Database &database, const CustomerId &customer, qint64 sinceMs);
 Result<void> importPayment(Database &database, const ImportedPayment &payment, IdSource &ids);
 
 }

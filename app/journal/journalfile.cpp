@@ -21,6 +21,7 @@ JournalFile::JournalFile(const QString &path, IdSource &ids, const Clock &clock,
     , m_gate(std::move(gate))
     , m_migrations(std::move(migrations))
     , m_writer(m_path, ids, clock, [this] { suspectDamage(); })
+    , m_outreach(m_path, ids, [this] { suspectDamage(); })
 {
 }
 
@@ -149,6 +150,7 @@ Result<JournalOpening> JournalFile::openLocked()
         return fail(marked.error());
     m_database = std::move(*database);
     m_writer.attach(m_database.get());
+    m_outreach.attach(m_database.get());
     return opening;
 }
 
@@ -158,6 +160,7 @@ Result<void> JournalFile::close()
     if (m_database) {
         marked = meta::setValue(*m_database, meta::CleanEnd, QStringLiteral("1"));
         m_writer.attach(nullptr);
+        m_outreach.attach(nullptr);
         m_database.reset();
     }
     m_lock.reset();

@@ -13,6 +13,7 @@
 
 #include "journal/database.h"
 #include "journal/journalwriter.h"
+#include "journal/outreachwriter.h"
 #include "journal/migrations.h"
 #include "ports/journalstore.h"
 
@@ -29,6 +30,7 @@ public:
     Result<void> close() override;
     bool isOpen() const override { return m_database != nullptr; }
     JournalPort &journal() override { return m_writer; }
+    OutreachJournal *outreach() override { return &m_outreach; }
     Result<JournalOpening> restoreFrom(const QString &copyPath) override;
     void suspectDamage() override;
     QString path() const override { return m_path; }
@@ -65,6 +67,7 @@ private:
     StatementGate m_gate;
     Migrations m_migrations;
     JournalWriter m_writer;
+    OutreachWriter m_outreach;
     std::unique_ptr<Database> m_lock;
     std::unique_ptr<Database> m_database;
 };

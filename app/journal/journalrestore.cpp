@@ -121,6 +121,7 @@ Result<void> JournalFile::closeForSwap()
             return fail(storageFault(ErrorKind::StorageLocked, m_path, QStringLiteral("a reader is still open")));
         // Any other trouble is a reason to restore, not to refuse it.
         m_writer.attach(nullptr);
+        m_outreach.attach(nullptr);
         m_database.reset();
     }
     return {};

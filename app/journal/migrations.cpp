@@ -16,7 +16,8 @@ QList<Migration> compiledMigrations()
             {3, QByteArray(schema::Version0003)}, // its tables are filled by the last step that changes them: 6
             {4, QByteArray(schema::Version0004), nullptr, true},
             {5, QByteArray(schema::Version0005)},
-            {6, QByteArray(schema::Version0006), listing::rebuild}};
+            {6, QByteArray(schema::Version0006), listing::rebuild},
+            {7, QByteArray(schema::Version0007)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

@@ -3,12 +3,15 @@
 #include "journal/safetycopy.h"
 
 #include "journal/attemptrecord.h"
+#include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
 #include "journal/noterecord.h"
 #include "journal/operationrecord.h"
+#include "journal/outreachchain.h"
+#include "journal/outreachrecord.h"
 #include "journal/salerecord.h"
 #include "journal/storageerror.h"
 #include "journal/storagefiles.h"
@@ -103,6 +106,9 @@ Result<void> verifyEverything(Database &database)
         .and_then([&](const chain::Head &) { return record::verifyAttempts(database); })
         .and_then([&] { return record::verifyOperations(database); })
         .and_then([&] { return record::verifyNotes(database); })
+        .and_then([&] { return outreachchain::verify(database); })
+        .and_then([&] { return record::verifyOutreaches(database); })
+        .and_then([&] { return record::verifyConsents(database); })
         .and_then([&] { return record::verifySales(database); })
         .and_then([&] { return record::verifyCustomers(database); })
         .and_then([&] { return record::verifyFacts(database); })

@@ -3,12 +3,14 @@
 #include "journal/salvage.h"
 
 #include "journal/attemptrecord.h"
+#include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
 #include "journal/meta.h"
 #include "journal/noterecord.h"
+#include "journal/outreachrecord.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
 #include "journal/salvageoperations.h"
@@ -50,6 +52,7 @@ private:
     Result<void> keepFacts();
     Result<void> keepAttempts();
     Result<void> keepNotes();
+    Result<void> keepOutreaches();
     Result<void> keepAttempt(const QString &id);
     Result<void> ensureSale(const Attempt &attempt);
     Result<void> relink();
@@ -79,7 +82,7 @@ struct TableOfVersion
     const char *name;
     int since; ///< version of the schema
 };
-constexpr std::array<TableOfVersion, 10> Tables{{{"sale", 1},
+constexpr std::array<TableOfVersion, 16> Tables{{{"sale", 1},
                                                  {"customer", 1},
                                                  {"attempt", 1},
                                                  {"attempt_body", 1},
@@ -88,7 +91,13 @@ constexpr std::array<TableOfVersion, 10> Tables{{{"sale", 1},
                                                  {"attempt_event", 1},
                                                  {"fact", 1},
                                                  {"sale_counter", 1},
-                                                 {"note", 5}}};
+                                                 {"note", 5},
+                                                 {"consent", 7},
+                                                 {"opt_out", 7},
+                                                 {"outreach_case", 7},
+                                                 {"outreach", 7},
+                                                 {"outreach_private", 7},
+                                                 {"outreach_event", 7}}};
 
 Result<void> Rescue::copyTables()
 {
@@ -192,6 +201,19 @@ Result<void> Rescue::keepNotes()
         m_yield.lost += *dropped;
         m_yield.findings += QStringLiteral("%1 notes of staff: damaged, left out").arg(*dropped);
     }
+    return {};
+}
+
+Result<void> Rescue::keepOutreaches()
+{
+    const Result<QStringList> consents = record::dropBadConsents(m_fresh);
+    if (!consents)
+        return fail(consents.error());
+    const Result<QStringList> outreaches = record::keepGoodOutreaches(m_fresh, m_clock.nowMs());
+    if (!outreaches)
+        return fail(outreaches.error());
+    for (const QString &finding : *consents + *outreaches)
+        lose(finding);
     return {};
 }
 
@@ -345,6 +367,7 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepAttempts(); })
                .and_then([this] { return keepOperations(m_fresh, m_yield); })
                .and_then([this] { return keepNotes(); })
+               .and_then([this] { return keepOutreaches(); })
                .and_then([this] { return relink(); })
                .and_then([this] { return listing::rebuild(m_fresh); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)

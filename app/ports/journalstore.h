@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ports/journalport.h"
+#include "ports/outreachjournal.h"
 #include "ports/paymentexport.h"
 #include "ports/paymentsource.h"
 
@@ -51,6 +52,8 @@ public:
     virtual bool isOpen() const = 0;
     /// The same object for the life of the store; while closed its calls fail with StorageFailed.
     virtual JournalPort &journal() = 0;
+    /// In the same file, under the same rules; nullptr when this store keeps none.
+    virtual OutreachJournal *outreach() { return nullptr; }
     /// Replaces the journal, open or not, by a verified copy: the present file is kept aside, sale numbers
     /// get a fresh salt, and the journal is open afterwards. StorageLocked while a reader is open. On error
     /// the present journal is as before, and open again if it was open.

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Consents, opt-outs and outreach cases as rows. Works on any Database; the
+// caller owns the transaction.
+#pragma once
+
+#include "domain/outreach.h"
+#include "journal/database.h"
+
+#include <functional>
+
+namespace pos::record {
+
+/// Conflict when the id is there already.
+Result<void> insertConsent(Database &database, const Consent &consent);
+Result<QList<Consent>> readConsents(Database &database, const PhoneNumber &phone); ///< oldest first
+Result<void> eachConsent(Database &database, const std::function<bool(const Consent &)> &visit);
+
+Result<void> insertOptOut(Database &database, const OptOut &entry);
+Result<QList<OptOut>> readOptOuts(Database &database, const PhoneNumber &phone);
+Result<void> eachOptOut(Database &database, const std::function<bool(const OptOut &)> &visit);
+
+Result<void> storeCase(Database &database, const OutreachCase &matter);
+Result<OutreachCase> readCase(Database &database, const OutreachCaseId &id);
+Result<QList<OutreachCase>> readCases(Database &database); ///< not closed, oldest first
+
+/// StorageCorrupt names the first row that does not match its checksum.
+Result<void> verifyConsents(Database &database);
+/// For salvage: what cannot be believed goes; one finding each.
+Result<QStringList> dropBadConsents(Database &database);
+
+} // namespace pos::record

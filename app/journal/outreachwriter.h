@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// OutreachJournal on SQLite: beside JournalWriter on the same connection and
+// thread. Owned by JournalFile, which lends it the open database; without one
+// every call fails with StorageFailed. Each change is one transaction.
+#pragma once
+
+#include "base/idsource.h"
+#include "ports/outreachjournal.h"
+
+namespace pos {
+
+class Database;
+
+class OutreachWriter final : public OutreachJournal
+{
+public:
+    /// `damaged` is called whenever a call meets StorageCorrupt.
+    OutreachWriter(QString path, IdSource &ids, std::function<void()> damaged);
+    void attach(Database *database) { m_database = database; } ///< nullptr = closed
+
+    Result<void> addConsents(const QList<Consent> &consents) override;
+    Result<QList<Consent>> consentsOf(const PhoneNumber &phone) override;
+    Result<void> addOptOuts(const QList<OptOut> &entries) override;
+    Result<QList<OptOut>> optOutsOf(const PhoneNumber &phone) override;
+    Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) override;
+    Result<void> eachOptOut(const std::function<bool(const OptOut &)> &visit) override;
+
+    Result<void> commitOutreach(const OutreachIntent &intent, const OutreachEvent &event) override;
+    Result<OutreachIntent> outreach(const OutreachId &id) override;
+    Result<QList<OutreachIntent>> openOutreaches() override;
+    Result<QList<OutreachIntent>> outreachesOfCase(const OutreachCaseId &id) override;
+    Result<QList<OutreachIntent>> outreachesTo(const PhoneNumber &phone) override;
+    Result<QList<OutreachEvent>> outreachEvents(const OutreachId &id) override;
+
+    Result<void> saveOutreachCase(const OutreachCase &matter) override;
+    Result<OutreachCase> outreachCase(const OutreachCaseId &id) override;
+    Result<QList<OutreachCase>> outreachCases() override;
+    Result<OutreachCase> claimOutreachCase(const OutreachCaseId &id, const QString &operatorName, qint64 nowMs,
+                                           qint64 untilMs) override;
+
+    Result<QList<KnownPayment>> paymentsOfCustomer(const CustomerId &customer, qint64 sinceMs) override;
+    Result<int> purgeOutreach(qint64 beforeMs) override;
+
+private:
+    template <typename Work> auto reading(Work work) -> std::invoke_result_t<Work, Database &>;
+    template <typename Change> auto inTransaction(Change change) -> std::invoke_result_t<Change, Database &>;
+
+    QString m_path;
+    IdSource &m_ids;
+    const std::function<void()> m_damaged;
+    Database *m_database = nullptr;
+};
+
+} // namespace pos
