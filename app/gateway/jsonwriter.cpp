@@ -16,6 +16,15 @@ JsonWriter &JsonWriter::textIfAny(QLatin1String key, const QString &value)
     return value.isEmpty() ? *this : text(key, value);
 }
 
+JsonWriter &JsonWriter::namedText(const QString &key, const QString &value)
+{
+    separate({});
+    quote(key.toUtf8());
+    m_out += ':';
+    quote(value.toUtf8());
+    return *this;
+}
+
 JsonWriter &JsonWriter::number(QLatin1String key, const QByteArray &digits)
 {
     separate(key);

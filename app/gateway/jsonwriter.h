@@ -25,6 +25,8 @@ public:
     JsonWriter &text(QLatin1String key, const QString &value);
     /// Leaves the field out when empty: an empty optional text is refused by some providers (CONTRACT 4.1).
     JsonWriter &textIfAny(QLatin1String key, const QString &value);
+    /// For keys that somebody typed: any text.
+    JsonWriter &namedText(const QString &key, const QString &value);
     JsonWriter &number(QLatin1String key, const QByteArray &digits);
     JsonWriter &integer(QLatin1String key, qint64 value) { return number(key, QByteArray::number(value)); }
     JsonWriter &boolean(QLatin1String key, bool value);
