@@ -56,6 +56,7 @@ QList<Route> sessionRoutes();
 QList<Route> paymentRoutes();
 QList<Route> operationRoutes();
 QList<Route> reportRoutes();
+QList<Route> outreachRoutes();
 
 /// The `*` parts of `path`, or none when it does not match.
 std::optional<QStringList> matchRoute(const char *pattern, const QString &path);

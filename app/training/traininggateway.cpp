@@ -43,7 +43,7 @@ TrainingGateway::TrainingGateway(TrainingStore &store, FaultPlan &faults, const 
     : QObject(parent)
     , m_api{store, clock, pendingMs}
     , m_faults(faults)
-    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + operationRoutes() + reportRoutes())
+    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + operationRoutes() + reportRoutes() + outreachRoutes())
 {
 }
 
