@@ -77,8 +77,8 @@ void TrainingOutreachTest::refusals_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QJsonObject>("body");
     QTest::addColumn<QString>("message");
-    const auto row = [](const QByteArray &target, const QJsonObject &good, const char *path, const QJsonValue &value, const char *message) {
-        QTest::addRow("%s %s", path, message) << target << with(good, QString::fromLatin1(path).split(u'.'), value) << QString::fromLatin1(message);
+    const auto row = [](const QByteArray &target, const QJsonObject &good, const QByteArray &path, const QJsonValue &value, const char *message) {
+        QTest::addRow("%s %s", path.constData(), message) << target << with(good, QString::fromLatin1(path).split(u'.'), value) << QString::fromLatin1(message);
     };
     const QJsonValue gone(QJsonValue::Undefined);
     row(Flow, flow(), "customer", gone, "Missing customer required field");
