@@ -254,8 +254,9 @@ void TestJournalDamage::theFile()
     if (kind == QLatin1String("bit"))
         QVERIFY2(m_rescued >= 10 * salvaged && m_lost < 8 * salvaged,
                  qPrintable(QStringLiteral("%1 payments and %2 losses in %3").arg(m_rescued).arg(m_lost).arg(salvaged)));
-    QVERIFY2(salvaged > rounds / 10, qPrintable(QString::number(salvaged)));
-    QVERIFY2(noticed > rounds / 10, qPrintable(QString::number(noticed))); // the damage was not all in empty places
+    // Most of a small journal is the empty rest of pages; the damage was not all there.
+    QVERIFY2(salvaged > rounds / 20, qPrintable(QString::number(salvaged)));
+    QVERIFY2(noticed > rounds / 20, qPrintable(QString::number(noticed)));
 }
 
 void TestJournalDamage::theWriteAheadLog()

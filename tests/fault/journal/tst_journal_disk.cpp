@@ -41,7 +41,7 @@ public:
     {
         QDir().mkpath(point);
         m_mounted = run(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                                  QStringLiteral("size=1m"), QStringLiteral("tmpfs"), point});
+                                                  QStringLiteral("size=2m"), QStringLiteral("tmpfs"), point});
     }
     ~SmallDisk()
     {
