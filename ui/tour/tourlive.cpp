@@ -165,9 +165,10 @@ QString Tour::findAtYuno()
     m_camera.take(QStringLiteral("find-at-yuno"), *dialog);
     inside.press(Qt::Key_Return);
     Hands typing = hands();
-    if (!waitFor([&typing] { return typing.shows(QStringLiteral("refundButton")); }, 15000))
-        return QStringLiteral("the payment that was added cannot be acted on");
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("detailScrollArea")); }, 15000))
+        return QStringLiteral("the payment that was added is not shown");
     backToWindow();
+    waitFor([&typing] { return !typing.shows(QStringLiteral("toast")); }, 15000); // it lies over the table for a moment
     m_camera.take(QStringLiteral("find-added"), window());
     hands().press(Qt::Key_0);
     return {};
@@ -176,6 +177,8 @@ QString Tour::findAtYuno()
 /// Reserved on the Charge page, to be captured later.
 QString Tour::authorised()
 {
+    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
+        return QStringLiteral("no free cart");
     Hands typing = hands();
     typing.press(Qt::Key_F2);
     typing.type(QStringLiteral("CAF-500"));
