@@ -79,6 +79,7 @@ private Q_SLOTS:
     void amountsAreThoseOfThePlan();
     void wireRules();
     void complaintsDecideTheExitCode();
+    void everyStepGetsItsKill_data();
     void everyStepGetsItsKill();
     void aSpentKeyIsForgottenAfterADay();
     void operations_data();
@@ -158,9 +159,9 @@ void TestSoakJudge::wireRules()
 
 void TestSoakJudge::complaintsDecideTheExitCode()
 {
-    Options options;
-    options.payments = 1;
+    const Options options;
     Outcome good;
+    good.salesWanted = 1;
     good.verdict = soak::judgement({attempt("Approved")}, {payment()});
     good.faults = {{Fault::DropAnswer, 1}};
     QCOMPARE(complaints(good, options), QStringList());
@@ -175,31 +176,52 @@ void TestSoakJudge::complaintsDecideTheExitCode()
     bad = good;
     bad.troubles << QStringLiteral("an alarm");
     QCOMPARE(complaints(bad, options).size(), 1);
-    options.payments = 2;
-    QCOMPARE(complaints(good, options).size(), 1);
+    bad = good;
+    bad.salesWanted = 2;
+    QCOMPARE(complaints(bad, options).size(), 1);
+}
+
+void TestSoakJudge::everyStepGetsItsKill_data()
+{
+    QTest::addColumn<qint64>("rareFrom"); ///< sales begun before the till meets one of its steps at all
+    QTest::addColumn<bool>("met");
+    QTest::newRow("all steps met by every sale") << qint64(0) << true;
+    QTest::newRow("one met only by more sales than were asked for") << qint64(150) << true;
+    QTest::newRow("one never met") << qint64(1'000'000) << false;
 }
 
 void TestSoakJudge::everyStepGetsItsKill()
 {
+    QFETCH(qint64, rareFrom);
+    QFETCH(bool, met);
     QTemporaryDir folder;
     const std::unique_ptr<Board> board = Board::open(folder.filePath(QStringLiteral("board")));
     QVERIFY(board);
     constexpr qint64 Kills = 4 * StepCount;
-    KillPlan plan(*board, 1, Kills, 100);
-    (*board)->salesBegun = 100;
+    constexpr qint64 Sales = 100;
+    constexpr Step Rare = Step::OperationResendAfter;
+    KillPlan plan(*board, 1, Kills, Sales);
     qint64 now = 0;
     while (!plan.isOver()) {
         now += 1000;
+        (*board)->salesBegun = (*board)->salesWanted.load();
         bool dead = plan.next(now) == KillPlan::Order::KillNow;
-        for (int i = 0; i < StepCount && !dead; ++i)
-            dead = board->pass(static_cast<Step>(i));
+        for (int i = 0; i < StepCount && !dead; ++i) {
+            const Step step = static_cast<Step>(i);
+            dead = (step != Rare || (*board)->salesBegun >= rareFrom) && board->pass(step);
+        }
         if (dead)
             plan.died();
         QVERIFY(now < 1000 * 1000 * Kills);
     }
-    QCOMPARE(plan.done(), Kills);
+    QVERIFY(plan.done() >= Kills);
     for (const StepInfo &info : StepTable)
-        QVERIFY2(plan.killsAt(info.step) > 0, info.name);
+        QVERIFY2((plan.killsAt(info.step) > 0) == (met || info.step != Rare), info.name);
+    const qint64 wanted = (*board)->salesWanted;
+    if (rareFrom == 0)
+        QCOMPARE(wanted, Sales);
+    else
+        QVERIFY2(met ? wanted >= rareFrom && wanted < rareFrom + 20 : wanted == 4 * Sales, QByteArray::number(wanted).constData());
 }
 
 /// CONTRACT 2.1: a till that sends an old key again pays twice, and the judge lets it.

@@ -35,6 +35,7 @@ struct BoardData
     std::atomic<qint64> lateMoney;   ///< alarms for money nobody waited for
     std::atomic<qint64> oddities;    ///< alarms that a soak must not raise; the till's log says which
     // written by the supervisor
+    std::atomic<qint64> salesWanted; ///< how many are begun in all; grows while a step waits to be met
     std::atomic<qint64> beat;      ///< grows while the supervisor is at work; the till's time stands still without it
     std::atomic<qint64> stopAsked; ///< end in an orderly way
     // written by both, in turn

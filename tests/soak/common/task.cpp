@@ -23,7 +23,6 @@ bool Task::save() const
                              {QStringLiteral("account"), account},
                              {QStringLiteral("country"), country},
                              {QStringLiteral("currency"), currency},
-                             {QStringLiteral("payments"), payments},
                              {QStringLiteral("concurrency"), concurrency},
                              {QStringLiteral("speedup"), speedup},
                              {QStringLiteral("seed"), QString::number(seed)},
@@ -45,7 +44,6 @@ std::optional<Task> Task::load(const QString &folder)
     task.account = object[QStringLiteral("account")].toString();
     task.country = object[QStringLiteral("country")].toString();
     task.currency = object[QStringLiteral("currency")].toString();
-    task.payments = object[QStringLiteral("payments")].toInteger();
     task.concurrency = object[QStringLiteral("concurrency")].toInt(1);
     task.speedup = object[QStringLiteral("speedup")].toDouble(1);
     task.seed = object[QStringLiteral("seed")].toString().toULongLong();

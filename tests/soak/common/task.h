@@ -19,7 +19,6 @@ struct Task
     QString folder; ///< of board, journal and this task
     QUrl gateway;   ///< where the till calls: the fault proxy
     QString account, country, currency;
-    qint64 payments = 0; ///< sales to begin
     int concurrency = 1; ///< sales that are open at once
     double speedup = 1;
     quint64 seed = 0;

@@ -4,6 +4,9 @@
 
 #include <QList>
 
+#include <algorithm>
+#include <limits>
+
 namespace soak {
 
 namespace {
@@ -14,6 +17,8 @@ constexpr qint64 LongestRandomMs = 150;
 constexpr qint64 StepPatienceMs = 500;
 constexpr qint64 FirstPatienceMs = 2500;
 constexpr qint64 MostSkips = 4;
+constexpr qint64 MostSales = 4; // times what was asked for
+constexpr qint64 SalesAtATime = 10;
 
 /// Passed at every start, so a till that runs has to be started again to get there.
 bool isAtStart(Step step)
@@ -32,6 +37,7 @@ KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales)
 {
     m_board->armed = NoStep;
     m_board->killedAt = NoStep;
+    m_board->salesWanted = sales;
 }
 
 KillPlan::Order KillPlan::next(qint64 realMs)
@@ -40,6 +46,8 @@ KillPlan::Order KillPlan::next(qint64 realMs)
         m_board->armed = NoStep;
         return Order::Nothing;
     }
+    if (hunts() && m_board->salesBegun >= m_board->salesWanted)
+        m_board->salesWanted += SalesAtATime;
     if (m_randomAtMs != 0)
         return realMs >= m_randomAtMs ? Order::KillNow : Order::Nothing;
     if (const qint64 armed = m_board->armed; armed != NoStep) {
@@ -47,34 +55,50 @@ KillPlan::Order KillPlan::next(qint64 realMs)
         if (realMs - m_armedSinceMs < (met ? StepPatienceMs : FirstPatienceMs))
             return Order::Nothing;
         m_board->armed = NoStep;
-        m_randomAtMs = realMs;
+        if (!hunts())
+            m_randomAtMs = realMs;
         return Order::Nothing;
     }
     const bool due = m_board->salesBegun * m_kills >= m_done * m_sales;
-    return due ? choose(realMs) : Order::Nothing;
+    return due || hunts() ? choose(realMs) : Order::Nothing;
 }
 
 KillPlan::Order KillPlan::choose(qint64 realMs)
 {
-    if (m_dice.percent(RandomPercent)) {
+    const bool hunting = hunts();
+    if (!hunting && m_dice.percent(RandomPercent)) {
         m_randomAtMs = realMs + 1 + m_dice.below(LongestRandomMs);
         return Order::Nothing;
     }
     const Step step = leastKilled();
     ++m_chosen[static_cast<size_t>(indexOf(step))];
-    const bool rare = isAtStart(step) || step == Step::JournalClosing;
+    const bool rare = hunting || isAtStart(step) || step == Step::JournalClosing;
     m_board->skips = rare ? 0 : m_dice.below(MostSkips);
     m_board->armed = indexOf(step);
     m_armedSinceMs = realMs;
     if (step == Step::JournalClosing)
         return Order::StopOrderly;
-    return isAtStart(step) && m_kills - m_done >= 2 ? Order::KillNow : Order::Nothing;
+    return isAtStart(step) && (hunting || m_kills - m_done >= 2) ? Order::KillNow : Order::Nothing;
+}
+
+bool KillPlan::hunts() const
+{
+    return coversAllSteps() && m_done >= m_kills && m_board->salesWanted < MostSales * m_sales &&
+           std::ranges::count(m_at, 0) > 0;
+}
+
+qint64 KillPlan::turnsOf(int step) const
+{
+    const qint64 kills = m_at[static_cast<size_t>(step)];
+    const qint64 turns = kills + m_chosen[static_cast<size_t>(step)];
+    constexpr qint64 Never = std::numeric_limits<qint64>::max();
+    return hunts() && kills > 0 ? Never : turns;
 }
 
 /// By kills and by turns, so that a step that is seldom reached does not hold up the others.
 Step KillPlan::leastKilled()
 {
-    const auto score = [this](int i) { return m_at[static_cast<size_t>(i)] + m_chosen[static_cast<size_t>(i)]; };
+    const auto score = [this](int i) { return turnsOf(i); };
     QList<int> candidates;
     for (int i = 0; i < StepCount; ++i) {
         if (!candidates.isEmpty() && score(i) < score(candidates.constFirst()))

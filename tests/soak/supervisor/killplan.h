@@ -3,7 +3,8 @@
 //
 // When and where the till dies next: kills are spread over the sales; a quarter
 // comes at any instant, the others at the named step that has seen the fewest.
-// Pure but for the board.
+// Where every step must have had its turn, sales and kills go on, within bounds,
+// until it had. Pure but for the board.
 #pragma once
 
 #include "common/board.h"
@@ -29,14 +30,17 @@ public:
     void died();
 
     qint64 done() const { return m_done; }
-    bool isOver() const { return m_done >= m_kills; }
+    bool isOver() const { return m_done >= m_kills && !hunts(); }
     qint64 killsAt(Step step) const { return m_at[static_cast<size_t>(indexOf(step))]; }
     /// Every step must have had its turn.
     bool coversAllSteps() const { return m_kills >= 2 * StepCount; }
 
 private:
+    /// All kills that were asked for are spent, a step has had none, and there may be more sales.
+    bool hunts() const;
     Order choose(qint64 realMs);
     Step leastKilled();
+    qint64 turnsOf(int step) const;
 
     Board &m_board;
     Dice m_dice;

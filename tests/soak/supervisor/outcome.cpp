@@ -120,8 +120,8 @@ QStringList strayAmounts(const QList<JournalRecord> &journal, const QList<Gatewa
 QStringList complaints(const Outcome &outcome, const Options &options)
 {
     QStringList list = outcome.verdict.findings + outcome.troubles;
-    if (outcome.verdict.sales != options.payments)
-        list << QStringLiteral("%1 sales were made, not %2").arg(outcome.verdict.sales).arg(options.payments);
+    if (outcome.verdict.sales != outcome.salesWanted)
+        list << QStringLiteral("%1 sales were made, not %2").arg(outcome.verdict.sales).arg(outcome.salesWanted);
     if (outcome.kills < options.kills)
         list << QStringLiteral("%1 kills, not %2").arg(outcome.kills).arg(options.kills);
     for (const auto &[fault, hits] : outcome.faults) {

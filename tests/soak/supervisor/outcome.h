@@ -17,6 +17,7 @@ namespace soak {
 struct Outcome
 {
     Verdict verdict;
+    qint64 salesWanted = 0; ///< at least --payments; more where a step had not been met
     qint64 sent = 0; ///< sales of which a payment request was seen on the wire
     qint64 kills = 0;
     qint64 requests = 0;

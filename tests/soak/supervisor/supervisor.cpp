@@ -68,7 +68,6 @@ bool Supervisor::prepare(QString &error)
     task.account = m_options.account;
     task.country = m_options.country;
     task.currency = m_options.currency;
-    task.payments = m_options.payments;
     task.concurrency = m_options.concurrency;
     task.speedup = m_options.speedup;
     task.seed = m_options.seed;
@@ -140,7 +139,7 @@ void Supervisor::watchSelling()
     if (!m_till->isRunning())
         return;
     obey(m_kills->next(m_elapsed.elapsed()));
-    const bool begun = (*m_board)->salesBegun >= m_options.payments;
+    const bool begun = (*m_board)->salesBegun >= (*m_board)->salesWanted;
     if (begun && m_kills->isOver())
         m_faults.stop();
     if (begun && m_kills->isOver() && (*m_board)->phase == static_cast<qint64>(Phase::Quiet)) {
@@ -255,6 +254,7 @@ void Supervisor::conclude(const QList<GatewayRecord> &payments, const QString &e
     outcome.verdict.findings += strayAmounts(m_journal.attempts, payments, m_options, outcome.verdict.wrongAmount);
     outcome.verdict.findings += strayMoves(payments, m_options.plan(), outcome.verdict);
     outcome.kills = m_kills->done();
+    outcome.salesWanted = (*m_board)->salesWanted;
     outcome.requests = m_proxy->requests();
     outcome.released = (*m_board)->released;
     outcome.lateMoney = (*m_board)->lateMoney;

@@ -204,9 +204,9 @@ void Salesman::topUp()
     };
     // m_starting and m_unnumbered may be on the board already: then one fewer is begun, and the next look makes up.
     while (open() < m_task.concurrency &&
-           m_board->salesBegun + static_cast<qint64>(m_starting.size()) + m_unnumbered < m_task.payments)
+           m_board->salesBegun + static_cast<qint64>(m_starting.size()) + m_unnumbered < m_board->salesWanted)
         newSale();
-    const bool quiet = open() == 0 && m_board->salesBegun >= m_task.payments;
+    const bool quiet = open() == 0 && m_board->salesBegun >= m_board->salesWanted;
     m_board->phase = static_cast<qint64>(quiet ? Phase::Quiet : Phase::Selling);
 }
 
