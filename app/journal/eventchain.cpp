@@ -3,9 +3,6 @@
 #include "journal/eventchain.h"
 
 #include "journal/rowdigest.h"
-#include "journal/storageerror.h"
-
-#include <QCryptographicHash>
 
 namespace pos::chain {
 
@@ -19,21 +16,10 @@ constexpr int AttemptColumnCount = 17; ///< what the hash of an attempt's own ev
 
 const Statement Append{"INSERT INTO attempt_event (" EVENT_COLUMNS
                        ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
-const Statement Last{"SELECT sequence, hash FROM attempt_event ORDER BY sequence DESC LIMIT 1"};
-const Statement Genesis{"SELECT value FROM meta WHERE name = 'journal_id'"};
 const Statement OfAttempt{"SELECT " EVENT_COLUMNS
                           " FROM attempt_event WHERE attempt = ? AND operation = '' ORDER BY sequence"};
 const Statement OfOperation{"SELECT " EVENT_COLUMNS
                             " FROM attempt_event WHERE operation = ? AND operation <> '' ORDER BY sequence"};
-const Statement All{"SELECT " EVENT_COLUMNS ", hash FROM attempt_event ORDER BY sequence"};
-
-QByteArray hashOf(const QByteArray &previous, const QVariantList &values)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(previous);
-    hash.addData(canonicalBytes(values));
-    return hash.result();
-}
 
 /// How many columns the hash of this event covers.
 int coveredBy(const Rows &rows)
@@ -41,25 +27,13 @@ int coveredBy(const Rows &rows)
     return rows.text(AttemptColumnCount).isEmpty() ? AttemptColumnCount : ColumnCount;
 }
 
-[[nodiscard]] Unexpected<Error> damaged(Database &database, qint64 sequence, const QString &what)
-{
-    return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                             QStringLiteral("event %1: ").arg(sequence) + what));
-}
-
-/// The chain begins with the id of the journal, so chains of two journals never fit together.
-Result<Head> genesis(Database &database)
-{
-    Result<Rows> rows = database.run(Genesis);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
-        return damaged(database, 0, QStringLiteral("the journal has no id"));
-    return Head{0, QCryptographicHash::hash(rows->text(0).toUtf8(), QCryptographicHash::Sha256)};
-}
+const Log Events{"attempt_event",
+                 "",
+                 "event",
+                 {"SELECT sequence, hash FROM attempt_event ORDER BY sequence DESC LIMIT 1"},
+                 {"SELECT " EVENT_COLUMNS ", hash FROM attempt_event ORDER BY sequence"},
+                 ColumnCount,
+                 coveredBy};
 
 /// What the events of attempts and operations have in common; the states are read by their owners.
 template <typename Event> void readLine(const Rows &rows, Event &event)
@@ -105,7 +79,7 @@ template <typename Event> Result<QList<Event>> readEvents(Database &database, co
         Event event;
         readLine(row, event);
         if (!readStates(row, event))
-            return damaged(database, event.sequence, QStringLiteral("unknown state"));
+            return damaged(database, Events, event.sequence, QStringLiteral("unknown state"));
         events.append(std::move(event));
         return {};
     });
@@ -141,17 +115,7 @@ QVariantList lineValues(qint64 sequence, const Event &event, const QString &from
 
 Result<Head> head(Database &database)
 {
-    {
-        Result<Rows> rows = database.run(Last);
-        if (!rows)
-            return fail(rows.error());
-        const Result<bool> found = rows->next();
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            return Head{rows->integer(0), rows->blob(1)};
-    }
-    return genesis(database);
+    return head(database, Events);
 }
 
 Result<void> append(Database &database, const AttemptEvent &event, const Evidence &evidence)
@@ -161,7 +125,7 @@ Result<void> append(Database &database, const AttemptEvent &event, const Evidenc
         return fail(last.error());
     QVariantList values = lineValues(last->sequence + 1, event, attemptStateName(event.from),
                                      attemptStateName(event.to), evidence);
-    const QByteArray hash = hashOf(last->hash, values);
+    const QByteArray hash = hashAfter(*last, values);
     values.append(sqlText(QString()));
     values.append(sqlBlob(hash));
     return database.execute(Append, values);
@@ -175,7 +139,7 @@ Result<void> append(Database &database, const OperationEvent &event, const QByte
     QVariantList values = lineValues(last->sequence + 1, event, operationStateName(event.from),
                                      operationStateName(event.to), {projection, {}});
     values.append(sqlText(event.operation.text()));
-    values.append(sqlBlob(hashOf(last->hash, values)));
+    values.append(sqlBlob(hashAfter(*last, values)));
     return database.execute(Append, values);
 }
 
@@ -191,22 +155,7 @@ Result<QList<OperationEvent>> eventsOf(Database &database, const OperationId &id
 
 Result<Head> verify(Database &database)
 {
-    Result<Head> last = genesis(database);
-    if (!last)
-        return last;
-    const Result<void> walked = database.each(All, {}, [&](const Rows &row) -> Result<void> {
-        const qint64 sequence = row.integer(0);
-        if (sequence != last->sequence + 1)
-            return damaged(database, last->sequence + 1, QStringLiteral("missing"));
-        const QByteArray hash = hashOf(last->hash, row.values(0, coveredBy(row)));
-        if (hash != row.blob(ColumnCount))
-            return damaged(database, sequence, QStringLiteral("was changed"));
-        *last = Head{sequence, hash};
-        return {};
-    });
-    if (!walked)
-        return fail(walked.error());
-    return last;
+    return verify(database, Events);
 }
 
 /// False = its states cannot be read.
@@ -227,35 +176,7 @@ static Result<bool> appendAgain(Database &database, const Rows &rows)
 
 Result<QStringList> rebuild(Database &database)
 {
-    if (const Result<void> apart = database.executeText(QStringLiteral("CREATE TABLE old_event AS SELECT * FROM attempt_event"))
-                                       .and_then([&] { return database.executeText(QStringLiteral("DELETE FROM attempt_event")); });
-        !apart)
-        return fail(apart.error());
-    QStringList leftOut;
-    {
-        Head before;
-        const Result<void> walked = database.eachText(
-            QStringLiteral("SELECT " EVENT_COLUMNS ", hash FROM old_event ORDER BY sequence"), {}, [&](const Rows &row) -> Result<void> {
-            const Head here{row.integer(0), row.blob(ColumnCount)};
-            // What stood before the first one, or in a gap, is not there to compare with.
-            const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
-            if (here.sequence > before.sequence + 1)
-                leftOut += QStringLiteral("events %1 to %2: lost").arg(before.sequence + 1).arg(here.sequence - 1);
-            const bool changed = provable && hashOf(before.hash, row.values(0, coveredBy(row))) != here.hash;
-            before = here;
-            const Result<bool> kept = changed ? Result<bool>(false) : appendAgain(database, row);
-            if (!kept)
-                return fail(kept.error());
-            if (!*kept)
-                leftOut += QStringLiteral("event %1: was changed, left out").arg(here.sequence);
-            return {};
-        });
-        if (!walked)
-            return fail(walked.error());
-    }
-    if (const Result<void> gone = database.executeText(QStringLiteral("DROP TABLE old_event")); !gone)
-        return fail(gone.error());
-    return leftOut;
+    return rebuild(database, Events, [&](const Rows &row) { return appendAgain(database, row); });
 }
 
-}
+} // namespace pos::chain

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/outreachchain.h"
 
+#include "journal/hashchain.h"
 #include "journal/rowdigest.h"
-#include "journal/storageerror.h"
-
-#include <QCryptographicHash>
 
 namespace pos::outreachchain {
 
@@ -18,59 +16,14 @@ constexpr int ColumnCount = 14;
 constexpr int ProjectionColumn = 13;
 
 const Statement Append{"INSERT INTO outreach_event (" OUTREACH_EVENT_COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
-const Statement Last{"SELECT sequence, hash FROM outreach_event ORDER BY sequence DESC LIMIT 1"};
-const Statement Genesis{"SELECT value FROM meta WHERE name = 'journal_id'"};
 const Statement OfOne{"SELECT " OUTREACH_EVENT_COLUMNS " FROM outreach_event WHERE outreach = ? ORDER BY sequence"};
-const Statement All{"SELECT " OUTREACH_EVENT_COLUMNS ", hash FROM outreach_event ORDER BY sequence"};
-
-struct Link
-{
-    qint64 sequence = 0;
-    QByteArray hash;
-};
-
-QByteArray hashOf(const QByteArray &previous, const QVariantList &values)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(previous);
-    hash.addData(canonicalBytes(values));
-    return hash.result();
-}
-
-[[nodiscard]] Unexpected<Error> damaged(const Database &database, qint64 sequence, const QString &what)
-{
-    return fail(storageFault(ErrorKind::StorageCorrupt, database.path(), QStringLiteral("outreach event %1: ").arg(sequence) + what));
-}
-
-/// Of this journal and of this table: the two chains of a file do not fit each other either.
-Result<Link> genesis(Database &database)
-{
-    Result<Rows> rows = database.run(Genesis);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
-        return damaged(database, 0, QStringLiteral("the journal has no id"));
-    const QByteArray seed = "outreach " + rows->text(0).toUtf8();
-    return Link{0, QCryptographicHash::hash(seed, QCryptographicHash::Sha256)};
-}
-
-Result<Link> head(Database &database)
-{
-    {
-        Result<Rows> rows = database.run(Last);
-        if (!rows)
-            return fail(rows.error());
-        const Result<bool> found = rows->next();
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            return Link{rows->integer(0), rows->blob(1)};
-    }
-    return genesis(database);
-}
+const chain::Log Events{"outreach_event",
+                        "outreach ",
+                        "outreach event",
+                        {"SELECT sequence, hash FROM outreach_event ORDER BY sequence DESC LIMIT 1"},
+                        {"SELECT " OUTREACH_EVENT_COLUMNS ", hash FROM outreach_event ORDER BY sequence"},
+                        ColumnCount,
+                        [](const Rows &) { return ColumnCount; }};
 
 std::optional<OutreachEvent> read(const Rows &row)
 {
@@ -99,7 +52,7 @@ std::optional<OutreachEvent> read(const Rows &row)
 
 Result<void> append(Database &database, const OutreachEvent &event, const QByteArray &projection)
 {
-    const Result<Link> last = head(database);
+    const Result<chain::Head> last = chain::head(database, Events);
     if (!last)
         return fail(last.error());
     QVariantList values{sqlInt(last->sequence + 1),
@@ -116,7 +69,7 @@ Result<void> append(Database &database, const OutreachEvent &event, const QByteA
                         sqlInt(event.elapsedMs),
                         sqlText(event.note),
                         sqlBlob(projection)};
-    values.append(sqlBlob(hashOf(last->hash, values)));
+    values.append(sqlBlob(chain::hashAfter(*last, values)));
     return database.execute(Append, values);
 }
 
@@ -126,7 +79,7 @@ Result<QList<OutreachEvent>> eventsOf(Database &database, const OutreachId &id)
     const Result<void> walked = database.each(OfOne, {sqlText(id.text())}, [&](const Rows &row) -> Result<void> {
         const std::optional<OutreachEvent> event = read(row);
         if (!event)
-            return damaged(database, row.integer(0), QStringLiteral("unknown state"));
+            return chain::damaged(database, Events, row.integer(0), QStringLiteral("unknown state"));
         events.append(*event);
         return {};
     });
@@ -137,53 +90,19 @@ Result<QList<OutreachEvent>> eventsOf(Database &database, const OutreachId &id)
 
 Result<void> verify(Database &database)
 {
-    Result<Link> last = genesis(database);
-    if (!last)
-        return fail(last.error());
-    return database.each(All, {}, [&](const Rows &row) -> Result<void> {
-        const qint64 sequence = row.integer(0);
-        if (sequence != last->sequence + 1)
-            return damaged(database, last->sequence + 1, QStringLiteral("missing"));
-        const QByteArray hash = hashOf(last->hash, row.values(0, ColumnCount));
-        if (hash != row.blob(ColumnCount))
-            return damaged(database, sequence, QStringLiteral("was changed"));
-        *last = Link{sequence, hash};
-        return {};
-    });
+    const Result<chain::Head> last = chain::verify(database, Events);
+    return last ? Result<void>() : fail(last.error());
 }
 
 Result<QStringList> rebuild(Database &database)
 {
-    if (const Result<void> apart =
-            database.executeText(QStringLiteral("CREATE TABLE old_outreach_event AS SELECT * FROM outreach_event"))
-                .and_then([&] { return database.executeText(QStringLiteral("DELETE FROM outreach_event")); });
-        !apart)
-        return fail(apart.error());
-    QStringList leftOut;
-    {
-        Link before;
-        const Result<void> walked = database.eachText(
-            QStringLiteral("SELECT " OUTREACH_EVENT_COLUMNS ", hash FROM old_outreach_event ORDER BY sequence"), {},
-            [&](const Rows &row) -> Result<void> {
-                const Link here{row.integer(0), row.blob(ColumnCount)};
-                const bool provable = before.sequence > 0 && here.sequence == before.sequence + 1;
-                if (here.sequence > before.sequence + 1)
-                    leftOut += QStringLiteral("outreach events %1 to %2: lost").arg(before.sequence + 1).arg(here.sequence - 1);
-                const bool changed = provable && hashOf(before.hash, row.values(0, ColumnCount)) != here.hash;
-                before = here;
-                const std::optional<OutreachEvent> event = changed ? std::nullopt : read(row);
-                if (!event) {
-                    leftOut += QStringLiteral("outreach event %1: was changed, left out").arg(here.sequence);
-                    return {};
-                }
-                return append(database, *event, row.blob(ProjectionColumn));
-            });
-        if (!walked)
-            return fail(walked.error());
-    }
-    if (const Result<void> gone = database.executeText(QStringLiteral("DROP TABLE old_outreach_event")); !gone)
-        return fail(gone.error());
-    return leftOut;
+    return chain::rebuild(database, Events, [&](const Rows &row) -> Result<bool> {
+        const std::optional<OutreachEvent> event = read(row);
+        if (!event)
+            return false;
+        const Result<void> done = append(database, *event, row.blob(ProjectionColumn));
+        return done ? Result<bool>(true) : Result<bool>(fail(done.error()));
+    });
 }
 
 } // namespace pos::outreachchain
