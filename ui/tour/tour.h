@@ -48,6 +48,10 @@ private:
     QString paymentsCompare();
     void backToWindow();
     QString openFirst(const QString &search, const QString &button);
+    /// Of the first payment found: its operation's dialog, photographed under the operation's name.
+    QString openOperation(const QString &search, const QString &name, QWidget **dialog);
+    /// Accepts the dialog and waits until the gateway has done it.
+    QString acceptOperation(const QString &name, QWidget &dialog);
     QString refund();
     QString note();
     QString receipt();

@@ -71,36 +71,51 @@ QString Tour::openFirst(const QString &search, const QString &button)
                : notThere(QStringLiteral("the list of all payments"));
 }
 
-QString Tour::refund()
+QString Tour::openOperation(const QString &search, const QString &name, QWidget **dialog)
 {
-    if (const QString trouble = openFirst(QStringLiteral("status:approved"), QStringLiteral("refundButton")); !trouble.isEmpty())
+    const QString button = name + QStringLiteral("Button");
+    if (const QString trouble = openFirst(search, button); !trouble.isEmpty())
         return trouble;
     Hands typing = hands();
-    if (!typing.tabTo(QStringLiteral("refundButton")))
-        return notThere(QStringLiteral("the refund, by Tab,"));
+    if (!typing.tabTo(button))
+        return notThere(QStringLiteral("the %1, by Tab,").arg(name));
     typing.press(Qt::Key_Space);
-    QWidget *dialog = openDialog(QStringLiteral("operationDialog"));
-    if (!dialog)
-        return notThere(QStringLiteral("the refund dialog"));
-    m_camera.take(QStringLiteral("refund"), *dialog);
+    *dialog = openDialog(QStringLiteral("operationDialog"));
+    if (!*dialog)
+        return notThere(QStringLiteral("the %1 dialog").arg(name));
+    m_camera.take(name, **dialog);
+    return {};
+}
+
+QString Tour::acceptOperation(const QString &name, QWidget &dialog)
+{
+    Hands inside(dialog);
+    if (!inside.tabTo(QStringLiteral("operationAcceptButton")))
+        return notThere(QStringLiteral("the button of the %1, by Tab,").arg(name));
+    inside.press(Qt::Key_Space);
+    backToWindow();
+    const auto done = [this] {
+        const auto *state = qobject_cast<QLabel *>(hands().find(QStringLiteral("operationStateLabel0")));
+        return state && state->text().startsWith(QStringLiteral("Done"));
+    };
+    if (!waitFor(done, 20000))
+        return QStringLiteral("the %1 was not done").arg(name);
+    m_camera.take(name + QStringLiteral("-done"), window());
+    return {};
+}
+
+QString Tour::refund()
+{
+    QWidget *dialog = nullptr;
+    if (const QString trouble = openOperation(QStringLiteral("status:approved"), QStringLiteral("refund"), &dialog); !trouble.isEmpty())
+        return trouble;
     Hands inside(*dialog);
     if (!inside.tabTo(QStringLiteral("refundLinesButton")))
         return notThere(QStringLiteral("the lines of the cart, by Tab,"));
     inside.press(Qt::Key_Space);
     inside.press(Qt::Key_Up);
     m_camera.take(QStringLiteral("refund-lines"), *dialog);
-    if (!inside.tabTo(QStringLiteral("operationAcceptButton")))
-        return notThere(QStringLiteral("the button of the refund, by Tab,"));
-    inside.press(Qt::Key_Space);
-    backToWindow();
-    const auto done = [&typing] {
-        const auto *state = qobject_cast<QLabel *>(typing.find(QStringLiteral("operationStateLabel0")));
-        return state && state->text().startsWith(QStringLiteral("Done"));
-    };
-    if (!waitFor(done, 20000))
-        return QStringLiteral("the refund was not done");
-    m_camera.take(QStringLiteral("refund-done"), window());
-    return {};
+    return acceptOperation(QStringLiteral("refund"), *dialog);
 }
 
 QString Tour::note()
@@ -205,29 +220,9 @@ QString Tour::authorised()
 
 QString Tour::capture()
 {
-    if (const QString trouble = openFirst(QStringLiteral("status:authorized"), QStringLiteral("captureButton")); !trouble.isEmpty())
-        return trouble;
-    Hands typing = hands();
-    if (!typing.tabTo(QStringLiteral("captureButton")))
-        return notThere(QStringLiteral("the capture, by Tab,"));
-    typing.press(Qt::Key_Space);
-    QWidget *dialog = openDialog(QStringLiteral("operationDialog"));
-    if (!dialog)
-        return notThere(QStringLiteral("the capture dialog"));
-    m_camera.take(QStringLiteral("capture"), *dialog);
-    Hands inside(*dialog);
-    if (!inside.tabTo(QStringLiteral("operationAcceptButton")))
-        return notThere(QStringLiteral("the button of the capture, by Tab,"));
-    inside.press(Qt::Key_Space);
-    backToWindow();
-    const auto done = [&typing] {
-        const auto *state = qobject_cast<QLabel *>(typing.find(QStringLiteral("operationStateLabel0")));
-        return state && state->text().startsWith(QStringLiteral("Done"));
-    };
-    if (!waitFor(done, 20000))
-        return QStringLiteral("the capture was not done");
-    m_camera.take(QStringLiteral("capture-done"), window());
-    return {};
+    QWidget *dialog = nullptr;
+    const QString trouble = openOperation(QStringLiteral("status:authorized"), QStringLiteral("capture"), &dialog);
+    return trouble.isEmpty() ? acceptOperation(QStringLiteral("capture"), *dialog) : trouble;
 }
 
 }
