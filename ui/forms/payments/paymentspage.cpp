@@ -287,6 +287,8 @@ void PaymentsPage::updateListState()
     const bool empty = m_model->rowCount() == 0;
     m_asOf->setText(m_model->loadedMs() > 0 ? tr("as of %1").arg(agoText(m_model->loadedMs(), m_clock.nowMs()))
                                             : QString());
+    // It never gets narrower, so that what stands before it keeps still while seconds go by.
+    m_asOf->setMinimumWidth(std::max(m_asOf->minimumWidth(), m_asOf->sizeHint().width()));
     if (failed && !empty) {
         const Sentence words = errorText(m_model->error());
         m_message->showMessage(Tone::Attention,
