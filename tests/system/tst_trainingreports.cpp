@@ -44,6 +44,32 @@ template <typename T, typename Ask> std::optional<Result<T>> answerOf(Ask ask)
     return got;
 }
 
+/// A till with an empty journal, and the gateway it talks to.
+struct Shop
+{
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    std::shared_ptr<ScaledClock> clock = std::make_shared<ScaledClock>(Speedup);
+    std::unique_ptr<Till> till;
+
+    /// What went wrong; empty = the till is open.
+    QString open(int pendingMs)
+    {
+        const Result<QUrl> url = server.start({.pendingMs = pendingMs});
+        return url ? reopen(*url) : describe(url.error());
+    }
+    QString reopen(const QUrl &url)
+    {
+        till.reset();
+        till = std::make_unique<Till>(folder.path(), url, clock);
+        return till->open() ? QString() : till->failure() + QStringLiteral(" (not open)");
+    }
+    QStringList filesLeft() const
+    {
+        return QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files);
+    }
+};
+
 QList<PaymentRow> rowsOf(Till &till)
 {
     PaymentQuery query;
@@ -68,23 +94,19 @@ private Q_SLOTS:
 
 void TestTrainingReports::theSupportAgentsRoad()
 {
-    QTemporaryDir folder;
-    training::TrainingServer server;
-    const Result<QUrl> url = server.start({.pendingMs = 200});
-    QVERIFY(url);
-    const auto clock = std::make_shared<ScaledClock>(Speedup);
-    Till till(folder.path(), *url, clock);
-    QVERIFY2(till.open(), qPrintable(till.failure()));
+    Shop shop;
+    QCOMPARE(shop.open(200), QString());
+    Till &till = *shop.till;
     QVERIFY(rowsOf(till).isEmpty());
 
-    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    const auto imported = runReport(till, ReportPurpose::Import, shop.clock->nowMs());
     QVERIFY(imported);
     QVERIFY2(imported->stage == ReportStage::Done, qPrintable(imported->error ? describe(*imported->error) : QString()));
     QVERIFY2(imported->tally.added >= 20, qPrintable(reportJobText(*imported)));
     QCOMPARE(imported->tally.added, imported->tally.rows);
     const QList<PaymentRow> rows = rowsOf(till);
     QCOMPARE(rows.size(), imported->tally.added);
-    QVERIFY(QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files).isEmpty());
+    QVERIFY(shop.filesLeft().isEmpty());
 
     // With their transactions, from the report that follows.
     QCOMPARE(imported->request.type, ReportType::Transactions);
@@ -110,7 +132,7 @@ void TestTrainingReports::theSupportAgentsRoad()
     QVERIFY(QTest::qWaitFor([&] { return detailOf()->value().attempt.state == AttemptState::Refunded; }, 30'000));
 
     // The same again: nothing new, and the refund stays.
-    const auto again = runReport(till, ReportPurpose::Import, clock->nowMs());
+    const auto again = runReport(till, ReportPurpose::Import, shop.clock->nowMs());
     QVERIFY(again && again->stage == ReportStage::Done);
     QCOMPARE(again->tally.added, 0);
     QCOMPARE(again->tally.joined, 0);
@@ -119,14 +141,14 @@ void TestTrainingReports::theSupportAgentsRoad()
 
     till.sell(4200, false);
     QVERIFY(QTest::qWaitFor([&] { return till.sold() == 1 && till.unsettled() == 0; }, 30'000));
-    const auto compared = runReport(till, ReportPurpose::Reconcile, clock->nowMs());
+    const auto compared = runReport(till, ReportPurpose::Reconcile, shop.clock->nowMs());
     QVERIFY(compared && compared->stage == ReportStage::Done);
     QCOMPARE(compared->tally.same, compared->tally.rows);
     QCOMPARE(compared->tally.different + compared->tally.missingHere + compared->tally.missingThere, 0);
     QCOMPARE(compared->tally.rows, rows.size() + 1);
 
     ExportOrder order;
-    order.path = folder.filePath(QStringLiteral("out.csv"));
+    order.path = shop.folder.filePath(QStringLiteral("out.csv"));
     const auto written = answerOf<ExportResult>([&](QObject *context, auto then) {
         till.engine().exportPayments(order, context, [](const ExportProgress &) {}, then);
     });
@@ -139,16 +161,12 @@ void TestTrainingReports::faultsOnTheWay()
 {
     for (const Fault fault : {Fault::CloseAfterProcessing, Fault::Http500AfterCharge, Fault::RateLimited, Fault::MalformedJson,
                               Fault::TruncatedBody, Fault::Http503}) {
-        QTemporaryDir folder;
-        training::TrainingServer server;
-        const Result<QUrl> url = server.start({.pendingMs = 100});
-        QVERIFY(url);
-        const auto clock = std::make_shared<ScaledClock>(Speedup);
-        Till till(folder.path(), *url, clock);
-        QVERIFY2(till.open(), qPrintable(till.failure()));
+        Shop shop;
+        QCOMPARE(shop.open(100), QString());
+        Till &till = *shop.till;
         for (const char *path : {"/v1/reports$", "/v1/reports/[0-9a-f-]*$", "/v2/reports/", "/report-files/"})
-            server.addRule({{QString(), QString::fromLatin1(path), 0, QString()}, fault, -1, 1});
-        const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+            shop.server.addRule({{QString(), QString::fromLatin1(path), 0, QString()}, fault, -1, 1});
+        const auto imported = runReport(till, ReportPurpose::Import, shop.clock->nowMs());
         QVERIFY2(imported, training::faultName(fault).toLatin1().constData());
         QVERIFY2(imported->stage == ReportStage::Done,
                  qPrintable(training::faultName(fault) + u": " + (imported->error ? describe(*imported->error) : QString())));
@@ -173,34 +191,26 @@ void TestTrainingReports::badFiles()
     QFETCH(Fault, fault);
     QFETCH(ReportStage, stage);
     QFETCH(QString, code);
-    QTemporaryDir folder;
-    training::TrainingServer server;
-    const Result<QUrl> url = server.start({.pendingMs = 100});
-    QVERIFY(url);
-    const auto clock = std::make_shared<ScaledClock>(Speedup);
-    Till till(folder.path(), *url, clock);
-    QVERIFY2(till.open(), qPrintable(till.failure()));
-    server.addRule({{QString(), QStringLiteral("/report-files/"), 0, QString()}, fault, -1, 0});
-    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    Shop shop;
+    QCOMPARE(shop.open(100), QString());
+    Till &till = *shop.till;
+    shop.server.addRule({{QString(), QStringLiteral("/report-files/"), 0, QString()}, fault, -1, 0});
+    const auto imported = runReport(till, ReportPurpose::Import, shop.clock->nowMs());
     QVERIFY(imported);
     QCOMPARE(imported->stage, stage);
     QCOMPARE(imported->error ? imported->error->context.code : QString(), code);
     QCOMPARE(imported->tally.added, 0);
     QVERIFY(rowsOf(till).isEmpty());
-    QVERIFY(QDir(folder.path() + QStringLiteral("/journal.db.reports")).entryList(QDir::Files).isEmpty());
+    QVERIFY(shop.filesLeft().isEmpty());
 }
 
 void TestTrainingReports::refusedKeysStopTheTill()
 {
-    QTemporaryDir folder;
-    training::TrainingServer server;
-    const Result<QUrl> url = server.start({.pendingMs = 100});
-    QVERIFY(url);
-    const auto clock = std::make_shared<ScaledClock>(Speedup);
-    Till till(folder.path(), *url, clock);
-    QVERIFY2(till.open(), qPrintable(till.failure()));
-    server.addRule({{QString(), QStringLiteral("/v1/reports$"), 0, QString()}, Fault::InvalidCredentials, -1, 1});
-    const auto imported = runReport(till, ReportPurpose::Import, clock->nowMs());
+    Shop shop;
+    QCOMPARE(shop.open(100), QString());
+    Till &till = *shop.till;
+    shop.server.addRule({{QString(), QStringLiteral("/v1/reports$"), 0, QString()}, Fault::InvalidCredentials, -1, 1});
+    const auto imported = runReport(till, ReportPurpose::Import, shop.clock->nowMs());
     QVERIFY(imported && imported->stage == ReportStage::Failed);
     QCOMPARE(imported->error->kind, ErrorKind::Unauthenticated);
     QTRY_COMPARE(till.block(), TillBlock::KeysRefused);
@@ -208,22 +218,15 @@ void TestTrainingReports::refusedKeysStopTheTill()
 
 void TestTrainingReports::killedWhileItWaits()
 {
-    QTemporaryDir folder;
-    training::TrainingServer server;
-    const Result<QUrl> url = server.start({.pendingMs = 200});
-    QVERIFY(url);
-    const auto clock = std::make_shared<ScaledClock>(Speedup);
-    {
-        Till till(folder.path(), *url, clock);
-        QVERIFY2(till.open(), qPrintable(till.failure()));
-        std::optional<ReportJob> last;
-        connect(&till.engine(), &Engine::reportJobChanged, &till, [&](const ReportJob &job) { last = job; });
-        till.engine().startReport(ReportPurpose::Import, clock->nowMs() - 30 * DayMs, clock->nowMs(), &till, [](const Result<ReportJob> &) {});
-        QVERIFY(QTest::qWaitFor([&] { return last && last->stage == ReportStage::Waiting; }, 20'000));
-    }
-    Till again(folder.path(), *url, clock);
-    QVERIFY2(again.open(), qPrintable(again.failure()));
-    QVERIFY(QTest::qWaitFor([&] { return rowsOf(again).size() >= 20; }, 60'000));
+    Shop shop;
+    QCOMPARE(shop.open(200), QString());
+    std::optional<ReportJob> last;
+    connect(&shop.till->engine(), &Engine::reportJobChanged, shop.till.get(), [&](const ReportJob &job) { last = job; });
+    const qint64 now = shop.clock->nowMs();
+    shop.till->engine().startReport(ReportPurpose::Import, now - 30 * DayMs, now, shop.till.get(), [](const Result<ReportJob> &) {});
+    QVERIFY(QTest::qWaitFor([&] { return last && last->stage == ReportStage::Waiting; }, 20'000));
+    QCOMPARE(shop.reopen(shop.server.url()), QString());
+    QVERIFY(QTest::qWaitFor([&] { return rowsOf(*shop.till).size() >= 20; }, 60'000));
 }
 
 QTEST_GUILESS_MAIN(TestTrainingReports)
