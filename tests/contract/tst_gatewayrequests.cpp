@@ -323,7 +323,7 @@ void TestGatewayRequests::relayTokenReplacesTheKeys()
 
 void TestGatewayRequests::refusedBeforeSending()
 {
-    const auto refused = [this](const auto &answer, const char *field) {
+    const auto refused = [](const auto &answer, const char *field) {
         return answer && !answer->result && answer->result.error().kind == ErrorKind::InvalidInput &&
                answer->result.error().context.field == QLatin1String(field) && !answer->exchange.mayHaveLeft;
     };

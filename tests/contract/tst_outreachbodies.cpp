@@ -205,7 +205,7 @@ void TestOutreachBodies::refusedBeforeTheWire()
 void TestOutreachBodies::publishedSchemasAccept()
 {
     if (sharedFolder().isEmpty())
-        QSKIP("the published schemas are not here");
+        QSKIP("the published OpenAPI files are not here (MOSTRADOR_SHARED): the exact bytes were checked");
     const QJsonObject abandoned = published(QStringLiteral("initiate-recovery-outreach-for-abandoned-user-flows.json"),
                                             QStringLiteral("/smart-support/external/payments"));
     QVERIFY(!abandoned.isEmpty());

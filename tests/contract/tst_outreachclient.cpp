@@ -32,17 +32,12 @@ struct Bench
     std::optional<Answer<OutreachReply>> send(OutreachKind kind, const QByteArray &body = Body)
     {
         std::optional<Answer<OutreachReply>> got;
-        QEventLoop loop;
         const Call call = client.send(kind, body, [&](const Answer<OutreachReply> &answer) {
             if (got)
                 qFatal("answered twice");
             got.emplace(answer);
-            loop.quit();
         });
-        QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
-        if (!got)
-            loop.exec();
-        return got;
+        return QTest::qWaitFor([&] { return got.has_value(); }, 10'000) ? got : std::nullopt;
     }
 
     SystemClock clock;
