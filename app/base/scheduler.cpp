@@ -83,8 +83,8 @@ void QtScheduler::arm()
         return;
     }
     const qint64 waitNs = m_queue.begin()->second.dueNs - m_clock.nsecsElapsed();
-    constexpr auto Longest = std::chrono::hours(1); // then it looks again
-    m_timer.start(std::clamp<Millis>(std::chrono::ceil<Millis>(std::chrono::nanoseconds(waitNs)), Millis(0), Longest));
+    constexpr auto LongestWait = std::chrono::hours(1); // then it looks again
+    m_timer.start(std::clamp<Millis>(std::chrono::ceil<Millis>(std::chrono::nanoseconds(waitNs)), Millis(0), LongestWait));
 }
 
 }

@@ -89,7 +89,7 @@ QList<Payment> neighbours(const Api &api, qint64 nowMs)
                            {QStringLiteral("description"), QStringLiteral("Sale at another till")},
                            {QStringLiteral("country"), QStringLiteral("BR")},
                            {QStringLiteral("payment_method"), QJsonObject{{QStringLiteral("type"), QStringLiteral("CARD")}}}};
-        applyOutcome(payment, outcomeOfCode(QString::fromLatin1(Codes[i % std::size(Codes)])), 0);
+        applyOutcome(payment, outcomeOfCode(QString::fromLatin1(Codes[static_cast<size_t>(i) % std::size(Codes)])), 0);
         payments.append(payment);
     }
     return payments;

@@ -45,7 +45,7 @@ void PaymentsTableModel::merge(const QList<PaymentRow> &fresh, const Slice &slic
             replaceRows(fresh);
         } else {
             removeRowsAt(at, int(m_rows.size()) - at);
-            insertRows(at, fresh);
+            insertPayments(at, fresh);
         }
         m_complete = false;
         return;
@@ -69,7 +69,7 @@ void PaymentsTableModel::merge(const QList<PaymentRow> &fresh, const Slice &slic
             qsizetype end = next + 1;
             while (end < fresh.size() && (at >= m_rows.size() || isBefore(fresh[end], m_rows[at])))
                 ++end;
-            insertRows(at, fresh.mid(next, end - next));
+            insertPayments(at, fresh.mid(next, end - next));
             at += int(end - next);
             next = end;
         }
@@ -78,7 +78,7 @@ void PaymentsTableModel::merge(const QList<PaymentRow> &fresh, const Slice &slic
         m_complete = true;
 }
 
-void PaymentsTableModel::insertRows(int at, const QList<PaymentRow> &rows)
+void PaymentsTableModel::insertPayments(int at, const QList<PaymentRow> &rows)
 {
     beginInsertRows({}, at, at + int(rows.size()) - 1);
     for (int i = 0; i < rows.size(); ++i) {

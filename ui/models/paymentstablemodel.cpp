@@ -243,7 +243,7 @@ void PaymentsTableModel::onNextPage(const Result<QList<PaymentRow>> &result)
         rows.removeFirst();
     rows.removeIf([this](const PaymentRow &row) { return m_ids.contains(row.attempt); });
     if (!rows.isEmpty())
-        insertRows(int(m_rows.size()), rows);
+        insertPayments(int(m_rows.size()), rows);
 }
 
 void PaymentsTableModel::setLoadState(LoadState state)

@@ -92,7 +92,7 @@ private:
     void onAttemptChanged(const Attempt &attempt);
     void replaceRows(const QList<PaymentRow> &rows);
     void merge(const QList<PaymentRow> &fresh, const Slice &slice);
-    void insertRows(int at, const QList<PaymentRow> &rows);
+    void insertPayments(int at, const QList<PaymentRow> &rows);
     void removeRowsAt(int first, int count);
     void putInOrder(int row);
     bool isBefore(const PaymentRow &a, const PaymentRow &b) const;

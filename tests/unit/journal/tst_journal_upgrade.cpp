@@ -113,16 +113,17 @@ void TestJournalUpgrade::layDown(const Till &till, int version)
     QStringList statements = schemaStatements(QByteArray(schema::Version0001));
     if (version > 1)
         statements += schemaStatements(QByteArray(schema::Version0002));
-    const auto triggers = std::ranges::stable_partition(
-        statements, [](const QString &statement) { return !statement.startsWith(QStringLiteral("CREATE TRIGGER")); });
+    const auto triggers = std::stable_partition(statements.begin(), statements.end(), [](const QString &statement) {
+        return !statement.startsWith(QStringLiteral("CREATE TRIGGER"));
+    });
     QStringList rows;
     for (const QByteArray &line : lines) {
         if (!line.isEmpty() && !line.startsWith("--"))
             rows.append(QString::fromUtf8(line));
     }
     QVERIFY(rows.size() > 10);
-    const QStringList all = QStringList(statements.begin(), triggers.begin()) + rows +
-                            QStringList(triggers.begin(), triggers.end());
+    const QStringList all = QStringList(statements.begin(), triggers) + rows +
+                            QStringList(triggers, statements.end());
     for (const QString &statement : all)
         QCOMPARE(tamper(till.path(), statement), QString());
 }

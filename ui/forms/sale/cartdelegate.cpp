@@ -165,7 +165,7 @@ bool CartDelegate::commit()
     if (m_editor == nullptr || !m_index.isValid())
         return true;
     const QModelIndex index = m_index;
-    if (const auto error = modelOf(index)->submit(index, m_editor->text())) {
+    if (const auto error = modelOf(index)->takeText(index, m_editor->text())) {
         setProblem(fieldErrorText(*error));
         m_editor->setFocus();
         return false;
@@ -215,7 +215,7 @@ bool CartDelegate::eventFilter(QObject *watched, QEvent *event)
         if (reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason)
             return false;
         const QModelIndex index = m_index;
-        const auto error = index.isValid() ? modelOf(index)->submit(index, m_editor->text()) : std::nullopt;
+        const auto error = index.isValid() ? modelOf(index)->takeText(index, m_editor->text()) : std::nullopt;
         if (error) {
             setProblem(fieldErrorText(*error));
             return false; // stays open; the page's submit brings the focus back

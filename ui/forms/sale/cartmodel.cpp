@@ -136,10 +136,10 @@ Qt::ItemFlags CartModel::flags(const QModelIndex &index) const
 
 bool CartModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    return role == Qt::EditRole && !submit(index, value.toString());
+    return role == Qt::EditRole && !takeText(index, value.toString());
 }
 
-std::optional<FieldError> CartModel::submit(const QModelIndex &index, const QString &text)
+std::optional<FieldError> CartModel::takeText(const QModelIndex &index, const QString &text)
 {
     switch (index.column()) {
     case QuantityColumn: return m_sale.setQuantity(index.row(), text);
@@ -155,7 +155,7 @@ void CartModel::changeQuantity(int row, int by)
         return;
     const int quantity = m_sale.sale().cart.lines[row].quantity + by;
     if (quantity >= 1 && quantity <= 999)
-        submit(index(row, QuantityColumn), QString::number(quantity));
+        takeText(index(row, QuantityColumn), QString::number(quantity));
 }
 
 void CartModel::remove(int row)

@@ -30,7 +30,7 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
     /// Takes the text of an editor, or says which rule it breaks and changes nothing.
-    std::optional<FieldError> submit(const QModelIndex &index, const QString &text);
+    std::optional<FieldError> takeText(const QModelIndex &index, const QString &text);
     void changeQuantity(int row, int by);
     void remove(int row);
     bool isEditable() const;
