@@ -10,11 +10,12 @@ pos_root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 pos_say() { printf '%s\n' "$*" >&2; }
 pos_die() { pos_say "mostrador: $*"; exit 3; }
 
-# What a run needs, then what the tests need on top.
+# What a run needs, then what the tests need on top, then what tests under sanitizers need on top of that.
 pos_debian_run="g++ cmake ninja-build pkg-config git qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6
  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-dev zlib1g-dev libphonenumber-dev libprotobuf-dev
  fonts-dejavu-core"
 pos_debian_test="librapidcheck-dev libvalijson-dev libsqlite3-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring"
+pos_debian_sanitize="clang libclang-rt-dev llvm"
 pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
  qtkeychain-qt6-devel libsecret-devel zlib-devel libphonenumber-devel protobuf-devel dejavu-sans-fonts"
 pos_arch_run="gcc cmake ninja git qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret zlib libphonenumber protobuf ttf-dejavu"
@@ -34,10 +35,15 @@ pos_detect() {
     esac
 }
 
-# pos_packages run|test -> the list for this platform
+# pos_packages run|test|sanitize -> the list for this platform
 pos_packages() {
     case "$pos_platform" in
-        debian) if [ "$1" = test ]; then echo $pos_debian_run $pos_debian_test; else echo $pos_debian_run; fi ;;
+        debian)
+            case "$1" in
+                run) echo $pos_debian_run ;;
+                test) echo $pos_debian_run $pos_debian_test ;;
+                sanitize) echo $pos_debian_run $pos_debian_test $pos_debian_sanitize ;;
+            esac ;;
         fedora) echo $pos_fedora_run ;;
         arch) echo $pos_arch_run ;;
         brew) echo $pos_brew_run ;;
@@ -71,7 +77,7 @@ pos_plan() {
     echo "cmake --build --preset release"
 }
 
-# pos_install run|test: installs what is missing; asks for the administrator's password only then.
+# pos_install run|test|sanitize: installs what is missing; asks for the administrator's password only then.
 pos_install() {
     pos_detect
     case "$pos_platform" in
