@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/outreachservice.h"
 
-#include "domain/contactzones.h"
-
-#include <algorithm>
+#include "services/contactstanding.h"
 
 namespace pos {
 
@@ -26,11 +24,6 @@ QStringList idsOf(const QList<Consent> &consents)
     return ids;
 }
 
-qint64 contactedMs(const OutreachIntent &intent)
-{
-    return std::max({intent.sentMs, intent.answeredMs, intent.createdMs});
-}
-
 PaidQuestion paidQuestion(const OutreachOrder &order)
 {
     PaidQuestion question;
@@ -47,31 +40,6 @@ PaidQuestion paidQuestion(const OutreachOrder &order)
 }
 
 } // namespace
-
-PhoneNumber OutreachOrder::phone() const
-{
-    const auto *declined = std::get_if<DeclinedPayment>(&request);
-    return declined ? declined->destination() : std::get<AbandonedFlow>(request).phone;
-}
-
-QString OutreachOrder::country() const
-{
-    const auto *declined = std::get_if<DeclinedPayment>(&request);
-    return declined ? declined->country : std::get<AbandonedFlow>(request).country;
-}
-
-QList<ContactChannel> OutreachOrder::channels() const
-{
-    if (const auto *declined = std::get_if<DeclinedPayment>(&request))
-        return declined->channel ? QList<ContactChannel>{*declined->channel} : QList<ContactChannel>();
-    return channelsOf(std::get<AbandonedFlow>(request).channel);
-}
-
-Money OutreachOrder::amount() const
-{
-    const auto *declined = std::get_if<DeclinedPayment>(&request);
-    return (declined ? declined->amount : std::get<AbandonedFlow>(request).total).value_or(Money());
-}
 
 OutreachService::OutreachService(const Parts &parts)
     : m_parts(parts)
@@ -105,11 +73,6 @@ Result<void> OutreachService::look(const OutreachOrder &order, const OutreachId 
         else
             return checkDeclinedPayment(request, now, plan.countries);
     }, order.request);
-    // A number abroad is under the rules of both countries; the customer's own pack is the one named.
-    outlook.rules = stricter(contactRulesFor(order.country()), m_limits);
-    const QList<QTimeZone> zones = possibleZones({order.country(), order.region, phone, plan.countries});
-    for (const QTimeZone &zone : zones)
-        outlook.zones << QString::fromLatin1(zone.id());
     const Result<QList<OutreachIntent>> toPhone = m_parts.journal.outreachesTo(phone);
     const Result<QList<OutreachIntent>> ofCase = m_parts.journal.outreachesOfCase(order.caseId);
     const Result<QList<Consent>> consents = m_parts.journal.consentsOf(phone);
@@ -117,55 +80,19 @@ Result<void> OutreachService::look(const OutreachOrder &order, const OutreachId 
     if (!toPhone || !ofCase || !consents || !optOuts)
         return fail(!toPhone ? toPhone.error() : !ofCase ? ofCase.error() : !consents ? consents.error() : optOuts.error());
 
-    ContactQuestion question{zones, order.channels(), order.caseId, {}};
-    bool open = false, sameCase = false;
-    for (const OutreachIntent &intent : *ofCase + *toPhone) {
-        const bool seen = std::ranges::any_of(outlook.earlier, [&](const OutreachIntent &e) { return e.id == intent.id; });
-        if (seen || intent.id == self)
-            continue;
-        open = open || !isOver(intent.state);
-        if (!mayHaveReached(intent.state))
-            continue;
-        sameCase = sameCase || intent.caseId == order.caseId;
-        outlook.earlier << intent;
-        question.history << PastContact{contactedMs(intent), intent.channels, intent.caseId};
-    }
-    QList<ContactRules> all{outlook.rules};
-    for (const QString &country : plan.countries) {
-        if (country != order.country())
-            all << stricter(contactRulesFor(country), m_limits);
-    }
-    outlook.verdict = evaluateAll(all, question, now);
-    bool never = question.channels.isEmpty(), refused = false;
-    for (const ContactChannel channel : question.channels) {
-        const ConsentStanding standing = consentStanding(*consents, order.customer, phone, channel, now);
-        never = never || standing == ConsentStanding::NeverAsked;
-        refused = refused || standing == ConsentStanding::Refused;
-        if (const Consent *given = decidingConsent(*consents, order.customer, phone, channel, now); given && given->given)
-            outlook.consents << *given;
-    }
     const Result<OutreachCase> matter = m_parts.journal.outreachCase(order.caseId);
     if (!matter && matter.error().kind != ErrorKind::NotFound)
         return fail(matter.error());
+    ContactFacts facts{order.caseId, order.customer, phone, order.country(), order.region, order.channels(), *ofCase + *toPhone,
+                       *consents, *optOuts, {}, order.despiteEarlier};
+    facts.intents.removeIf([&](const OutreachIntent &intent) { return intent.id == self; });
     if (matter && matter->isClaimedByOther(order.operatorName, now))
-        outlook.claimedBy = matter->claimedBy;
-
-    if (hasHardError(outlook.errors) || order.caseId.isEmpty())
+        facts.claimedBy = matter->claimedBy;
+    const QList<FieldError> errors = std::exchange(outlook.errors, {});
+    outlook = contactStanding(facts, m_parts.phones, m_limits, now);
+    outlook.errors = errors;
+    if (hasHardError(errors) || order.caseId.isEmpty())
         outlook.block = OutreachBlock::BadRequest;
-    else if (isOptedOut(*optOuts, phone, now))
-        outlook.block = OutreachBlock::OptedOut;
-    else if (refused)
-        outlook.block = OutreachBlock::ConsentRefused;
-    else if (never)
-        outlook.block = OutreachBlock::NoConsent;
-    else if (!outlook.claimedBy.isEmpty())
-        outlook.block = OutreachBlock::ClaimedByOther;
-    else if (open || (sameCase && !order.despiteEarlier))
-        outlook.block = OutreachBlock::AlreadyContacted;
-    else if (zones.isEmpty())
-        outlook.block = OutreachBlock::UnknownZone;
-    else if (!outlook.verdict.allowed)
-        outlook.block = OutreachBlock::OutsideRules;
     return {};
 }
 

@@ -11,61 +11,17 @@
 
 #include "base/clock.h"
 #include "base/idsource.h"
-#include "domain/contactpack.h"
 #include "domain/outreachcheck.h"
+#include "domain/outreachorder.h"
 #include "ports/outreachgateway.h"
 #include "ports/outreachjournal.h"
 #include "ports/phonenumbers.h"
 #include "services/paidcheck.h"
 
 #include <map>
-#include <variant>
 #include <vector>
 
 namespace pos {
-
-/// What a person asks for.
-struct OutreachOrder
-{
-    OutreachCaseId caseId;  ///< the sale's id, or one made for somebody who rang the shop
-    std::variant<AbandonedFlow, DeclinedPayment> request;
-    CustomerId customer;    ///< or empty
-    QString region;         ///< of the customer's address, for the time zone
-    SaleId sale;
-    AttemptId attempt;
-    QString operatorName;
-    /// This case may have been reached before; a person saw how, and decided. Rules and caps hold all the same.
-    bool despiteEarlier = false;
-
-    OutreachKind kind() const { return std::holds_alternative<AbandonedFlow>(request) ? OutreachKind::AbandonedFlow : OutreachKind::DeclinedPayment; }
-    PhoneNumber phone() const;
-    QString country() const;
-    QList<ContactChannel> channels() const;
-    Money amount() const;
-};
-
-/// What stands for and against it, as of now.
-struct OutreachOutlook
-{
-    OutreachBlock block = OutreachBlock::None;
-    ContactVerdict verdict;    ///< of the rules, whatever else stands against it
-    ContactRules rules;        ///< in force, the shop's own limits included
-    QStringList zones;         ///< where the customer may be
-    QList<FieldError> errors;  ///< soft ones too
-    QList<Consent> consents;   ///< that allow it, one a channel
-    QList<OutreachIntent> earlier; ///< of this case or number, that may have reached somebody
-    QString claimedBy;         ///< by somebody else
-
-    bool isAllowed() const { return block == OutreachBlock::None; }
-};
-
-struct OutreachOutcome
-{
-    OutreachBlock block = OutreachBlock::None; ///< why nothing was sent
-    std::optional<OutreachOutlook> outlook;    ///< when that was the reason
-    std::optional<OutreachIntent> intent;      ///< as it stands, when one was recorded
-    std::optional<Error> error;                ///< of the journal, the body or the gateway
-};
 
 class OutreachService
 {

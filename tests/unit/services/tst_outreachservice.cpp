@@ -4,6 +4,7 @@
 // The order of things when somebody is contacted: what stands against it, the
 // disk before the wire, the last look at the payment, one send, crashes. And
 // 10,000 random lives of a shop against rules of this test's own.
+#include "domain/contactpack.h"
 #include "services/outreachservice.h"
 
 #include "support/fakegateway.h"
