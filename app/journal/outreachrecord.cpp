@@ -31,6 +31,7 @@ const Statement StorePrivate{"INSERT OR REPLACE INTO outreach_private (" PRIVATE
 const Statement One{WITH_PRIVATE "WHERE o.id = ?"};
 const Statement Open{WITH_PRIVATE "WHERE o.state IN ('Recorded', 'Sending') ORDER BY o.row_no"};
 const Statement OfCase{WITH_PRIVATE "WHERE o.case_id = ? ORDER BY o.row_no"};
+const Statement Newest{WITH_PRIVATE "ORDER BY o.row_no DESC LIMIT ?"};
 const Statement ToPhone{WITH_PRIVATE "WHERE p.phone = ? ORDER BY o.row_no"};
 const Statement OfCustomer{WITH_PRIVATE "WHERE p.customer = ? ORDER BY o.row_no"};
 const Statement All{WITH_PRIVATE "ORDER BY o.row_no"};
@@ -252,6 +253,11 @@ Result<QList<OutreachIntent>> readOpenOutreaches(Database &database)
 Result<QList<OutreachIntent>> readOutreachesOfCase(Database &database, const OutreachCaseId &id)
 {
     return intents(readAll(database, OfCase, {sqlText(id.text())}));
+}
+
+Result<QList<OutreachIntent>> readNewestOutreaches(Database &database, int limit)
+{
+    return intents(readAll(database, Newest, {sqlInt(limit)}));
 }
 
 Result<QList<OutreachIntent>> readOutreachesTo(Database &database, const PhoneNumber &phone)

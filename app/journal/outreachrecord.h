@@ -16,6 +16,7 @@ Result<void> commitOutreach(Database &database, const OutreachIntent &intent, co
 Result<OutreachIntent> readOutreach(Database &database, const OutreachId &id);
 Result<QList<OutreachIntent>> readOpenOutreaches(Database &database);
 Result<QList<OutreachIntent>> readOutreachesOfCase(Database &database, const OutreachCaseId &id);
+Result<QList<OutreachIntent>> readNewestOutreaches(Database &database, int limit); ///< newest first
 Result<QList<OutreachIntent>> readOutreachesTo(Database &database, const PhoneNumber &phone);
 
 /// Rows, personal parts, and that the last event of each attests the row as it is.

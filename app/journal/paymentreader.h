@@ -8,6 +8,7 @@
 
 #include "journal/database.h"
 #include "journal/pagesql.h"
+#include "journal/recoveryreader.h"
 #include "ports/journalstore.h"
 
 namespace pos {
@@ -34,12 +35,14 @@ public:
     Result<QList<Sale>> parkedSales() override;
     Result<NoticeList> notices(int limit) override;
     Result<void> quickCheck() override;
+    OutreachSource *outreach() override { return &m_recovery; }
     Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
                              const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;
 
 private:
     PaymentReader(std::unique_ptr<Database> database, Ways ways)
         : m_database(std::move(database))
+        , m_recovery(*m_database)
         , m_ways(ways)
     {
     }
@@ -55,6 +58,7 @@ private:
     Result<QList<qint64>> orderOf(const QList<AttemptId> &ids);
 
     std::unique_ptr<Database> m_database;
+    RecoveryReader m_recovery;
     const Ways m_ways;
 };
 

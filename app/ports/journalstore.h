@@ -7,6 +7,7 @@
 
 #include "ports/journalport.h"
 #include "ports/outreachjournal.h"
+#include "ports/outreachsource.h"
 #include "ports/paymentexport.h"
 #include "ports/paymentsource.h"
 
@@ -73,6 +74,8 @@ public:
     /// before the first one. Cancelled when a visitor had enough.
     virtual Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
                                      const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) = 0;
+    /// Of the same file; nullptr when this store keeps none.
+    virtual OutreachSource *outreach() { return nullptr; }
 };
 
 /// To be called on the reader thread.

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// OutreachSource on SQLite: a part of PaymentReader, on its connection and
+// thread. Every way to the rows is an index with a bound.
+#pragma once
+
+#include "journal/database.h"
+#include "ports/outreachsource.h"
+
+namespace pos {
+
+class RecoveryReader final : public OutreachSource
+{
+public:
+    explicit RecoveryReader(Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) override;
+    Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) override;
+
+private:
+    Result<RecoveryRow> declinedRow(const AttemptId &id);
+    Result<RecoveryRow> abandonedRow(const SaleId &id);
+    Result<void> complete(RecoveryRow &row);
+
+    Database &m_database;
+};
+
+} // namespace pos
