@@ -109,6 +109,8 @@ struct OperationOrder
     OperationIntent intent; ///< `whole` is found out by the engine
 };
 
+class OutreachDesk;
+
 class Engine : public QObject
 {
     Q_OBJECT
@@ -212,6 +214,10 @@ public:
     virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
     /// Somebody looked at all up to this one.
     virtual void markNoticesSeen(qint64 sequence) = 0;
+
+    // Recovery outreach ------------------------------------------------------------------------------
+    /// ports/outreachdesk.h; nullptr = this engine contacts nobody.
+    virtual OutreachDesk *outreach() { return nullptr; }
 
     // Settings, support ----------------------------------------------------------------------------
     virtual void testConnection(const Settings &settings, Credentials credentials, QObject *context,

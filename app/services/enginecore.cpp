@@ -133,6 +133,7 @@ void EngineCore::makeServices()
     m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
     m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
     makeReports();
+    makeOutreach();
 }
 
 void EngineCore::dropServices()
@@ -142,6 +143,7 @@ void EngineCore::dropServices()
     if (m_payments && !m_payments->flush())
         log::error("engine", "answers could not be recorded; the next start asks again");
     m_blocks.forgetJournal();
+    m_outreach.reset();
     m_reports.reset();
     m_customers.reset();
     m_sales.reset();
@@ -166,6 +168,8 @@ void EngineCore::shutDown()
         if (const Result<void> closed = m_store->close(); !closed)
             log::error("engine", "journal not closed cleanly", {{"error", describe(closed.error())}});
     }
+    m_outreachGateway.reset();
+    m_phones.reset();
     m_reportGateway.reset();
     m_gateway.reset();
     m_store.reset();

@@ -14,6 +14,7 @@
 #include "services/engineparts.h"
 #include "services/observedgateway.h"
 #include "services/operationservice.h"
+#include "services/outreachwork.h"
 #include "services/paymentadder.h"
 #include "services/paymentfinder.h"
 #include "services/paymentservice.h"
@@ -88,6 +89,8 @@ public:
     /// Somebody looks at this payment: what is known from a report alone is read by id, politely.
     void opened(const AttemptId &id);
 
+    OutreachWork *outreach() { return m_outreach.get(); } ///< null while not started, or without one
+
     void testConnection(const Settings &settings, Credentials credentials, Done<ConnectionReport> done);
     Result<void> clearBlock(TillBlock block, const ManagerDecision &decision);
     Result<void> backup(const QString &path);
@@ -104,6 +107,7 @@ Q_SIGNALS:
     void reportJobChanged(const pos::ReportJob &job);
     void refreshProgressed(const pos::RefreshProgress &progress);
     void noticesChanged();
+    void outreachChanged();
 
 private:
     void makeTools();
@@ -114,6 +118,8 @@ private:
     void dropServices();
     void makeReports();
     void configureReports();
+    void makeOutreach();
+    void configureOutreach();
     std::unique_ptr<ReportReader> readerFor(const ReportJob &job);
     void makeWatch(JournalPort &journal);
     void updateReach();
@@ -153,6 +159,9 @@ private:
     std::unique_ptr<ConnectionTest> m_test;
     std::unique_ptr<ReportPort> m_reportGateway;
     std::unique_ptr<ReportService> m_reports;
+    std::unique_ptr<OutreachGateway> m_outreachGateway;
+    std::unique_ptr<PhoneNumbers> m_phones;
+    std::unique_ptr<OutreachWork> m_outreach;
     Reconciliation m_findings;
     QHash<AttemptId, qint64> m_openedMs; ///< when payments from Yuno were last read because somebody looked
 

@@ -32,6 +32,7 @@ void EngineCore::applyConfiguration()
         {effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy});
     m_gateway->setCredentials(m_credentials.clone());
     configureReports();
+    configureOutreach();
     const auto hold = [this](TillBlock block, bool holds) { holds ? m_blocks.raise(block) : m_blocks.clear(block); };
     hold(TillBlock::NoKeys, !m_configured || !m_credentials.isUsable());
     hold(TillBlock::NotCommissioned, m_configured && isLive(m_settings.environment) && !m_settings.commissioned);

@@ -79,6 +79,8 @@ public:
     void notices(int limit, QObject *context, Then<NoticeList> then) override;
     void markNoticesSeen(qint64 sequence) override;
 
+    OutreachDesk *outreach() override;
+
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
                         Then<ConnectionReport> then) override;
     void clearBlock(TillBlock block, const ManagerDecision &decision, QObject *context, Then<void> then) override;
@@ -102,6 +104,7 @@ private:
     void countAttention();
 
     struct ReaderSide; ///< lives on the reader thread
+    class Outreach;    ///< enginehostoutreach.h
 
     const EngineParts m_parts;
     QThread m_engineThread;
@@ -110,6 +113,7 @@ private:
     ReaderSide *m_reader = nullptr; ///< deleted on the reader thread when it ends
     std::shared_ptr<LatestQuestions> m_latest; ///< read on the reader thread as well
     ExportDesk m_exports;
+    Outreach *m_outreach = nullptr; ///< child; none = nobody is contacted
     bool m_counting = false;
     bool m_countAgain = false;
 };

@@ -5,7 +5,7 @@
 // what the top bar counts. Everything the ui asks is in enginehost.cpp.
 #include "services/enginehost.h"
 
-#include "services/enginehostthreads.h"
+#include "services/enginehostoutreach.h"
 #include "services/latestquestions.h"
 
 namespace pos {
@@ -33,6 +33,11 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(m_core, &EngineCore::reportJobChanged, this, &Engine::reportJobChanged);
     connect(m_core, &EngineCore::refreshProgressed, this, &Engine::refreshProgressed);
     connect(m_core, &EngineCore::noticesChanged, this, &Engine::noticesChanged);
+
+    if (m_parts.makeOutreach && m_parts.makePhones) {
+        m_outreach = new Outreach(*this);
+        connect(m_core, &EngineCore::outreachChanged, m_outreach, &OutreachDesk::changed);
+    }
 
     m_engineThread.setObjectName(QStringLiteral("engine"));
     m_readerThread.setObjectName(QStringLiteral("reader"));

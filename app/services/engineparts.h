@@ -10,6 +10,8 @@
 #include "base/scheduler.h"
 #include "ports/gatewayport.h"
 #include "ports/journalstore.h"
+#include "ports/outreachgateway.h"
+#include "ports/phonenumbers.h"
 #include "ports/reportport.h"
 #include "services/callpacer.h"
 
@@ -28,6 +30,9 @@ struct EngineParts
     /// Engine thread; a second one is made for each connection test.
     std::function<std::unique_ptr<GatewayPort>(const Clock &, Scheduler &, IdSource &)> makeGateway;
     std::function<std::unique_ptr<ReportPort>(const Clock &, Scheduler &, IdSource &)> makeReports; ///< engine thread
+    /// Engine thread; none = nobody is contacted.
+    std::function<std::unique_ptr<OutreachGateway>(const Clock &, Scheduler &)> makeOutreach;
+    std::function<std::unique_ptr<PhoneNumbers>()> makePhones;                           ///< any thread, each its own
     QString reportFolder;                                                                ///< for files of reports
     WatchLimits limits;
 };

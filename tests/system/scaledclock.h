@@ -12,9 +12,10 @@ namespace pos::test {
 class ScaledClock final : public Clock
 {
 public:
-    explicit ScaledClock(double speedup)
+    /// `startMs` 0 = now.
+    explicit ScaledClock(double speedup, qint64 startMs = 0)
         : m_speedup(speedup)
-        , m_startMs(QDateTime::currentMSecsSinceEpoch())
+        , m_startMs(startMs > 0 ? startMs : QDateTime::currentMSecsSinceEpoch())
     {
         m_timer.start();
     }

@@ -3,9 +3,11 @@
 #include "till.h"
 
 #include "gateway/gatewayclient.h"
+#include "gateway/outreachclient.h"
 #include "gateway/reportclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
+#include "platform/libphonenumbers.h"
 #include "training/seedcustomers.h"
 
 #include <QTest>
@@ -30,6 +32,8 @@ EngineParts partsFor(const QString &path, std::shared_ptr<const ScaledClock> clo
     parts.makeReports = [](const Clock &time, Scheduler &scheduler, IdSource &ids) {
         return std::make_unique<ReportClient>(time, scheduler, ids);
     };
+    parts.makeOutreach = [](const Clock &time, Scheduler &scheduler) { return std::make_unique<OutreachClient>(time, scheduler); };
+    parts.makePhones = [] { return std::make_unique<LibPhoneNumbers>(); };
     parts.reportFolder = path + QStringLiteral(".reports");
     parts.limits = {0, 4};
     return parts;

@@ -3,9 +3,11 @@
 #include "ui/app/engineassembly.h"
 
 #include "gateway/gatewayclient.h"
+#include "gateway/outreachclient.h"
 #include "gateway/reportclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
+#include "platform/libphonenumbers.h"
 
 #include <QFileInfo>
 
@@ -27,6 +29,8 @@ EngineParts engineParts(const QString &journalFile)
     parts.makeReports = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
         return std::make_unique<ReportClient>(clock, scheduler, ids);
     };
+    parts.makeOutreach = [](const Clock &clock, Scheduler &scheduler) { return std::make_unique<OutreachClient>(clock, scheduler); };
+    parts.makePhones = [] { return std::make_unique<LibPhoneNumbers>(); };
     parts.reportFolder = QFileInfo(journalFile).absolutePath() + QStringLiteral("/reports");
     return parts;
 }

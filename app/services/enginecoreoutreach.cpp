@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// EngineCore's side of recovery outreach: when there is one, and what it calls with.
+#include "base/log.h"
+#include "services/enginecore.h"
+
+namespace pos {
+
+/// Nobody is contacted while it is not known what became of those who were being contacted.
+void EngineCore::makeOutreach()
+{
+    OutreachJournal *memory = m_store->outreach();
+    if (!m_parts.makeOutreach || !m_parts.makePhones || !memory)
+        return; // programs without a window
+    if (!m_outreachGateway) {
+        m_outreachGateway = m_parts.makeOutreach(*m_parts.clock, *m_scheduler);
+        m_phones = m_parts.makePhones();
+    }
+    OutreachWork::Parts parts{m_store->journal(), *memory, *m_gateway, *m_outreachGateway, *m_phones, *m_parts.clock, *m_ids,
+                              [this] { return canCall(); },
+                              [this](const Exchange &exchange, const Error *error) { observe(exchange, error); },
+                              [this] { Q_EMIT outreachChanged(); }};
+    auto outreach = std::make_unique<OutreachWork>(parts);
+    const Result<int> unclear = outreach->recover();
+    if (!unclear) {
+        log::error("engine", "recovery is off", {{"error", describe(unclear.error())}});
+        return;
+    }
+    if (*unclear > 0)
+        log::warning("engine", "contacts that may have been made", {{"count", QString::number(*unclear)}});
+    m_outreach = std::move(outreach);
+}
+
+void EngineCore::configureOutreach()
+{
+    if (!m_outreachGateway)
+        return;
+    m_outreachGateway->setProfile(
+        {effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy});
+    m_outreachGateway->setCredentials(m_credentials.clone());
+}
+
+} // namespace pos

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Winning a customer back, through the real engine, client, journal and numbering
+// plans over loopback: from a declined payment in the list to a contact that is
+// made at most once, and what stands against it on the way. The till's clock
+// begins at an hour in which Brazil may be contacted, whenever the test runs.
+#include "till.h"
+
+#include "domain/contactpack.h"
+#include "domain/contactzones.h"
+#include "ports/outreachdesk.h"
+#include "scaledclock.h"
+#include "training/trainingserver.h"
+
+#include <QtTest>
+
+using namespace pos;
+using namespace pos::test;
+using training::Fault;
+
+namespace {
+
+constexpr qint64 Hour = 3'600'000;
+const PhoneNumber AnasPhone = PhoneNumber::from(QStringLiteral("+5511961234567"));
+
+/// The next full hour that is allowed, as is the one after it.
+qint64 allowedHour()
+{
+    const ContactRules rules = contactRulesFor(QStringLiteral("BR"));
+    const ContactQuestion question{possibleZones({QStringLiteral("BR"), {}, AnasPhone, {QStringLiteral("BR")}}),
+                                   {ContactChannel::PhoneCall}, {}, {}};
+    qint64 at = (QDateTime::currentMSecsSinceEpoch() / Hour + 1) * Hour;
+    for (int tries = 0; tries < 24 * 30; ++tries, at += Hour) {
+        if (evaluate(rules, question, at).allowed && evaluate(rules, question, at + Hour).allowed)
+            return at;
+    }
+    qFatal("no hour of a month is allowed");
+}
+
+template <typename T, typename Ask> Result<T> answerOf(Ask ask)
+{
+    std::optional<Result<T>> got;
+    QObject context;
+    ask(&context, [&](const Result<T> &answer) { got.emplace(answer); });
+    if (!QTest::qWaitFor([&] { return got.has_value(); }, 30'000))
+        return fail(ErrorKind::TimedOut, QStringLiteral("no answer"));
+    return *got;
+}
+
+struct Counter
+{
+    Counter()
+        : clock(std::make_shared<ScaledClock>(1.0, allowedHour()))
+        , url(*server.start({.pendingMs = 200}))
+        , till(std::make_unique<Till>(folder.path(), url, clock))
+    {
+        if (!till->open())
+            qFatal("%s", qPrintable(till->failure()));
+        Customer ana;
+        ana.firstName = QStringLiteral("Ana");
+        const auto found = answerOf<QList<Customer>>([&](QObject *c, auto then) { till->engine().findCustomers(QStringLiteral("ana@shop.example"), c, then); });
+        ana = found->constFirst();
+        ana.phone = {QStringLiteral("55"), QStringLiteral("11961234567")};
+        if (!answerOf<Customer>([&](QObject *c, auto then) { till->engine().updateCustomer(ana, c, then); }))
+            qFatal("the customer has no phone");
+    }
+    OutreachDesk &desk() { return *till->engine().outreach(); }
+    QList<RecoveryRow> list()
+    {
+        return answerOf<QList<RecoveryRow>>([&](QObject *c, auto then) { desk().workList(30, QStringLiteral("Rosa"), c, then); }).value_or(QList<RecoveryRow>());
+    }
+    AttemptId decline()
+    {
+        till->sell(4200, true);
+        if (!QTest::qWaitFor([&] { return till->sold() >= 1 && till->unsettled() == 0; }, 30'000))
+            qFatal("not settled");
+        return till->outcomes().begin()->first;
+    }
+    OutreachOrder orderFor(const AttemptId &id)
+    {
+        const auto known = answerOf<OutreachMatter>([&](QObject *c, auto then) { desk().matter({}, id, c, then); });
+        if (!known)
+            qFatal("%s", qPrintable(describe(known.error())));
+        OutreachOrder order;
+        DeclinedPayment declined = declinedPaymentOf(*known->attempt, known->customer, till->settings().accountId);
+        declined.channel = ContactChannel::PhoneCall;
+        declined.methods = {QStringLiteral("PIX")};
+        order.request = declined;
+        order.caseId = OutreachCaseId::from(known->sale->id.text());
+        order.customer = known->customer->id;
+        order.sale = known->sale->id;
+        order.attempt = id;
+        order.operatorName = QStringLiteral("Rosa");
+        return order;
+    }
+    Result<OutreachDraft> consider(const OutreachOrder &order)
+    {
+        return answerOf<OutreachDraft>([&](QObject *c, auto then) { desk().consider(order, c, then); });
+    }
+    Result<OutreachOutcome> send(const OutreachOrder &order)
+    {
+        return answerOf<OutreachOutcome>([&](QObject *c, auto then) { desk().send(order, c, then); });
+    }
+    void consent(const OutreachOrder &order, bool given = true)
+    {
+        Consent asked;
+        asked.customer = order.customer;
+        asked.phone = order.phone();
+        asked.channel = ContactChannel::PhoneCall;
+        asked.given = given;
+        asked.wording = QStringLiteral("May we call you?");
+        asked.operatorName = QStringLiteral("Rosa");
+        QVERIFY(answerOf<void>([&](QObject *c, auto then) { desk().recordConsents({asked}, c, then); }).has_value());
+    }
+    QList<OutreachRecord> history()
+    {
+        return answerOf<QList<OutreachRecord>>([&](QObject *c, auto then) { desk().history({}, c, then); }).value_or(QList<OutreachRecord>());
+    }
+
+    QTemporaryDir folder;
+    training::TrainingServer server;
+    std::shared_ptr<ScaledClock> clock;
+    QUrl url;
+    std::unique_ptr<Till> till;
+};
+
+} // namespace
+
+class TestTrainingOutreach : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fromTheListToTheCustomerOnce();
+    void whatStandsAgainstIt();
+    void productNotSwitchedOn();
+    void lostAnswerIsUnclearAlsoAfterARestart();
+    void claimKeepsAColleagueAway();
+};
+
+void TestTrainingOutreach::fromTheListToTheCustomerOnce()
+{
+    Counter counter;
+    QVERIFY(counter.list().isEmpty());
+    const AttemptId declined = counter.decline();
+    QList<RecoveryRow> rows = counter.list();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows[0].attempt->id, declined);
+    QCOMPARE(rows[0].outlook.block, OutreachBlock::NoConsent);
+
+    const OutreachOrder order = counter.orderFor(declined);
+    Result<OutreachDraft> draft = counter.consider(order);
+    QVERIFY(draft);
+    QCOMPARE(draft->outlook.block, OutreachBlock::NoConsent);
+    QVERIFY2(draft->body.contains("\"channel\":\"PHONE_CALL\""), draft->body.constData());
+    counter.consent(order);
+    draft = counter.consider(order);
+    QVERIFY2(draft->outlook.isAllowed(), qPrintable(outreachBlockName(draft->outlook.block)));
+    QVERIFY(counter.list().constFirst().outlook.isAllowed());
+
+    const Result<OutreachOutcome> outcome = counter.send(order);
+    QVERIFY(outcome);
+    QVERIFY2(outcome->intent, qPrintable(outreachBlockName(outcome->block)));
+    QCOMPARE(outcome->intent->state, OutreachState::Accepted);
+    QCOMPARE(outcome->intent->httpStatus, 200);
+    QCOMPARE(outcome->intent->body, draft->body); // what was shown is what left
+
+    const Result<OutreachOutcome> again = counter.send(order);
+    QCOMPARE(again->block, OutreachBlock::AlreadyContacted);
+    QVERIFY(!again->intent);
+    OutreachOrder insists = order;
+    insists.despiteEarlier = true;
+    QCOMPARE(counter.send(insists)->block, OutreachBlock::OutsideRules); // once a day
+    QCOMPARE(counter.history().size(), 1);
+    QCOMPARE(counter.list().constFirst().outlook.block, OutreachBlock::AlreadyContacted);
+    QVERIFY(counter.list().constFirst().lastContactMs() > 0);
+}
+
+void TestTrainingOutreach::whatStandsAgainstIt()
+{
+    Counter counter;
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    QCOMPARE(counter.send(order)->block, OutreachBlock::NoConsent);
+    counter.consent(order);
+    counter.consent(order, false);
+    QCOMPARE(counter.send(order)->block, OutreachBlock::ConsentRefused);
+    counter.consent(order);
+    OptOut out;
+    out.phone = order.phone();
+    out.reason = QStringLiteral("asked");
+    out.operatorName = QStringLiteral("Rosa");
+    QVERIFY(answerOf<void>([&](QObject *c, auto then) { counter.desk().recordOptOut(out, c, then); }).has_value());
+    QCOMPARE(counter.send(order)->block, OutreachBlock::OptedOut);
+    QVERIFY(counter.history().isEmpty());
+    Consent bad;
+    bad.phone = order.phone();
+    const auto refused = answerOf<void>([&](QObject *c, auto then) { counter.desk().recordConsents({bad}, c, then); });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().context.field, QStringLiteral("wording"));
+}
+
+void TestTrainingOutreach::productNotSwitchedOn()
+{
+    Counter counter;
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    training::FaultRule rule;
+    rule.match.method = QStringLiteral("POST");
+    rule.match.path = QStringLiteral("/v1/smart-support/external/payments/recover");
+    rule.fault = Fault::ProductNotEnabled;
+    counter.server.addRule(rule);
+    const Result<OutreachOutcome> outcome = counter.send(order);
+    QVERIFY(outcome && outcome->intent);
+    QCOMPARE(outcome->intent->state, OutreachState::Refused);
+    QCOMPARE(outcome->intent->httpStatus, 403);
+    QCOMPARE(counter.till->block(), TillBlock::None); // payments go on
+}
+
+void TestTrainingOutreach::lostAnswerIsUnclearAlsoAfterARestart()
+{
+    Counter counter;
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    training::FaultRule rule;
+    rule.match.method = QStringLiteral("POST");
+    rule.match.path = QStringLiteral("/v1/smart-support/external/payments/recover");
+    rule.fault = Fault::CloseAfterProcessing;
+    counter.server.addRule(rule);
+    const Result<OutreachOutcome> outcome = counter.send(order);
+    QVERIFY(outcome && outcome->intent);
+    QCOMPARE(outcome->intent->state, OutreachState::Unclear);
+    counter.till.reset();
+    counter.till = std::make_unique<Till>(counter.folder.path(), counter.url, counter.clock);
+    QVERIFY2(counter.till->open(), qPrintable(counter.till->failure()));
+    QCOMPARE(counter.history().size(), 1);
+    QCOMPARE(counter.history().constFirst().intent.state, OutreachState::Unclear);
+    QCOMPARE(counter.send(order)->block, OutreachBlock::AlreadyContacted);
+}
+
+void TestTrainingOutreach::claimKeepsAColleagueAway()
+{
+    Counter counter;
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    OutreachCaseChange claim;
+    claim.matter.id = order.caseId;
+    claim.operatorName = QStringLiteral("Luis");
+    claim.untilMs = counter.clock->nowMs() + Hour;
+    const auto change = [&] { return answerOf<OutreachCase>([&](QObject *c, auto then) { counter.desk().changeCase(claim, c, then); }); };
+    QVERIFY(change());
+    QCOMPARE(counter.send(order)->block, OutreachBlock::ClaimedByOther);
+    QCOMPARE(counter.list().constFirst().outlook.claimedBy, QStringLiteral("Luis"));
+    OutreachCaseChange note = claim;
+    note.what = OutreachCaseChange::What::Note;
+    note.operatorName = QStringLiteral("Rosa");
+    note.note = QStringLiteral("mine");
+    const auto refused = answerOf<OutreachCase>([&](QObject *c, auto then) { counter.desk().changeCase(note, c, then); });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    claim.what = OutreachCaseChange::What::LetGo;
+    QVERIFY(change());
+    QCOMPARE(counter.send(order)->intent->state, OutreachState::Accepted);
+}
+
+QTEST_GUILESS_MAIN(TestTrainingOutreach)
+#include "tst_trainingoutreach.moc"
