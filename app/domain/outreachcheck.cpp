@@ -304,4 +304,9 @@ QList<FieldError> checkOptOut(const OptOut &entry, qint64 nowMs)
     return errors;
 }
 
+bool isWinnable(AttemptState state)
+{
+    return state == AttemptState::Declined || state == AttemptState::Rejected || state == AttemptState::Expired;
+}
+
 } // namespace pos

@@ -7,6 +7,7 @@
 // rules warn (isSoft); a request with a hard one is never sent.
 #pragma once
 
+#include "domain/attemptstate.h"
 #include "domain/outreachrequest.h"
 #include "domain/validation.h"
 
@@ -18,6 +19,9 @@ QList<FieldError> checkAbandonedFlow(const AbandonedFlow &flow, qint64 nowMs, co
 QList<FieldError> checkDeclinedPayment(const DeclinedPayment &declined, qint64 nowMs,
                                        const QStringList &phoneCountries = {});
 bool hasHardError(const QList<FieldError> &errors);
+
+/// An attempt that took no money and may still be won back: declined, rejected, expired.
+bool isWinnable(AttemptState state);
 
 /// Who was asked, by whom, when and with which words: all of them, or it is no consent.
 QList<FieldError> checkConsent(const Consent &consent, qint64 nowMs);

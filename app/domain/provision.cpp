@@ -37,7 +37,7 @@ QString pathOfField(const QString &field)
         {QStringLiteral("shop.name"), QStringLiteral("$.shop.name")},
         {QStringLiteral("shop.address"), QStringLiteral("$.shop.address")},
     };
-    if (field.startsWith(QLatin1String("methods")))
+    if (field.startsWith(QLatin1String("methods")) || field.startsWith(QLatin1String("recovery.")))
         return pathOf(field);
     return paths.value(field);
 }
@@ -156,6 +156,14 @@ void readPlace(Reader &reader, Settings &settings)
         if (const auto fault = shopReader.firstFault())
             reader.fault(fault);
     }
+
+    const QJsonValue recovery = reader.take(QStringLiteral("recovery"), false);
+    if (!recovery.isUndefined() && !recovery.isObject())
+        reader.fault(QStringLiteral("recovery"), Rule::NotInList, QStringLiteral("object"));
+    const Checked<RecoverySettings> usual = recoveryFromJson(recovery.toObject(), QStringLiteral("$.recovery"));
+    settings.recovery = usual ? *usual : RecoverySettings();
+    if (!usual)
+        reader.fault(usual.error());
 
     const QJsonValue methods = reader.take(QStringLiteral("methods"), true);
     if (!methods.isUndefined() && !methods.isArray())

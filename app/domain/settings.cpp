@@ -253,6 +253,7 @@ QList<FieldError> checkSettings(const Settings &settings)
     checkLists(errors, settings);
     checkProxy(errors, settings.proxy);
     checkCeiling(errors, settings);
+    errors << checkRecoverySettings(settings.recovery);
     if (!matches(settings.language, QStringLiteral("[a-z]{2,3}(_[A-Z]{2})?")))
         errors << FieldError{QStringLiteral("language"), Rule::NotInList, 0, 0, settings.language.left(40)};
     return errors;

@@ -8,6 +8,7 @@
 #include "domain/currency.h"
 #include "domain/ids.h"
 #include "domain/money.h"
+#include "domain/outreachrequest.h"
 #include "domain/validation.h"
 
 #include <QJsonObject>
@@ -28,6 +29,17 @@ struct ShopInfo
     QString name;
     QString address;
     friend bool operator==(const ShopInfo &, const ShopInfo &) = default;
+};
+
+/// What a recovery request says that is not of the customer (CONTRACT 10.2). All of it may be empty.
+struct RecoverySettings
+{
+    MessageTemplate message, pdf; ///< Yuno's ids; without the first nobody is written to
+    QStringList methods;          ///< ways to pay that the agent may offer instead, free names
+    SellerDetails seller;         ///< the name is the shop's when empty
+    QString consentWording;       ///< what staff ask the customer, word for word
+
+    friend bool operator==(const RecoverySettings &, const RecoverySettings &) = default;
 };
 
 enum class Appearance { System, Light, Dark };
@@ -55,6 +67,7 @@ struct Settings
     bool wizardDone = false;
     Appearance appearance = Appearance::System;
     QString language = QStringLiteral("en");
+    RecoverySettings recovery;
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };
@@ -69,6 +82,12 @@ QUrl effectiveGatewayUrl(const Settings &settings);
 /// "shop.name", "methods[0]"). Training may leave account and shop name empty and reaches only this
 /// machine; sandbox and live refuse the host of another environment.
 QList<FieldError> checkSettings(const Settings &settings);
+
+/// The object "recovery" of the settings file and of a provisioning file; `path` begins the field of an error.
+QJsonObject recoveryToJson(const RecoverySettings &recovery);
+Checked<RecoverySettings> recoveryFromJson(const QJsonObject &object, const QString &path);
+/// Fields as in the JSON: "recovery.seller.name".
+QList<FieldError> checkRecoverySettings(const RecoverySettings &recovery);
 
 /// A provisioning file; field of the error is a JSON path such as "$.shop.name". Unknown keys are errors
 /// (NotInList, as is a value of the wrong type: `detail` names the right one); text that is not JSON is

@@ -85,6 +85,7 @@ QJsonObject settingsToJson(const Settings &s)
     put("wizard_done", s.wizardDone);
     put("appearance", appearanceName(s.appearance));
     put("language", s.language);
+    put("recovery", recoveryToJson(s.recovery));
     return o;
 }
 
@@ -127,6 +128,8 @@ Settings settingsFromJson(const QJsonObject &object, const Settings &base)
             s.appearance = a;
     }
     read.text("language", s.language);
+    if (const auto recovery = recoveryFromJson(read.at("recovery").toObject(), QStringLiteral("$.recovery")); recovery && read.at("recovery").isObject())
+        s.recovery = *recovery;
     return s;
 }
 

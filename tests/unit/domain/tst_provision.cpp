@@ -84,6 +84,38 @@ private Q_SLOTS:
         QVERIFY(settings->wizardDone);
     }
 
+    void recoveryIsTakenAndItsFaultsAreNamed()
+    {
+        const QJsonObject recovery{
+            {QStringLiteral("template"), QJsonObject{{QStringLiteral("id"), QStringLiteral("tpl-1")},
+                                                     {QStringLiteral("variables"), QJsonObject{{QStringLiteral("shop"), QStringLiteral("Padaria")}}}}},
+            {QStringLiteral("methods"), QJsonArray{QStringLiteral("PIX")}},
+            {QStringLiteral("seller"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Padaria")}}},
+            {QStringLiteral("consent_wording"), QStringLiteral("Podemos ligar?")}};
+        QJsonObject full = file();
+        full[QStringLiteral("recovery")] = recovery;
+        const auto settings = settingsFromProvision(bytes(full), Settings{});
+        QVERIFY2(settings, qPrintable(outcome(bytes(full))));
+        QCOMPARE(settings->recovery.message, (MessageTemplate{QStringLiteral("tpl-1"), {{QStringLiteral("shop"), QStringLiteral("Padaria")}}}));
+        QCOMPARE(settings->recovery.methods, QStringList{QStringLiteral("PIX")});
+        QCOMPARE(settings->recovery.seller.name, QStringLiteral("Padaria"));
+        QCOMPARE(settings->recovery.consentWording, QStringLiteral("Podemos ligar?"));
+        QCOMPARE(*recoveryFromJson(recoveryToJson(settings->recovery), QStringLiteral("$")), settings->recovery);
+        QCOMPARE(settingsFromProvision(bytes(file()), *settings)->recovery, RecoverySettings()); // left out
+        const auto pathOf = [&full](const QString &key, const QJsonValue &value) {
+            QJsonObject part = full[QStringLiteral("recovery")].toObject();
+            part[key] = value;
+            QJsonObject broken = full;
+            broken[QStringLiteral("recovery")] = part;
+            const auto read = settingsFromProvision(bytes(broken), Settings{});
+            return read ? QString() : read.error().field;
+        };
+        QCOMPARE(pathOf(QStringLiteral("tempalte"), 1), QStringLiteral("$.recovery.tempalte"));
+        QCOMPARE(pathOf(QStringLiteral("methods"), QStringLiteral("PIX")), QStringLiteral("$.recovery.methods"));
+        QCOMPARE(pathOf(QStringLiteral("seller"), QJsonObject{{QStringLiteral("name"), QStringLiteral("AB")}}), QStringLiteral("$.recovery.seller.name"));
+        QCOMPARE(pathOf(QStringLiteral("template"), QJsonObject{{QStringLiteral("id"), 7}}), QStringLiteral("$.recovery.template.id"));
+    }
+
     void applyingTwiceChangesNothing()
     {
         Settings base = shop(Environment::LiveUs);

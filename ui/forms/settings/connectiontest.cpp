@@ -3,13 +3,13 @@
 #include "ui/forms/settings/connectiontest.h"
 
 #include "ui/forms/settings/connectionface.h"
-#include "ui/forms/settings/formscroll.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/formscroll.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

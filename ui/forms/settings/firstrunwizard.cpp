@@ -6,7 +6,6 @@
 #include "ui/forms/settings/choicecard.h"
 #include "ui/forms/settings/connectiontest.h"
 #include "ui/forms/settings/environmentsection.h"
-#include "ui/forms/settings/formscroll.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/forms/settings/settingsfields.h"
@@ -16,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/formscroll.h"
 
 #include <QAction>
 #include <QComboBox>

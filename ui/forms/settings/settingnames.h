@@ -26,6 +26,15 @@ inline const QString ShopAddress = QStringLiteral("shop.address");
 inline const QString Operators = QStringLiteral("operators");
 inline const QString Proxy = QStringLiteral("proxy");
 inline const QString Ceiling = QStringLiteral("ceiling");
+inline const QString RecoveryTemplate = QStringLiteral("recovery.template.id");
+inline const QString RecoveryVariables = QStringLiteral("recovery.template.variables");
+inline const QString RecoveryPdf = QStringLiteral("recovery.pdf_template.id");
+inline const QString RecoveryPdfVariables = QStringLiteral("recovery.pdf_template.variables");
+inline const QString RecoveryMethods = QStringLiteral("recovery.methods");
+inline const QString RecoverySeller = QStringLiteral("recovery.seller.name");
+inline const QString RecoveryFallback = QStringLiteral("recovery.seller.fallback_instructions");
+inline const QString RecoveryUrl = QStringLiteral("recovery.seller.redirection_url");
+inline const QString RecoveryWording = QStringLiteral("recovery.consent_wording");
 inline const QString Appearance = QStringLiteral("appearance");
 
 inline const QString PublicKey = QStringLiteral("publicKey");

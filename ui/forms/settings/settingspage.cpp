@@ -5,7 +5,7 @@
 #include "ui/forms/settings/commissioningpanel.h"
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
-#include "ui/forms/settings/formscroll.h"
+#include "ui/forms/settings/recoverysection.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/forms/settings/settingsfields.h"
@@ -15,6 +15,7 @@
 #include "ui/text/nametext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/formscroll.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QAction>
@@ -117,6 +118,9 @@ void SettingsPage::buildSections()
     m_commissioning = new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs,
                                              m_context.session, m_context.clock);
     addSection(Section::Commissioning, tr("Commissioning"), {}, m_commissioning);
+    addSection(Section::Recovery, tr("Recovery"),
+               tr("What Yuno's agent is given when it calls or writes to a customer. Each contact can change it."),
+               new RecoverySection(*m_fields));
     addSection(Section::Operators, tr("Operators"),
                tr("Who can be chosen at the top of the window. Every payment records the name."), buildOperators());
     addSection(Section::Appearance, tr("Appearance"), {}, buildAppearance());
@@ -287,6 +291,7 @@ void SettingsPage::save()
         const QStringList shop = ShopSection::fieldNames();
         const Section section = name == names::Operators ? Section::Operators
                                 : shop.contains(name)    ? Section::Shop
+                                : name.startsWith(QLatin1String("recovery.")) ? Section::Recovery
                                                          : Section::Environment;
         m_list->setCurrentRow(int(section));
         m_fields->showErrors(errors); // focus again, now that its section shows

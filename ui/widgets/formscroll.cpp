@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/settings/formscroll.h"
+#include "ui/widgets/formscroll.h"
 
 #include "ui/widgets/formfield.h"
 
