@@ -6,6 +6,7 @@
 #include "services/enginehost.h"
 #include "ui/app/engineassembly.h"
 #include "ui/app/trainingcustomers.h"
+#include "ui/forms/outreach/recoverypage.h"
 #include "ui/forms/payments/paymentspage.h"
 #include "ui/forms/sale/chargepage.h"
 #include "ui/forms/sale/salecontroller.h"
@@ -207,7 +208,13 @@ void Till::buildPages()
     window.addPage(payments);
     payments->setOperatorName(m_session.current());
     connect(&m_session, &OperatorSession::currentChanged, payments, &PaymentsPage::setOperatorName);
+    auto *recovery = new RecoveryPage(*m_engine, m_around.dialogs, m_session, m_around.clock);
+    window.addPage(recovery);
     window.addPage(settingsPage);
+    OutreachOpener *opener = &recovery->opener();
+    connect(m_chargePage, &ChargePage::attemptRecoveryRequested, opener, [opener](const AttemptId &id) { opener->openAttempt(id); });
+    connect(m_chargePage, &ChargePage::saleRecoveryRequested, opener, [opener](const SaleId &id) { opener->openSale(id); });
+    connect(payments, &PaymentsPage::recoveryRequested, opener, [opener](const AttemptId &id) { opener->openAttempt(id); });
     connect(payments, &PaymentsPage::saleRequested, m_chargePage, [this](const SaleId &sale) {
         m_window->showPage(m_chargePage->id());
         m_chargePage->controller().resume(sale);

@@ -6,7 +6,7 @@
 // an attempt to another state is the test's business (advance()). Single thread.
 #pragma once
 
-#include "ports/engine.h"
+#include "ports/outreachdesk.h"
 #include "support/manualtime.h"
 
 #include <QHash>
@@ -25,6 +25,7 @@ public:
     QList<Customer> customers;
     QHash<QString, QList<SavedMethod>> methods; ///< by customer id
     std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError;
+    OutreachDesk *desk = nullptr;
     bool holdCharge = false;              ///< charge() answers only in letGo()
 
     // What it was asked ----------------------------------------------------------------------------
@@ -121,6 +122,7 @@ public:
         later<NoticeList>(context, then, NoticeList{});
     }
     void markNoticesSeen(qint64) override {}
+    OutreachDesk *outreach() override { return desk; }
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
     void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;
     void backup(const QString &, QObject *context, Then<void> then) override { later<void>(context, then, {}); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/listmenus.h"
 
+#include "domain/outreachcheck.h"
 #include "domain/paymentsearch.h"
 #include "ui/forms/payments/paymentstable.h"
 #include "ui/models/paymentstablemodel.h"
@@ -100,6 +101,8 @@ void fillRowMenu(QMenu &menu, const PaymentsTable &table, const PaymentRow &row,
     add(ListWords::tr("Open the payment"), actions.open);
     add(count > 1 ? ListWords::tr("Refresh %1 payments").arg(count) : ListWords::tr("Refresh the payment"),
         actions.refresh);
+    if (isWinnable(row.state))
+        add(ListWords::tr("Win the customer back..."), actions.winBack);
     if (const QString term = conditionFor(row, column); !term.isEmpty())
         add(ListWords::tr("Show only: %1").arg(table.model()->index(table.currentIndex().row(), column).data().toString().replace(u'&', QLatin1String("&&"))),
             [actions, term] { actions.filter(term); });

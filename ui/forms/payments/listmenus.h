@@ -22,6 +22,7 @@ struct RowMenuActions
     std::function<void(const QString &text, const QString &what)> copy; ///< puts text on the clipboard and says so
     std::function<void(const QString &term)> filter;                    ///< adds a condition to the search
     std::function<void()> exportRows;                                   ///< of the selected ones
+    std::function<void()> winBack;                                      ///< have the customer contacted
 };
 
 /// For the row that was clicked; `column` says which value to copy or to filter by.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/paymentdetailpane.h"
 
+#include "domain/outreachcheck.h"
 #include "ui/forms/payments/notesbox.h"
 #include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/payments/paymentfacts.h"
@@ -173,7 +174,9 @@ QWidget *PaymentDetailPane::buildActions()
                        tr("Let the sale be paid another way; this payment stays watched"));
     m_openSale = button(tr("Open the sale"), "openSaleButton", tr("Charge this sale again, on the Charge page"));
     m_receipt = button(tr("Receipt..."), "receiptButton", tr("Show, print or save a copy of the receipt"));
+    m_recover = button(tr("Win back..."), "recoverButton", tr("Have Yuno's agent call or write to the customer"));
     layout->addStretch(1);
+    connect(m_recover, &QPushButton::clicked, this, [this] { Q_EMIT recoveryRequested(m_id); });
     connect(m_receipt, &QPushButton::clicked, this, &PaymentDetailPane::openReceipt);
     connect(m_openSale, &QPushButton::clicked, this, [this] { Q_EMIT saleRequested(m_detail->sale.id); });
     connect(m_refresh, &QPushButton::clicked, this, &PaymentDetailPane::refresh);
@@ -308,6 +311,7 @@ void PaymentDetailPane::fillActions()
     m_release->setVisible(isReleasable(attempt));
     const bool unsold = m_detail->sale.state == SaleState::Open || m_detail->sale.state == SaleState::Parked;
     m_openSale->setVisible(unsold && (attempt.released || permitsNewAttempt(attempt.state)));
+    m_recover->setVisible(m_detail->sale.state != SaleState::Paid && isWinnable(attempt.state));
 }
 
 }

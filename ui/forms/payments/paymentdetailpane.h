@@ -56,6 +56,8 @@ Q_SIGNALS:
     void closeRequested();
     void attemptRequested(const pos::AttemptId &id);
     void saleRequested(const pos::SaleId &sale);
+    /// Have its customer contacted.
+    void recoveryRequested(const pos::AttemptId &id);
     /// A short confirmation.
     void said(const QString &text);
 
@@ -100,6 +102,7 @@ private:
     QPushButton *m_release = nullptr;
     QPushButton *m_openSale = nullptr;
     QPushButton *m_receipt = nullptr;
+    QPushButton *m_recover = nullptr;
     QTimer *m_staleTimer = nullptr;
     NotesBox *m_notes = nullptr;
     MessageBar *m_message = nullptr;

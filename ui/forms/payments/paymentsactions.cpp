@@ -105,7 +105,8 @@ void PaymentsPage::showRowMenu(const QPoint &position)
                  .refresh = [this] { refreshSelected(); },
                  .copy = [this](const QString &text, const QString &what) { copy(text, what); },
                  .filter = [this](const QString &term) { m_query->setText(withTerm(m_query->text(), term)); },
-                 .exportRows = [this] { openExport(true); }});
+                 .exportRows = [this] { openExport(true); },
+                 .winBack = [this, id = row->attempt] { Q_EMIT recoveryRequested(id); }});
     const QPoint at = byKey ? m_table->visualRect(index).bottomLeft() : position;
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }

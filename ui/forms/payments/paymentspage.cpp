@@ -99,6 +99,7 @@ void PaymentsPage::connectParts()
     connect(m_columnsTimer, &QTimer::timeout, this, &PaymentsPage::rememberColumns);
     connect(m_detail, &PaymentDetailPane::closeRequested, this, &PaymentsPage::closeDetail);
     connect(m_detail, &PaymentDetailPane::attemptRequested, this, &PaymentsPage::showPayment);
+    connect(m_detail, &PaymentDetailPane::recoveryRequested, this, &PaymentsPage::recoveryRequested);
     connect(m_detail, &PaymentDetailPane::saleRequested, this, &PaymentsPage::saleRequested);
     connect(m_detail, &PaymentDetailPane::said, this,
             [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });

@@ -59,6 +59,7 @@ public:
 Q_SIGNALS:
     /// Bring this sale to the Charge page, to be charged again.
     void saleRequested(const pos::SaleId &sale);
+    void recoveryRequested(const pos::AttemptId &id);
 
 protected:
     void hideEvent(QHideEvent *event) override;

@@ -278,6 +278,10 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         if (const Attempt *last = charging.latest())
             Q_EMIT paymentRequested(last->id);
         return;
+    case OutcomeAction::Recover:
+        if (const Attempt *last = charging.latest())
+            Q_EMIT attemptRecoveryRequested(last->id);
+        return;
     case OutcomeAction::Receipt: openReceipt(); return;
     case OutcomeAction::Discard: askDiscard(); return;
     }

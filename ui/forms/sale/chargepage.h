@@ -47,6 +47,11 @@ public:
     void begin(const Result<StartReport> &report);
     SaleController &controller() { return *m_sale; }
 
+Q_SIGNALS:
+    /// Have the customer contacted about this attempt / this sale.
+    void attemptRecoveryRequested(const pos::AttemptId &id);
+    void saleRecoveryRequested(const pos::SaleId &id);
+
 private:
     QAction *addKey(const QString &name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run,
                     bool editingOnly = true);

@@ -142,6 +142,7 @@ void ChargePage::openParked()
             m_parked = new ParkedPanel(this);
             m_left->addWidget(m_parked);
             connect(m_parked, &ParkedPanel::resumeRequested, m_sale, &SaleController::resume);
+            connect(m_parked, &ParkedPanel::recoveryRequested, this, &ChargePage::saleRecoveryRequested);
             connect(m_parked, &ParkedPanel::closeRequested, this, [this] {
                 closeLeft();
                 m_cart->focusScan();

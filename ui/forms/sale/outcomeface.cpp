@@ -135,12 +135,12 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, bool sameCardAllowed)
     case AttemptState::Refunded:
     case AttemptState::Disputed: return {A::NextSale, A::ShowPayment, A::Receipt};
     case AttemptState::Declined:
-        return sameCardAllowed ? QList{A::OtherCard, A::SameCard, A::ChangeCart, A::Park, A::Discard}
-                               : QList{A::OtherCard, A::ChangeCart, A::Park, A::Discard};
+        return sameCardAllowed ? QList{A::OtherCard, A::SameCard, A::ChangeCart, A::Park, A::Recover, A::Discard}
+                               : QList{A::OtherCard, A::ChangeCart, A::Park, A::Recover, A::Discard};
     case AttemptState::Rejected:
     case AttemptState::Refused: return {A::ChangeCart, A::EditCustomer, A::OtherCard, A::Discard};
     case AttemptState::Expired:
-    case AttemptState::Canceled: return {A::SameCard, A::OtherCard, A::ChangeCart, A::Discard};
+    case AttemptState::Canceled: return {A::SameCard, A::OtherCard, A::ChangeCart, A::Recover, A::Discard};
     case AttemptState::WaitingCustomer:
     case AttemptState::Unknown: return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
     }
@@ -178,6 +178,7 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::Park: return T::tr("Park it, serve the next customer");
     case OutcomeAction::ShowPayment: return T::tr("Show the payment");
     case OutcomeAction::Receipt: return T::tr("Receipt...");
+    case OutcomeAction::Recover: return T::tr("Win the customer back...");
     case OutcomeAction::Discard: return T::tr("Discard the sale...");
     }
     Q_UNREACHABLE();

@@ -24,6 +24,7 @@ enum class OutcomeAction {
     Park,      ///< serve the next customer meanwhile
     ShowPayment,
     Receipt,
+    Recover,   ///< have Yuno contact the customer
     Discard,
 };
 

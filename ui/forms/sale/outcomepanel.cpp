@@ -33,6 +33,7 @@ const char *actionName(OutcomeAction action)
     case OutcomeAction::Park: return "parkOpenButton";
     case OutcomeAction::ShowPayment: return "showPaymentButton";
     case OutcomeAction::Receipt: return "receiptButton";
+    case OutcomeAction::Recover: return "recoverButton";
     case OutcomeAction::Discard: return "discardOpenButton";
     }
     Q_UNREACHABLE();

@@ -20,6 +20,7 @@ ParkedPanel::ParkedPanel(QWidget *parent)
     : QFrame(parent)
     , m_list(new QListWidget(this))
     , m_resumeButton(new QPushButton(tr("Resume"), this))
+    , m_recoverButton(new QPushButton(tr("Win the customer back..."), this))
 {
     setObjectName(QStringLiteral("parkedPanel"));
     setLook(this, "card");
@@ -32,7 +33,9 @@ ParkedPanel::ParkedPanel(QWidget *parent)
     setLook(m_resumeButton, "primary");
     auto *closeButton = new QPushButton(tr("Back to the cart"), this);
     closeButton->setObjectName(QStringLiteral("parkedCloseButton"));
+    m_recoverButton->setObjectName(QStringLiteral("parkedRecoverButton"));
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_recoverButton);
     buttons->addStretch(1);
     buttons->addWidget(closeButton);
     buttons->addWidget(m_resumeButton);
@@ -44,6 +47,10 @@ ParkedPanel::ParkedPanel(QWidget *parent)
     layout->addLayout(buttons);
     connect(closeButton, &QPushButton::clicked, this, &ParkedPanel::closeRequested);
     connect(m_resumeButton, &QPushButton::clicked, this, &ParkedPanel::resumeCurrent);
+    connect(m_recoverButton, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_list->currentItem())
+            Q_EMIT recoveryRequested(SaleId::from(item->data(Qt::UserRole).toString()));
+    });
     connect(m_list, &QListWidget::itemActivated, this, &ParkedPanel::resumeCurrent);
 }
 
@@ -65,6 +72,7 @@ void ParkedPanel::showSales(const QList<Sale> &sales, const QTimeZone &zone, qin
     }
     m_list->setCurrentRow(0);
     m_resumeButton->setEnabled(m_list->count() > 0);
+    m_recoverButton->setEnabled(m_list->count() > 0);
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     void resumeRequested(const pos::SaleId &id);
     void closeRequested();
+    /// Have its customer contacted.
+    void recoveryRequested(const pos::SaleId &id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -32,6 +34,7 @@ private:
     void resumeCurrent();
     QListWidget *m_list;
     QPushButton *m_resumeButton;
+    QPushButton *m_recoverButton;
 };
 
 }

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Recovery page by keyboard: the list in its words, triage keys, what opens,
+// the history with its masked request.
+#include "gui/support/fakeoutreachdesk.h"
+#include "gui/support/till.h"
+#include "ui/forms/outreach/outreachdialog.h"
+#include "ui/forms/outreach/recoverypage.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+using namespace pos;
+using namespace pos::test;
+
+namespace {
+
+RecoveryRow rowOf(const QString &sale, const Customer &who, qint64 minor)
+{
+    RecoveryRow row;
+    row.caseId = OutreachCaseId::from(sale);
+    row.sale.id = SaleId::from(sale);
+    row.sale.state = SaleState::Parked;
+    row.customer = who;
+    row.phone = PhoneNumber::from(QStringLiteral("+5511961234567"));
+    row.amount = Money::fromMinor(minor, *Currency::fromCode(u"BRL"));
+    row.atMs = 1;
+    return row;
+}
+
+struct Bench
+{
+    Bench()
+    {
+        dressApplication();
+        engine.desk = &desk;
+        session.setCurrent(QStringLiteral("Rosa"));
+        desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000), rowOf(QStringLiteral("R1-2"), bruno(), 2000)};
+        desk.rows[1].outlook.block = OutreachBlock::NoConsent;
+        desk.known.sale = desk.rows[0].sale;
+        desk.known.customer = ana();
+        page = std::make_unique<ui::RecoveryPage>(engine, dialogs, session, clock);
+        page->applySettings(brazilianTill());
+        page->resize(1000, 700);
+        page->show();
+        [this] { QVERIFY(QTest::qWaitForWindowActive(page.get())); }();
+        page->activate();
+        [this] { QTRY_COMPARE(table()->model()->rowCount(), int(desk.rows.size())); }();
+    }
+    QTableView *table() const { return page->findChild<QTableView *>(QStringLiteral("recoveryTable")); }
+    QString cell(int row, const char *title) const
+    {
+        const QAbstractItemModel *model = table()->model();
+        for (int column = 0; column < model->columnCount(); ++column) {
+            if (model->headerData(column, Qt::Horizontal).toString() == QLatin1String(title))
+                return model->index(row, column).data().toString();
+        }
+        qFatal("no column %s", title);
+    }
+    void key(Qt::Key key) { QTest::keyClick(table(), key); }
+    ui::OutreachDialog *dialog() const { return page->findChild<ui::OutreachDialog *>(); }
+    const OutreachCaseChange &change() const { return desk.changes.constLast(); }
+
+    ManualClock clock;
+    FakeOutreachDesk desk{clock};
+    FakeEngine engine{clock};
+    FakeDialogs dialogs;
+    ui::OperatorSession session;
+    std::unique_ptr<ui::RecoveryPage> page;
+};
+
+} // namespace
+
+class TestRecoveryPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsAreInWords();
+    void keysMove();
+    void returnOpensThatSale();
+    void letterOpensWithItsChannel_data();
+    void letterOpensWithItsChannel();
+    void oneDialogAtATime();
+    void restsUntilTomorrow();
+    void claimIsTakenAndLetGo();
+    void claimOfSomebodyElseIsSaid();
+    void noteIsKept();
+    void somebodyNewIsOpened();
+    void selectionSurvivesAReload();
+    void historyMasksWhatIsPersonal();
+    void emptyListSaysSo();
+};
+
+void TestRecoveryPage::rowsAreInWords()
+{
+    Bench bench;
+    QCOMPARE(bench.cell(0, "Customer"), QStringLiteral("Ana Example"));
+    QCOMPARE(bench.cell(0, "Why"), QStringLiteral("Parked sale"));
+    QCOMPARE(bench.cell(0, "Allowed"), QStringLiteral("Now"));
+    QCOMPARE(bench.cell(1, "Allowed"), QStringLiteral("Ask first"));
+    QCOMPARE(bench.cell(0, "Consent"), QStringLiteral("None"));
+    QVERIFY(bench.cell(0, "Amount").contains(QStringLiteral("90")));
+    bench.desk.rows[0].outlook.block = OutreachBlock::OutsideRules;
+    bench.desk.rows[0].outlook.verdict.nextAllowedMs = QDateTime(QDate(2026, 11, 23), QTime(7, 0), Qt::UTC).toMSecsSinceEpoch();
+    bench.desk.rows[1].matter = OutreachCase{};
+    bench.desk.rows[1].matter->snoozedUntilMs = bench.clock.nowMs() + 60'000;
+    Q_EMIT bench.desk.changed();
+    QTRY_VERIFY2(bench.cell(0, "Allowed").startsWith(QStringLiteral("From ")), qPrintable(bench.cell(0, "Allowed")));
+    QVERIFY(bench.cell(0, "Allowed").contains(QStringLiteral("07:00")));
+    QVERIFY(bench.cell(1, "Allowed").startsWith(QStringLiteral("Rests until")));
+}
+
+void TestRecoveryPage::keysMove()
+{
+    Bench bench;
+    QCOMPARE(bench.table()->currentIndex().row(), 0);
+    bench.key(Qt::Key_J);
+    QCOMPARE(bench.table()->currentIndex().row(), 1);
+    bench.key(Qt::Key_J);
+    QCOMPARE(bench.table()->currentIndex().row(), 1);
+    bench.key(Qt::Key_K);
+    QCOMPARE(bench.table()->currentIndex().row(), 0);
+}
+
+void TestRecoveryPage::returnOpensThatSale()
+{
+    Bench bench;
+    bench.key(Qt::Key_J);
+    bench.key(Qt::Key_Return);
+    QTRY_VERIFY(bench.dialog());
+    QCOMPARE(bench.desk.asked.constLast(), QStringLiteral("R1-2/"));
+    QTRY_VERIFY(!bench.desk.considered.isEmpty());
+    QCOMPARE(bench.desk.considered.constLast().operatorName, QStringLiteral("Rosa"));
+    QCOMPARE(bench.desk.considered.constLast().caseId.text(), QStringLiteral("R1-1")); // of the sale that was read
+}
+
+void TestRecoveryPage::letterOpensWithItsChannel_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("channel");
+    QTest::newRow("call") << int(Qt::Key_C) << int(ContactChannel::PhoneCall);
+    QTest::newRow("whatsapp") << int(Qt::Key_W) << int(ContactChannel::WhatsApp);
+}
+
+void TestRecoveryPage::letterOpensWithItsChannel()
+{
+    QFETCH(int, key);
+    QFETCH(int, channel);
+    Bench bench;
+    bench.key(Qt::Key(key));
+    QTRY_VERIFY(bench.dialog());
+    QTRY_COMPARE(bench.desk.considered.constLast().channels(), QList<ContactChannel>{ContactChannel(channel)});
+}
+
+void TestRecoveryPage::oneDialogAtATime()
+{
+    Bench bench;
+    bench.key(Qt::Key_C);
+    bench.key(Qt::Key_C);
+    QTRY_VERIFY(bench.dialog());
+    bench.key(Qt::Key_W);
+    QTest::qWait(0);
+    QCOMPARE(bench.page->findChildren<ui::OutreachDialog *>().size(), 1);
+}
+
+void TestRecoveryPage::restsUntilTomorrow()
+{
+    Bench bench;
+    bench.key(Qt::Key_S);
+    QTRY_COMPARE(bench.desk.changes.size(), 1);
+    QCOMPARE(bench.change().what, OutreachCaseChange::What::Snooze);
+    const QDateTime until = QDateTime::fromMSecsSinceEpoch(bench.change().untilMs, Qt::UTC);
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(bench.clock.nowMs(), Qt::UTC);
+    QCOMPARE(until, QDateTime(now.date().addDays(1), QTime(8, 0), Qt::UTC));
+    bench.desk.rows[0].matter = bench.change().matter;
+    bench.desk.rows[0].matter->snoozedUntilMs = bench.change().untilMs;
+    Q_EMIT bench.desk.changed();
+    QTRY_VERIFY(bench.cell(0, "Allowed").startsWith(QStringLiteral("Rests")));
+    bench.key(Qt::Key_S);
+    QTRY_COMPARE(bench.desk.changes.size(), 2);
+    QCOMPARE(bench.change().untilMs, 0);
+}
+
+void TestRecoveryPage::claimIsTakenAndLetGo()
+{
+    Bench bench;
+    bench.key(Qt::Key_M);
+    QTRY_COMPARE(bench.desk.changes.size(), 1);
+    QCOMPARE(bench.change().what, OutreachCaseChange::What::Claim);
+    QCOMPARE(bench.change().operatorName, QStringLiteral("Rosa"));
+    QCOMPARE(bench.change().matter.id.text(), QStringLiteral("R1-1"));
+    QCOMPARE(bench.change().matter.phone.text(), QStringLiteral("+5511961234567"));
+    bench.desk.rows[0].matter = bench.change().matter;
+    bench.desk.rows[0].matter->claimedBy = QStringLiteral("Rosa");
+    bench.desk.rows[0].matter->claimedUntilMs = bench.change().untilMs;
+    Q_EMIT bench.desk.changed();
+    QTRY_COMPARE(bench.cell(0, "With"), QStringLiteral("Rosa"));
+    bench.key(Qt::Key_M);
+    QTRY_COMPARE(bench.desk.changes.size(), 2);
+    QCOMPARE(bench.change().what, OutreachCaseChange::What::LetGo);
+}
+
+void TestRecoveryPage::claimOfSomebodyElseIsSaid()
+{
+    Bench bench;
+    Error taken;
+    taken.kind = ErrorKind::Conflict;
+    bench.desk.caseError = taken;
+    bench.key(Qt::Key_M);
+    const auto said = [&bench] {
+        for (const QLabel *label : bench.page->findChild<QWidget *>(QStringLiteral("recoveryMessage"))->findChildren<QLabel *>()) {
+            if (label->text().contains(QStringLiteral("Somebody else")))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(said());
+}
+
+void TestRecoveryPage::noteIsKept()
+{
+    Bench bench;
+    bench.dialogs.reasonAnswer = QStringLiteral("Rings back on Friday");
+    bench.key(Qt::Key_N);
+    QTRY_COMPARE(bench.desk.changes.size(), 1);
+    QCOMPARE(bench.change().what, OutreachCaseChange::What::Note);
+    QCOMPARE(bench.change().note, QStringLiteral("Rings back on Friday"));
+}
+
+void TestRecoveryPage::somebodyNewIsOpened()
+{
+    Bench bench;
+    bench.key(Qt::Key_Insert);
+    QTRY_VERIFY(bench.dialog());
+    QTRY_VERIFY(!bench.desk.considered.isEmpty());
+    const OutreachOrder &order = bench.desk.considered.constLast();
+    QCOMPARE(order.kind(), OutreachKind::AbandonedFlow);
+    QVERIFY(!order.caseId.isEmpty());
+    QCOMPARE(order.country(), QStringLiteral("BR"));
+    QVERIFY(order.customer.isEmpty());
+}
+
+void TestRecoveryPage::selectionSurvivesAReload()
+{
+    Bench bench;
+    bench.key(Qt::Key_J);
+    std::swap(bench.desk.rows[0], bench.desk.rows[1]);
+    const int lists = bench.desk.lists;
+    Q_EMIT bench.desk.changed();
+    QTRY_VERIFY(bench.desk.lists > lists);
+    QTRY_COMPARE(bench.cell(0, "Customer"), QStringLiteral("Bruno Example"));
+    QTRY_COMPARE(bench.table()->currentIndex().row(), 0);
+}
+
+void TestRecoveryPage::historyMasksWhatIsPersonal()
+{
+    Bench bench;
+    OutreachRecord record;
+    record.intent.state = OutreachState::Accepted;
+    record.intent.httpStatus = 200;
+    record.intent.operatorName = QStringLiteral("Rosa");
+    record.intent.body = R"({"customer":{"full_name":"Ana Example","phone_number":"+5511961234567"},"cart":{"total_value":12.50}})";
+    record.customerName = QStringLiteral("Ana Example");
+    record.saleIsPaid = true;
+    record.intent.amount = Money::fromMinor(1250, *Currency::fromCode(u"BRL"));
+    bench.desk.records = {record};
+    Q_EMIT bench.desk.changed();
+    auto *past = bench.page->findChild<QTableView *>(QStringLiteral("outreachHistoryTable"));
+    QTRY_COMPARE(past->model()->rowCount(), 1);
+    past->setFocus(Qt::TabFocusReason);
+    past->setCurrentIndex(past->model()->index(0, 0));
+    const auto *evidence = bench.page->findChild<QPlainTextEdit *>(QStringLiteral("outreachEvidence"));
+    QTRY_VERIFY(evidence->toPlainText().contains(QStringLiteral("12.50")));
+    QVERIFY(!evidence->toPlainText().contains(QStringLiteral("Ana Example")));
+    QVERIFY(!evidence->toPlainText().contains(QStringLiteral("961234567")));
+    QVERIFY(past->model()->index(0, past->model()->columnCount() - 1).data().toString().startsWith(QStringLiteral("Yes")));
+}
+
+void TestRecoveryPage::emptyListSaysSo()
+{
+    Bench bench;
+    bench.desk.rows.clear();
+    Q_EMIT bench.desk.changed();
+    QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("recoveryEmpty"))->isVisible());
+    QVERIFY(!bench.page->findChild<QPushButton *>(QStringLiteral("recoveryCallButton"))->isEnabled());
+    QVERIFY(bench.page->findChild<QPushButton *>(QStringLiteral("recoveryNewButton"))->isEnabled());
+}
+
+QTEST_MAIN(TestRecoveryPage)
+#include "tst_recoverypage.moc"

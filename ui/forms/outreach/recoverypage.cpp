@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/outreach/recoverypage.h"
+
+#include "ui/forms/outreach/recoverymodel.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/operatorsession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/outreachtext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr int SettlePauseMs = 300; // payments come in bursts
+
+QTableView *tableOf(QAbstractItemModel *model, const char *name, const QString &accessible, QWidget *parent)
+{
+    auto *table = new QTableView(parent);
+    table->setObjectName(QLatin1String(name));
+    table->setAccessibleName(accessible);
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(36);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return table;
+}
+
+} // namespace
+
+RecoveryPage::RecoveryPage(Engine &engine, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent)
+    : Page(parent)
+    , m_desk(*engine.outreach())
+    , m_dialogs(dialogs)
+    , m_session(session)
+    , m_clock(clock)
+    , m_opener(new OutreachOpener({m_desk, dialogs, session, clock}, this))
+    , m_model(new RecoveryModel(this))
+    , m_history(new OutreachHistoryModel(this))
+    , m_soon(new QTimer(this))
+    , m_minute(new QTimer(this))
+{
+    setObjectName(QStringLiteral("recoveryPage"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::M, 0, space::M, space::M);
+    layout->setSpacing(space::S);
+    layout->addWidget(buildHead());
+    m_message = new MessageBar(this);
+    m_message->setObjectName(QStringLiteral("recoveryMessage"));
+    layout->addWidget(m_message);
+    layout->addWidget(buildList(), 3);
+    layout->addWidget(buildHistory(), 2);
+    buildKeys();
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(SettlePauseMs);
+    connect(m_soon, &QTimer::timeout, this, &RecoveryPage::load);
+    m_minute->setInterval(60'000);
+    connect(m_minute, &QTimer::timeout, this, &RecoveryPage::load); // "allowed" moves with the clock
+    const auto changed = [this] {
+        m_stale = true;
+        if (isVisible())
+            m_soon->start();
+    };
+    connect(&m_desk, &OutreachDesk::changed, this, changed);
+    connect(&engine, &Engine::paymentsChanged, this, changed);
+    connect(m_opener, &OutreachOpener::said, this, [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Neutral); });
+    connect(m_opener, &OutreachOpener::failed, this, [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Failed); });
+    connect(&session, &OperatorSession::currentChanged, this, changed);
+}
+
+QString RecoveryPage::title() const
+{
+    return tr("Recovery");
+}
+
+QPushButton *RecoveryPage::addButton(QHBoxLayout *row, const char *name, const QString &text, const QKeySequence &keys, std::function<void()> run)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    button->setToolTip(text + QStringLiteral(" (") + keys.toString(QKeySequence::NativeText) + u')');
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, run);
+    auto *action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    return button;
+}
+
+QWidget *RecoveryPage::buildHead()
+{
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::S);
+    auto *title = new QLabel(this->title(), head);
+    setLook(title, "title");
+    row->addWidget(title);
+    row->addStretch(1);
+    m_rowButtons << addButton(row, "recoveryCallButton", tr("Call"), QKeySequence(Qt::Key_C), [this] { openCurrent(ContactChannel::PhoneCall); });
+    m_rowButtons << addButton(row, "recoveryWhatsAppButton", tr("WhatsApp"), QKeySequence(Qt::Key_W), [this] { openCurrent(ContactChannel::WhatsApp); });
+    m_rowButtons << addButton(row, "recoveryNoteButton", tr("Note"), QKeySequence(Qt::Key_N), [this] { writeNote(); });
+    m_rowButtons << addButton(row, "recoveryRestButton", tr("Tomorrow"), QKeySequence(Qt::Key_S), [this] { rest(); });
+    m_rowButtons << addButton(row, "recoveryTakeButton", tr("Mine"), QKeySequence(Qt::Key_M), [this] { take(); });
+    setLook(addButton(row, "recoveryNewButton", tr("Somebody new..."), QKeySequence(Qt::Key_Insert), [this] { m_opener->openBlank(); }), "primary");
+    return head;
+}
+
+QWidget *RecoveryPage::buildList()
+{
+    m_stack = new QStackedWidget(this);
+    auto *empty = new EmptyState(QStringLiteral("phone"), tr("Nobody to win back"),
+                                 tr("Declined payments and parked or discarded sales of the last 30 days appear here when the customer has a phone number."), m_stack);
+    empty->setObjectName(QStringLiteral("recoveryEmpty"));
+    m_table = tableOf(m_model, "recoveryTable", tr("Sales that were not paid"), m_stack);
+    QHeaderView *header = m_table->horizontalHeader();
+    const QList<std::pair<RecoveryModel::Column, int>> widths{{RecoveryModel::Customer, 130}, {RecoveryModel::Amount, 100},
+                                                              {RecoveryModel::Allowed, 140}, {RecoveryModel::ConsentState, 95},
+                                                              {RecoveryModel::LastContact, 95}, {RecoveryModel::When, 70},
+                                                              {RecoveryModel::With, 60}};
+    for (const auto &[column, width] : widths)
+        header->resizeSection(column, width);
+    header->setSectionResizeMode(RecoveryModel::Why, QHeaderView::Stretch);
+    header->setMinimumSectionSize(60);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(empty);
+    m_stack->setCurrentWidget(empty);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveryPage::onCurrent);
+    connect(m_table, &QTableView::doubleClicked, this, [this] { openCurrent({}); });
+    auto *holder = new Card(QString(), this);
+    holder->body()->addWidget(m_stack);
+    return holder;
+}
+
+QWidget *RecoveryPage::buildHistory()
+{
+    auto *card = new Card(tr("What was done"), this);
+    m_onlyThis = new QCheckBox(tr("Only the chosen sale"), card);
+    m_onlyThis->setObjectName(QStringLiteral("historyOnlyThisCheck"));
+    card->header()->addWidget(m_onlyThis);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::M);
+    m_past = tableOf(m_history, "outreachHistoryTable", tr("What was done"), card);
+    m_past->horizontalHeader()->setStretchLastSection(true);
+    m_past->setMinimumHeight(96);
+    m_evidence = new QPlainTextEdit(card);
+    m_evidence->setObjectName(QStringLiteral("outreachEvidence"));
+    m_evidence->setAccessibleName(tr("Request and answer"));
+    m_evidence->setReadOnly(true);
+    m_evidence->setTabChangesFocus(true);
+    m_evidence->setPlaceholderText(tr("Choose a line: its request and answer, with personal data masked."));
+    m_evidence->setMinimumWidth(260);
+    row->addWidget(m_past, 3);
+    row->addWidget(m_evidence, 2);
+    card->body()->addLayout(row);
+    m_facts = new QLabel(card);
+    m_facts->setObjectName(QStringLiteral("recoveryFactsLabel"));
+    m_facts->setWordWrap(true);
+    setLook(m_facts, "muted");
+    m_facts->setText(tr("A claim (\"Mine\") holds within this till's data alone: other tills do not see it."));
+    card->body()->addWidget(m_facts);
+    connect(m_onlyThis, &QCheckBox::toggled, this, &RecoveryPage::loadHistory);
+    connect(m_past->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveryPage::showRecord);
+    return card;
+}
+
+void RecoveryPage::buildKeys()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Next customer"), QKeySequence(Qt::Key_J), [this] { step(1); });
+    add(tr("Previous customer"), QKeySequence(Qt::Key_K), [this] { step(-1); });
+    auto *open = new QAction(tr("Contact this customer"), m_table);
+    open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    open->setShortcutContext(Qt::WidgetShortcut);
+    connect(open, &QAction::triggered, this, [this] { openCurrent({}); });
+    m_table->addAction(open);
+}
+
+void RecoveryPage::activate()
+{
+    load();
+    m_minute->start();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void RecoveryPage::applySettings(const Settings &settings)
+{
+    m_opener->applySettings(settings);
+    const QTimeZone zone(settings.timeZone.toUtf8());
+    m_zone = zone.isValid() ? zone : QTimeZone::utc();
+    m_model->setZone(m_zone);
+    m_history->setZone(m_zone);
+}
+
+} // namespace pos::ui

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+// What the Recovery page asks of the engine: the list, a matter's claim, rest and
+// note, the history.
+#include "ui/forms/outreach/recoverypage.h"
+
+#include "ui/forms/outreach/recoverymodel.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/operatorsession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/outreachtext.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr int ListDays = 30;
+constexpr qint64 ClaimMs = 2LL * 60 * 60 * 1000;
+
+} // namespace
+
+void RecoveryPage::load()
+{
+    m_soon->stop();
+    m_desk.workList(ListDays, m_session.current(), this, [this](const Result<QList<RecoveryRow>> &rows) {
+        if (rows)
+            onRows(*rows);
+        else
+            m_message->showMessage(Tone::Failed, errorText(rows.error()), false);
+    });
+    loadHistory();
+}
+
+void RecoveryPage::onRows(const QList<RecoveryRow> &rows)
+{
+    m_stale = false;
+    tellRested();
+    const OutreachCaseId kept = m_current;
+    m_model->setRows(rows, m_clock.nowMs());
+    m_loadedMs = m_clock.nowMs();
+    m_stack->setCurrentIndex(rows.isEmpty() ? 1 : 0);
+    const int again = m_model->rowOf(kept);
+    if (!rows.isEmpty())
+        m_table->setCurrentIndex(m_model->index(qMax(0, again), 0));
+    for (QPushButton *button : std::as_const(m_rowButtons))
+        button->setEnabled(!rows.isEmpty());
+    m_message->clear();
+}
+
+/// Whoever asked to be reminded looks at something else by now.
+void RecoveryPage::tellRested()
+{
+    const qint64 now = m_clock.nowMs();
+    for (const RecoveryRow &row : m_model->rows()) {
+        if (m_loadedMs > 0 && row.isSnoozed(m_loadedMs) && !row.isSnoozed(now))
+            Q_EMIT toastRequested(tr("%1 may be contacted again: see Recovery.").arg(row.customer.displayName()), Tone::Info);
+    }
+}
+
+void RecoveryPage::loadHistory()
+{
+    OutreachHistoryQuery query;
+    if (m_onlyThis->isChecked())
+        query.caseId = m_current;
+    m_desk.history(query, this, [this](const Result<QList<OutreachRecord>> &records) {
+        if (!records)
+            return;
+        m_history->setRecords(*records, m_clock.nowMs());
+        m_past->resizeColumnsToContents();
+        showRecord();
+    });
+}
+
+void RecoveryPage::onCurrent()
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    const bool other = row->caseId != m_current;
+    m_current = row->caseId;
+    if (other && m_onlyThis->isChecked())
+        loadHistory();
+}
+
+void RecoveryPage::showRecord()
+{
+    const OutreachRecord *record = m_history->at(m_past->currentIndex().row());
+    if (!record) {
+        m_evidence->clear();
+        return;
+    }
+    const OutreachIntent &intent = record->intent;
+    QStringList parts{intentText(intent).joined(), tr("Rules: %1").arg(intent.rulesVersion)};
+    parts << (intent.body.isEmpty() ? tr("The request was erased with the customer's data.") : tr("Request:\n%1").arg(requestText(intent.body, true)));
+    if (!intent.answer.isEmpty())
+        parts << tr("Answer:\n%1").arg(QString::fromUtf8(intent.answer));
+    m_evidence->setPlainText(parts.join(QStringLiteral("\n\n")));
+}
+
+void RecoveryPage::step(int by)
+{
+    const int count = m_model->rowCount();
+    if (count == 0)
+        return;
+    const int row = qBound(0, m_table->currentIndex().row() + by, count - 1);
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RecoveryPage::openCurrent(std::optional<ContactChannel> channel)
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    if (row->attempt)
+        m_opener->openAttempt(row->attempt->id, channel);
+    else
+        m_opener->openSale(row->sale.id, channel);
+}
+
+void RecoveryPage::change(OutreachCaseChange::What what, const QString &note, qint64 untilMs, const QString &said)
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    OutreachCaseChange change;
+    change.what = what;
+    change.matter = row->matter.value_or(OutreachCase{});
+    change.matter.id = row->caseId;
+    change.matter.customer = row->customer.id;
+    change.matter.phone = row->phone;
+    change.matter.sale = row->sale.id;
+    change.matter.attempt = row->attempt ? row->attempt->id : AttemptId();
+    change.operatorName = m_session.current();
+    change.note = note;
+    change.untilMs = untilMs;
+    m_desk.changeCase(change, this, [this, said](const Result<OutreachCase> &kept) {
+        if (kept)
+            Q_EMIT toastRequested(said, Tone::Neutral);
+        else if (kept.error().kind == ErrorKind::Conflict)
+            m_message->showMessage(Tone::Attention, {tr("Somebody else is working on this one."), {}});
+        else
+            m_message->showMessage(Tone::Failed, errorText(kept.error()));
+    });
+}
+
+void RecoveryPage::writeNote()
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    const ReasonRequest request{.title = tr("Note about this sale"),
+                                .text = row->matter && !row->matter->note.isEmpty() ? tr("Now: %1").arg(row->matter->note)
+                                                                                    : tr("For whoever looks at it next."),
+                                .acceptText = tr("Keep the note"),
+                                .suggestions = {}};
+    m_dialogs.askReason(this, request, this, [this](const QString &note) { change(OutreachCaseChange::What::Note, note, 0, tr("Note kept.")); });
+}
+
+/// Until eight in the morning of the till's next day; pressed again it comes back.
+void RecoveryPage::rest()
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    const QDate tomorrow = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), m_zone).date().addDays(1);
+    const bool rests = row->isSnoozed(m_clock.nowMs());
+    const qint64 until = rests ? 0 : QDateTime(tomorrow, QTime(8, 0), m_zone).toMSecsSinceEpoch();
+    change(OutreachCaseChange::What::Snooze, {}, until, rests ? tr("Back in the list.") : tr("Rests until tomorrow, 8:00."));
+}
+
+/// Pressed again it is let go.
+void RecoveryPage::take()
+{
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    const qint64 now = m_clock.nowMs();
+    const bool mine = row->matter && row->matter->claimedBy == m_session.current() && row->matter->claimedUntilMs > now;
+    change(mine ? OutreachCaseChange::What::LetGo : OutreachCaseChange::What::Claim, {}, now + ClaimMs,
+           mine ? tr("Let go.") : tr("Yours for two hours."));
+}
+
+} // namespace pos::ui
