@@ -17,6 +17,19 @@ void settle()
     }
 }
 
+QWidget *openDialog(const QString &name)
+{
+    QWidget *dialog = nullptr;
+    waitFor([&dialog, &name] {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (widget->isVisible() && widget->objectName() == name)
+                dialog = widget;
+        }
+        return dialog != nullptr;
+    });
+    return dialog;
+}
+
 bool waitFor(const std::function<bool()> &condition, int milliseconds)
 {
     return QTest::qWaitFor(condition, milliseconds);

@@ -18,6 +18,9 @@ void settle();
 /// False when time is over.
 bool waitFor(const std::function<bool()> &condition, int milliseconds = 8000);
 
+/// The window of that name, as soon as it can be seen; null when it does not come.
+QWidget *openDialog(const QString &name);
+
 class Hands
 {
 public:

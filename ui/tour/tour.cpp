@@ -75,6 +75,8 @@ void Tour::run()
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
+    if (station(QStringLiteral("recovery"), [this] { return recovery(); }))
+        station(QStringLiteral("recovery-page"), [this] { return recoveryPage(); });
     station(QStringLiteral("payments"), [this] { return payments(); });
     station(QStringLiteral("payments-search"), [this] { return paymentsSearch(); });
     station(QStringLiteral("payment-detail"), [this] { return paymentDetail(); });

@@ -57,6 +57,9 @@ private:
     QString receipt();
     QString notices();
     QString findAtYuno();
+    QString recovery();
+    QString recoveryDialog();
+    QString recoveryPage();
     QString authorised();
     QString capture();
     QString settings();

@@ -11,8 +11,6 @@
 #include "ui/tour/hands.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
-#include <QDialog>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -20,19 +18,6 @@
 namespace pos::ui {
 
 namespace {
-
-QWidget *openDialog(const QString &name)
-{
-    QWidget *dialog = nullptr;
-    waitFor([&dialog, &name] {
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            if (widget->isVisible() && widget->objectName() == name)
-                dialog = widget;
-        }
-        return dialog != nullptr;
-    });
-    return dialog;
-}
 
 QString notThere(const QString &what)
 {
