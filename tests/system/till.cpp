@@ -125,6 +125,8 @@ void Till::sell(qint64 minor, bool decliningCard, std::function<void(const Merch
             else
                 m_refusals << describe(attempt.error());
         });
+        if (decliningCard) // on a busy machine a second click comes after the answer, and may charge what was declined
+            return;
         m_host->charge(order, this, [this](const Result<Attempt> &second) { // the impatient second click
             if (second)
                 m_refusals << QStringLiteral("a second click was charged: ") + second->orderId.text();
