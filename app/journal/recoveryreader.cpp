@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/recoveryreader.h"
 
+#include "base/unlessgone.h"
 #include "domain/cart.h"
 #include "journal/attemptrecord.h"
 #include "journal/consentrecord.h"
@@ -38,16 +39,6 @@ Result<QList<Id>> idsOf(Database &database, const Statement &statement, const QS
     if (!walked)
         return fail(walked.error());
     return ids;
-}
-
-/// nullopt = not there; other errors stay errors.
-template <typename T> Result<std::optional<T>> unlessGone(const Result<T> &read)
-{
-    if (read)
-        return std::optional<T>(*read);
-    if (read.error().kind == ErrorKind::NotFound)
-        return std::optional<T>();
-    return fail(read.error());
 }
 
 } // namespace

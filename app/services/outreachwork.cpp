@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/outreachwork.h"
 
+#include "base/unlessgone.h"
+
 #include <utility>
 
 namespace pos {
@@ -10,15 +12,6 @@ namespace {
 
 /// Long enough to type a form and wait for the answer; short enough that a colleague need not wait for tomorrow.
 constexpr qint64 ClaimWhileSendingMs = 10 * 60'000;
-
-template <typename T> Result<std::optional<T>> unlessGone(const Result<T> &read)
-{
-    if (read)
-        return std::optional<T>(*read);
-    if (read.error().kind == ErrorKind::NotFound)
-        return std::optional<T>();
-    return fail(read.error());
-}
 
 [[nodiscard]] Unexpected<Error> badField(const FieldError &error)
 {

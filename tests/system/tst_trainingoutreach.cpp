@@ -102,6 +102,16 @@ struct Counter
     {
         return answerOf<OutreachOutcome>([&](QObject *c, auto then) { desk().send(order, c, then); });
     }
+    /// With this fault on the call for declined payments.
+    Result<OutreachOutcome> sendUnder(Fault fault, const OutreachOrder &order)
+    {
+        training::FaultRule rule;
+        rule.match.method = QStringLiteral("POST");
+        rule.match.path = QStringLiteral("/v1/smart-support/external/payments/recover");
+        rule.fault = fault;
+        server.addRule(rule);
+        return send(order);
+    }
     void consent(const OutreachOrder &order, bool given = true)
     {
         Consent asked;
@@ -204,12 +214,7 @@ void TestTrainingOutreach::productNotSwitchedOn()
     Counter counter;
     const OutreachOrder order = counter.orderFor(counter.decline());
     counter.consent(order);
-    training::FaultRule rule;
-    rule.match.method = QStringLiteral("POST");
-    rule.match.path = QStringLiteral("/v1/smart-support/external/payments/recover");
-    rule.fault = Fault::ProductNotEnabled;
-    counter.server.addRule(rule);
-    const Result<OutreachOutcome> outcome = counter.send(order);
+    const Result<OutreachOutcome> outcome = counter.sendUnder(Fault::ProductNotEnabled, order);
     QVERIFY(outcome && outcome->intent);
     QCOMPARE(outcome->intent->state, OutreachState::Refused);
     QCOMPARE(outcome->intent->httpStatus, 403);
@@ -221,12 +226,7 @@ void TestTrainingOutreach::lostAnswerIsUnclearAlsoAfterARestart()
     Counter counter;
     const OutreachOrder order = counter.orderFor(counter.decline());
     counter.consent(order);
-    training::FaultRule rule;
-    rule.match.method = QStringLiteral("POST");
-    rule.match.path = QStringLiteral("/v1/smart-support/external/payments/recover");
-    rule.fault = Fault::CloseAfterProcessing;
-    counter.server.addRule(rule);
-    const Result<OutreachOutcome> outcome = counter.send(order);
+    const Result<OutreachOutcome> outcome = counter.sendUnder(Fault::CloseAfterProcessing, order);
     QVERIFY(outcome && outcome->intent);
     QCOMPARE(outcome->intent->state, OutreachState::Unclear);
     counter.till.reset();

@@ -11,7 +11,8 @@ namespace pos::ui {
 
 void settle()
 {
-    for (int round = 0; round < 3; ++round) {
+    constexpr int Rounds = 10; // a text that wraps anew tells its height through every layout around it, one round each
+    for (int round = 0; round < Rounds; ++round) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QCoreApplication::processEvents();
     }
