@@ -11,8 +11,7 @@ namespace pos::ui {
 
 void settle()
 {
-    constexpr int Rounds = 10; // a text that wraps anew tells its height through every layout around it, one round each
-    for (int round = 0; round < Rounds; ++round) {
+    for (int round = 0; round < 3; ++round) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QCoreApplication::processEvents();
     }
