@@ -39,18 +39,15 @@ QByteArray sealOf(const QByteArray &salt, const QByteArray &body)
 /// nullopt = a new attempt; Conflict when what never changes differs.
 Result<std::optional<Known>> lookUp(Database &database, const Attempt &attempt, const QVariantList &values)
 {
-    Result<Rows> rows = database.run(SelectIdentity, {values.first()});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> row = database.first(SelectIdentity, {values.first()});
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return std::optional<Known>();
-    if (canonicalBytes(rows->values(0, FixedCount)) != canonicalBytes(values.mid(0, FixedCount)))
+    if (canonicalBytes((*row)->values(0, FixedCount)) != canonicalBytes(values.mid(0, FixedCount)))
         return conflict(attempt, QStringLiteral("key, order id, amount, sale, number and creation never change"));
     return std::optional<Known>(
-        Known{rows->values(FixedCount, IntentCount), static_cast<int>(rows->integer(FixedCount + IntentCount))});
+        Known{(*row)->values(FixedCount, IntentCount), static_cast<int>((*row)->integer(FixedCount + IntentCount))});
 }
 
 Result<void> storeRow(Database &database, const std::optional<Known> &known, const Attempt &attempt,
@@ -76,18 +73,15 @@ Result<QByteArray> storeBody(Database &database, const Attempt &attempt, int sta
         return QByteArray(); // never brought back by somebody who still holds an old copy
     const QVariant id = sqlText(attempt.id.text());
     if (state == BodyStored) {
-        Result<Rows> rows = database.run(SelectBodySeal, {id});
-        if (!rows)
-            return fail(rows.error());
-        const Result<bool> found = rows->next();
-        if (!found)
-            return fail(found.error());
-        if (!*found)
+        const Result<std::optional<Rows>> row = database.first(SelectBodySeal, {id});
+        if (!row)
+            return fail(row.error());
+        if (!*row)
             return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
                                      QStringLiteral("the body of attempt ") + attempt.id.text() + u" is missing"));
-        if (sealOf(rows->blob(0), attempt.body) != rows->blob(1))
+        if (sealOf((*row)->blob(0), attempt.body) != (*row)->blob(1))
             return conflict(attempt, QStringLiteral("the stored body never changes"));
-        return rows->blob(1);
+        return (*row)->blob(1);
     }
     if (attempt.body.isEmpty())
         return QByteArray();
@@ -215,15 +209,12 @@ Result<QList<Attempt>> readAttemptsOfCustomer(Database &database, const Customer
 
 Result<chain::Evidence> evidenceOf(Database &database, const AttemptId &id)
 {
-    Result<Rows> rows = database.run(SelectEvidence, {sqlText(id.text())});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> row = database.first(SelectEvidence, {sqlText(id.text())});
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return fail(ErrorKind::NotFound, QStringLiteral("no attempt ") + id.text());
-    return chain::Evidence{rows->blob(0), rows->blob(1)};
+    return chain::Evidence{(*row)->blob(0), (*row)->blob(1)};
 }
 
 Result<void> erasePersonalData(Database &database, const Attempt &attempt)

@@ -81,13 +81,10 @@ Result<void> refuseKnown(Database &database, const Statement &statement, const Q
 {
     if (id.isEmpty())
         return fail(ErrorKind::InvalidInput, QStringLiteral("without an id"));
-    Result<Rows> rows = database.run(statement, {sqlText(id)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? Result<void>(fail(ErrorKind::Conflict, id + u" is there already")) : Result<void>();
+    const Result<std::optional<Rows>> row = database.first(statement, {sqlText(id)});
+    if (!row)
+        return fail(row.error());
+    return *row ? Result<void>(fail(ErrorKind::Conflict, id + u" is there already")) : Result<void>();
 }
 
 Result<void> insertDigested(Database &database, const Statement &statement, const QVariantList &values)

@@ -143,15 +143,12 @@ Result<void> saveCustomer(Database &database, const Customer &customer)
 
 Result<Customer> readCustomer(Database &database, const CustomerId &id)
 {
-    Result<Rows> rows = database.run(ById, {sqlText(id.text())});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> row = database.first(ById, {sqlText(id.text())});
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return fail(ErrorKind::NotFound, QStringLiteral("no customer ") + id.text());
-    return customerFrom(database, *rows);
+    return customerFrom(database, **row);
 }
 
 Result<void> deleteCustomer(Database &database, const CustomerId &id)

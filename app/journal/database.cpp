@@ -212,15 +212,36 @@ Result<void> Database::executeText(const QString &sql, const QVariantList &value
     return rows ? Result<void>() : Result<void>(fail(rows.error()));
 }
 
-Result<QVariant> Database::scalar(const QString &sql)
+namespace {
+
+Result<std::optional<Rows>> firstOf(Result<Rows> rows)
 {
-    Result<Rows> rows = runText(sql);
     if (!rows)
         return fail(rows.error());
     const Result<bool> found = rows->next();
     if (!found)
         return fail(found.error());
-    return *found ? rows->value(0) : QVariant();
+    return *found ? std::optional<Rows>(std::move(*rows)) : std::nullopt;
+}
+
+}
+
+Result<std::optional<Rows>> Database::first(const Statement &statement, const QVariantList &values)
+{
+    return firstOf(run(statement, values));
+}
+
+Result<std::optional<Rows>> Database::firstText(const QString &sql, const QVariantList &values)
+{
+    return firstOf(runText(sql, values));
+}
+
+Result<QVariant> Database::scalar(const QString &sql, const QVariantList &values)
+{
+    const Result<std::optional<Rows>> row = firstText(sql, values);
+    if (!row)
+        return fail(row.error());
+    return *row ? (*row)->value(0) : QVariant();
 }
 
 Result<void> Database::begin(bool forWriting)

@@ -14,6 +14,7 @@
 #include <QVariantList>
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -80,13 +81,16 @@ public:
     Result<Rows> run(const Statement &statement, const QVariantList &values = {});
     /// Prepared for this call: pragmas, schema, searches.
     Result<Rows> runText(const QString &sql, const QVariantList &values = {});
+    /// run() or runText(), then the first row; nothing when there is none.
+    Result<std::optional<Rows>> first(const Statement &statement, const QVariantList &values = {});
+    Result<std::optional<Rows>> firstText(const QString &sql, const QVariantList &values = {});
     /// run() or runText(), then each row; Rows::each() says what `take` is.
     template <typename Take> Result<void> each(const Statement &statement, const QVariantList &values, Take take);
     template <typename Take> Result<void> eachText(const QString &sql, const QVariantList &values, Take take);
     Result<void> execute(const Statement &statement, const QVariantList &values = {});
     Result<void> executeText(const QString &sql, const QVariantList &values = {});
     /// First column of the first row, or an invalid value.
-    Result<QVariant> scalar(const QString &sql);
+    Result<QVariant> scalar(const QString &sql, const QVariantList &values = {});
 
     /// "wal" for the journal in use; "delete" = one file, StorageLocked while another connection is open.
     Result<void> setJournalMode(const QString &mode);

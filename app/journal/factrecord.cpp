@@ -27,13 +27,10 @@ Result<QString> factFrom(Database &database, const Rows &rows)
 
 Result<QString> readFact(Database &database, const QString &name)
 {
-    Result<Rows> rows = database.run(Get, {sqlText(name)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? factFrom(database, *rows) : QString();
+    const Result<std::optional<Rows>> row = database.first(Get, {sqlText(name)});
+    if (!row)
+        return fail(row.error());
+    return *row ? factFrom(database, **row) : QString();
 }
 
 Result<void> storeFact(Database &database, const QString &name, const QString &value)

@@ -15,15 +15,12 @@ const Statement JournalId{"SELECT value FROM meta WHERE name = 'journal_id'"};
 
 Result<Head> genesis(Database &database, const Log &log)
 {
-    Result<Rows> rows = database.run(JournalId);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> row = database.first(JournalId);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return damaged(database, log, 0, QStringLiteral("the journal has no id"));
-    const QByteArray seed = log.seed + rows->text(0).toUtf8();
+    const QByteArray seed = log.seed + (*row)->text(0).toUtf8();
     return Head{0, QCryptographicHash::hash(seed, QCryptographicHash::Sha256)};
 }
 
@@ -46,14 +43,11 @@ QByteArray hashAfter(const Head &last, const QVariantList &values)
 Result<Head> head(Database &database, const Log &log)
 {
     {
-        Result<Rows> rows = database.run(log.last);
-        if (!rows)
-            return fail(rows.error());
-        const Result<bool> found = rows->next();
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            return Head{rows->integer(0), rows->blob(1)};
+        const Result<std::optional<Rows>> row = database.first(log.last);
+        if (!row)
+            return fail(row.error());
+        if (*row)
+            return Head{(*row)->integer(0), (*row)->blob(1)};
     }
     return genesis(database, log);
 }

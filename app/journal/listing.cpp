@@ -63,21 +63,18 @@ Result<Stored> readStored(Database &database, const Face &face, const QVariant &
     for (const QString &text : face.texts)
         bound.append(textOrNone(text));
     bound.append(attempt);
-    Result<Rows> rows = database.run(SelectRow, bound);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> row = database.first(SelectRow, bound);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return fail(ErrorKind::NotFound, QStringLiteral("no attempt ") + attempt.toString());
     Stored stored;
-    stored.rowNo = rows->integer(RowNo);
-    stored.isThere = rows->integer(IsThere) != 0;
-    stored.oldTexts = rows->values(OldOperator, FirstTextId - OldOperator);
+    stored.rowNo = (*row)->integer(RowNo);
+    stored.isThere = (*row)->integer(IsThere) != 0;
+    stored.oldTexts = (*row)->values(OldOperator, FirstTextId - OldOperator);
     for (int i = 0; i < TextCount; ++i) {
-        stored.ids[size_t(i)] = rows->integer(FirstTextId + i);
-        stored.isComplete = stored.isComplete && (face.texts[size_t(i)].isNull() || !rows->isNull(FirstTextId + i));
+        stored.ids[size_t(i)] = (*row)->integer(FirstTextId + i);
+        stored.isComplete = stored.isComplete && (face.texts[size_t(i)].isNull() || !(*row)->isNull(FirstTextId + i));
     }
     return stored;
 }
@@ -136,13 +133,10 @@ Result<void> update(Database &database, qint64 createdMs, const Face &face, cons
 
 Result<QString> saleCustomer(Database &database, const SaleId &sale)
 {
-    Result<Rows> rows = database.run(SelectSaleCustomer, {sqlText(sale.text())});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? rows->text(0) : QString();
+    const Result<std::optional<Rows>> row = database.first(SelectSaleCustomer, {sqlText(sale.text())});
+    if (!row)
+        return fail(row.error());
+    return *row ? (*row)->text(0) : QString();
 }
 
 }

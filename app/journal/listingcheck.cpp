@@ -60,14 +60,12 @@ Result<Texts> readTexts(Database &database)
 Result<bool> isRight(Database &database, const Sourced &sourced, const Texts &texts)
 {
     const Face face = faceOf(sourced.source);
-    Result<Rows> row = database.run(SelectListing, {sqlInt(sourced.createdMs), sqlInt(sourced.rowNo)});
-    if (!row)
-        return fail(row.error());
-    const Result<bool> found = row->next();
-    if (!found)
-        return fail(found.error());
-    if (!*found)
+    const Result<std::optional<Rows>> listed = database.first(SelectListing, {sqlInt(sourced.createdMs), sqlInt(sourced.rowNo)});
+    if (!listed)
+        return fail(listed.error());
+    if (!*listed)
         return false;
+    const Rows *row = &**listed;
     const QVariantList wanted{sqlInt(face.state),  sqlInt(face.flags), sqlInt(face.currency), sqlInt(face.country),
                               sqlInt(face.amount), sqlInt(face.asked), sqlInt(face.taken),    sqlInt(face.refunded)};
     if (row->values(0, NumberCount) != wanted)

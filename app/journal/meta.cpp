@@ -13,13 +13,10 @@ const Statement Set{"INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO
 
 Result<QString> value(Database &database, QLatin1String name)
 {
-    Result<Rows> rows = database.run(Get, {QString(name)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? rows->text(0) : QString();
+    const Result<std::optional<Rows>> row = database.first(Get, {QString(name)});
+    if (!row)
+        return fail(row.error());
+    return *row ? (*row)->text(0) : QString();
 }
 
 Result<void> setValue(Database &database, QLatin1String name, const QString &value)

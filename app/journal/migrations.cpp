@@ -65,15 +65,12 @@ namespace {
 /// As the connection would have checked them, had it been asked to.
 Result<void> checkReferences(Database &database)
 {
-    Result<Rows> rows = database.runText(QStringLiteral("PRAGMA foreign_key_check"));
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    if (*found)
+    const Result<std::optional<Rows>> row = database.firstText(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!row)
+        return fail(row.error());
+    if (*row)
         return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                 u"table " + rows->text(0) + u" refers to rows that are not there"));
+                                 u"table " + (*row)->text(0) + u" refers to rows that are not there"));
     return {};
 }
 

@@ -40,14 +40,13 @@ const Statement SelectOrphanEvent{"SELECT operation FROM attempt_event WHERE ope
 /// False = a new one; Conflict when what never changes differs.
 Result<bool> isKnown(Database &database, const QVariantList &values)
 {
-    Result<Rows> rows = database.run(SelectFixed, {values.first()});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found || !*found)
-        return found;
-    if (canonicalBytes(rows->values(0, OperationFixedCount)) != canonicalBytes(values.mid(0, OperationFixedCount)))
-        return fail(ErrorKind::Conflict, u"operation " + rows->text(0) + u": key, reference, payment and amount never change");
+    const Result<std::optional<Rows>> row = database.first(SelectFixed, {values.first()});
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return false;
+    if (canonicalBytes((*row)->values(0, OperationFixedCount)) != canonicalBytes(values.mid(0, OperationFixedCount)))
+        return fail(ErrorKind::Conflict, u"operation " + (*row)->text(0) + u": key, reference, payment and amount never change");
     return true;
 }
 
@@ -111,14 +110,11 @@ Result<QList<Operation>> readOpenOperations(Database &database)
 Result<void> verifyOperations(Database &database)
 {
     {
-        Result<Rows> orphans = database.run(SelectOrphanEvent);
-        if (!orphans)
-            return fail(orphans.error());
-        const Result<bool> found = orphans->next();
-        if (!found)
-            return fail(found.error());
-        if (*found)
-            return damaged(database, *orphans, QStringLiteral("has events but is gone"));
+        const Result<std::optional<Rows>> orphan = database.first(SelectOrphanEvent);
+        if (!orphan)
+            return fail(orphan.error());
+        if (*orphan)
+            return damaged(database, **orphan, QStringLiteral("has events but is gone"));
     }
     return database.each(SelectAllOperations, {}, [&](const Rows &row) -> Result<void> {
         if (!operationFromRow(row))

@@ -163,14 +163,13 @@ Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)
 
 Result<AttentionCounts> PaymentReader::attention()
 {
-    Result<Rows> rows = m_database->run(Attention);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return AttentionCounts{static_cast<int>(rows->integer(0)), static_cast<int>(rows->integer(1)),
-                           static_cast<int>(rows->integer(2)), static_cast<int>(rows->integer(3))};
+    const Result<std::optional<Rows>> row = m_database->first(Attention);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return AttentionCounts();
+    return AttentionCounts{static_cast<int>((*row)->integer(0)), static_cast<int>((*row)->integer(1)),
+                           static_cast<int>((*row)->integer(2)), static_cast<int>((*row)->integer(3))};
 }
 
 Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int limit)

@@ -22,14 +22,11 @@ const QString NoText = QStringLiteral("-1");
 const Statement CountRows{"SELECT coalesce(max(row_no), 0) FROM attempt"};
 const Statement CountDays{"SELECT coalesce(sum(payments), 0) FROM total WHERE span = 86400000 AND start >= ? AND start <= ?"};
 
-Result<qint64> numberOf(Result<Rows> rows)
+Result<qint64> numberOf(const Result<std::optional<Rows>> &row)
 {
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? rows->integer(0) : 0;
+    if (!row)
+        return fail(row.error());
+    return *row ? (*row)->integer(0) : 0;
 }
 
 qint64 endOf(const TimeRange &range)
@@ -120,14 +117,14 @@ Result<search::Source> PaymentReader::sourceOf(const PaymentFilter &filter, cons
 /// How many there are; `most` + 1 stands for more.
 Result<qint64> PaymentReader::countUpTo(const search::Sql &sql, qint64 most)
 {
-    return numberOf(m_database->runText(
+    return numberOf(m_database->firstText(
         u"SELECT count(*) FROM (SELECT 1 FROM (" + sql.text + QStringLiteral(") LIMIT %1)").arg(most + 1), sql.values));
 }
 
 /// By whole days, so perhaps some more.
 Result<qint64> PaymentReader::paymentsWithin(const TimeRange &hull)
 {
-    return numberOf(m_database->run(CountDays, {sqlInt(hull.fromMs / DayMs), sqlInt(endOf(hull) / DayMs)}));
+    return numberOf(m_database->first(CountDays, {sqlInt(hull.fromMs / DayMs), sqlInt(endOf(hull) / DayMs)}));
 }
 
 /// The rarest term leads, if it is rare enough: each of its rows is looked up, the others are not read at all.
@@ -135,7 +132,7 @@ Result<void> PaymentReader::addPlaces(search::Source &source, const PaymentFilte
 {
     if (source.rows || source.states)
         return {};
-    const Result<qint64> rows = numberOf(m_database->run(CountRows));
+    const Result<qint64> rows = numberOf(m_database->first(CountRows));
     if (!rows)
         return fail(rows.error());
     qint64 most = *rows / m_ways.part;

@@ -59,15 +59,12 @@ Result<void> fill(Database &database, const QString &part)
 
 Result<void> checkForeignKeys(Database &database)
 {
-    Result<Rows> rows = database.runText(QStringLiteral("PRAGMA foreign_key_check"));
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> finding = rows->next();
+    const Result<std::optional<Rows>> finding = database.firstText(QStringLiteral("PRAGMA foreign_key_check"));
     if (!finding)
         return fail(finding.error());
     if (*finding)
         return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                 QStringLiteral("foreign key of table ") + rows->text(0)));
+                                 QStringLiteral("foreign key of table ") + (*finding)->text(0)));
     return {};
 }
 

@@ -19,10 +19,10 @@ const Statement Taken{"SELECT 1 FROM sale WHERE id = ?"};
 
 Result<bool> isTaken(Database &database, const SaleId &id)
 {
-    Result<Rows> rows = database.run(Taken, {sqlText(id.text())});
-    if (!rows)
-        return fail(rows.error());
-    return rows->next();
+    const Result<std::optional<Rows>> row = database.first(Taken, {sqlText(id.text())});
+    if (!row)
+        return fail(row.error());
+    return row->has_value();
 }
 
 Result<SaleId> countOn(Database &database, const RegisterId &registerId, QDate businessDate)
@@ -32,16 +32,13 @@ Result<SaleId> countOn(Database &database, const RegisterId &registerId, QDate b
     const Result<QString> salt = currentSalt(database);
     if (!salt)
         return fail(salt.error());
-    Result<Rows> rows = database.run(Count, {sqlText(registerId.text()),
-                                             sqlText(businessDate.toString(Qt::ISODate)), sqlText(*salt)});
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> counted = rows->next();
+    const Result<std::optional<Rows>> counted =
+        database.first(Count, {sqlText(registerId.text()), sqlText(businessDate.toString(Qt::ISODate)), sqlText(*salt)});
     if (!counted)
         return fail(counted.error());
     if (!*counted)
         return fail(ErrorKind::Conflict, QStringLiteral("all numbers of %1 are used").arg(businessDate.toString(Qt::ISODate)));
-    return makeSaltedSaleId(registerId, businessDate, *salt, static_cast<int>(rows->integer(0)));
+    return makeSaltedSaleId(registerId, businessDate, *salt, static_cast<int>((*counted)->integer(0)));
 }
 
 }

@@ -24,18 +24,6 @@ namespace pos::salvage {
 
 namespace {
 
-/// First column of the first row, invalid when there is none.
-Result<QVariant> valueOf(Database &database, const QString &sql, const QVariantList &values)
-{
-    Result<Rows> rows = database.runText(sql, values);
-    if (!rows)
-        return fail(rows.error());
-    const Result<bool> found = rows->next();
-    if (!found)
-        return fail(found.error());
-    return *found ? rows->value(0) : QVariant();
-}
-
 class Rescue
 {
 public:
@@ -220,12 +208,12 @@ Result<void> Rescue::keepOutreaches()
 Result<void> Rescue::keepAttempt(const QString &id)
 {
     const QVariant key = sqlText(id);
-    const Result<QVariant> bodyIsGone = valueOf(
-        m_fresh, QStringLiteral("SELECT body_state = 1 AND id NOT IN (SELECT attempt FROM attempt_body) FROM attempt WHERE id = ?"), {key});
+    const Result<QVariant> bodyIsGone = m_fresh.scalar(
+        QStringLiteral("SELECT body_state = 1 AND id NOT IN (SELECT attempt FROM attempt_body) FROM attempt WHERE id = ?"), {key});
     // A damaged page may hide rows without an error; the search columns remember that there was an answer.
-    const Result<QVariant> answerIsGone = valueOf(
-        m_fresh, QStringLiteral("SELECT status <> '' AND id NOT IN (SELECT attempt FROM payment) FROM attempt WHERE id = ?"), {key});
-    const Result<QVariant> order = valueOf(m_fresh, QStringLiteral("SELECT order_id FROM attempt WHERE id = ?"), {key});
+    const Result<QVariant> answerIsGone = m_fresh.scalar(
+        QStringLiteral("SELECT status <> '' AND id NOT IN (SELECT attempt FROM payment) FROM attempt WHERE id = ?"), {key});
+    const Result<QVariant> order = m_fresh.scalar(QStringLiteral("SELECT order_id FROM attempt WHERE id = ?"), {key});
     for (const Result<QVariant> &asked : {bodyIsGone, answerIsGone, order}) {
         if (!asked)
             return fail(asked.error());
@@ -301,20 +289,20 @@ Result<void> Rescue::relink()
 /// An attempt whose newest events are lost gets one that says so and attests the row as it is.
 Result<void> Rescue::attest(const QString &id)
 {
-    Result<Rows> rows = m_fresh.runText(
+    const Result<std::optional<Rows>> row = m_fresh.firstText(
         QStringLiteral("SELECT a.digest, a.state, coalesce(b.digest, x''), "
                        "(SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1), "
                        "(SELECT e.body_digest FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1) "
                        "FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"),
         {sqlText(id)});
-    if (!rows)
-        return fail(rows.error());
-    if (const Result<bool> found = rows->next(); !found || !*found)
-        return found ? Result<void>() : fail(found.error());
-    const chain::Evidence now{rows->blob(0), rows->blob(2)};
-    if (rows->blob(3) == now.projection && (now.bodyDigest.isEmpty() || rows->blob(4) == now.bodyDigest))
+    if (!row)
+        return fail(row.error());
+    if (!*row)
         return {};
-    const std::optional<AttemptState> state = attemptStateFromName(rows->text(1));
+    const chain::Evidence now{(*row)->blob(0), (*row)->blob(2)};
+    if ((*row)->blob(3) == now.projection && (now.bodyDigest.isEmpty() || (*row)->blob(4) == now.bodyDigest))
+        return {};
+    const std::optional<AttemptState> state = attemptStateFromName((*row)->text(1));
     AttemptEvent event;
     event.attempt = AttemptId::from(id);
     event.atMs = m_clock.nowMs();

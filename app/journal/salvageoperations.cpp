@@ -11,17 +11,12 @@ namespace {
 
 Result<void> leaveOut(Database &fresh, const QString &id, Yield &yield)
 {
-    QString reference;
-    {
-        Result<Rows> rows =
-            fresh.runText(QStringLiteral("SELECT reference FROM operation WHERE id = ?"), {sqlText(id)});
-        if (!rows)
-            return fail(rows.error());
-        if (const Result<bool> found = rows->next(); found && *found)
-            reference = rows->text(0);
-    }
+    const Result<QVariant> reference =
+        fresh.scalar(QStringLiteral("SELECT reference FROM operation WHERE id = ?"), {sqlText(id)});
+    if (!reference)
+        return fail(reference.error());
     ++yield.lost;
-    yield.findings += u"CAPTURE, CANCEL OR REFUND " + reference +
+    yield.findings += u"CAPTURE, CANCEL OR REFUND " + reference->toString() +
                       u": damaged, left out. Look for it in Yuno's dashboard.";
     return fresh.executeText(QStringLiteral("DELETE FROM operation WHERE id = ?"), {sqlText(id)});
 }
@@ -48,16 +43,16 @@ Result<void> attest(Database &fresh, const OperationId &id, const Clock &clock, 
     QByteArray now;
     QByteArray last;
     {
-        Result<Rows> rows = fresh.runText(
+        const Result<std::optional<Rows>> row = fresh.firstText(
             QStringLiteral("SELECT o.digest, (SELECT e.projection FROM attempt_event e WHERE e.operation = o.id "
                            "ORDER BY e.sequence DESC LIMIT 1) FROM operation o WHERE o.id = ?"),
             {sqlText(id.text())});
-        if (!rows)
-            return fail(rows.error());
-        if (const Result<bool> found = rows->next(); !found || !*found)
-            return found ? Result<void>() : fail(found.error());
-        now = rows->blob(0);
-        last = rows->blob(1);
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return {};
+        now = (*row)->blob(0);
+        last = (*row)->blob(1);
     }
     if (now == last)
         return {};
