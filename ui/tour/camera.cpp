@@ -49,7 +49,12 @@ void Camera::shoot(const QString &name, QWidget &window, bool dark)
     const QString size = QStringLiteral("%1x%2").arg(window.width()).arg(window.height());
     const QString file = QStringLiteral("%1-%2%3-%4.png")
                              .arg(m_number, 2, 10, QLatin1Char('0')).arg(name, dark ? QStringLiteral("-dark") : QString(), size);
-    QStringList found = auditLayout(window, pictureForAudit(window));
+    // What the payment answers may lay something out anew at this very moment; a real fault stays.
+    QStringList found;
+    waitFor([&found, &window] {
+        found = auditLayout(window, pictureForAudit(window));
+        return found.isEmpty();
+    }, 1000);
     if (!window.grab().save(QDir(m_folder).filePath(file)))
         found << QStringLiteral("the picture could not be written");
     ++m_pictures;
