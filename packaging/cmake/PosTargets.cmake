@@ -92,37 +92,4 @@ function(pos_add_program name)
     pos_use_precompiled(${name})
 endfunction()
 
-# pos_add_test(NAME SOURCES ... LINK ... LABELS ... [TIMEOUT seconds])
-# One executable a suite, offscreen, C locale, UTC, and a home folder of its own.
-function(pos_add_test name)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
-    if(NOT ARG_TIMEOUT)
-        set(ARG_TIMEOUT 120)
-    endif()
-    set(cost ${ARG_TIMEOUT}) # a suite that may take long starts first
-    if(POS_SANITIZE) # instrumented code is several times slower
-        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")
-    endif()
-    add_executable(${name} ${ARG_SOURCES})
-    # Moc by hand spares each suite a scan of its own and an empty source.
-    if(ARG_SOURCES MATCHES "\\.h(;|$)")
-        set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    else()
-        list(GET ARG_SOURCES 0 suite)
-        cmake_path(GET suite STEM stem)
-        qt_generate_moc("${suite}" "${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc")
-        target_sources(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc")
-        target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
-    endif()
-    # A suite is one source, and may specialise Qt's templates after its last use of them.
-    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF
-        RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
-    target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers Qt6::Test ${ARG_LINK})
-    pos_use_precompiled(${name})
-    add_test(NAME ${name} COMMAND ${name})
-    set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
-    file(MAKE_DIRECTORY "${home}/run")
-    file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${cost} LABELS "${ARG_LABELS}" ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
-endfunction()
+include(PosTests)

@@ -67,8 +67,6 @@ struct Case
 
 } // namespace
 
-Q_DECLARE_METATYPE(Case)
-Q_DECLARE_METATYPE(OperationCase)
 
 class TestSoakJudge : public QObject
 {

@@ -27,7 +27,6 @@ private:
 };
 
 using Edit = std::function<void(QJsonObject &)>;
-Q_DECLARE_METATYPE(Edit)
 
 void TrainingRefusalsTest::refusals_data()
 {

@@ -27,7 +27,6 @@ using Use = std::function<std::optional<Error>(JournalPort &, const Attempt &)>;
 
 } // namespace
 
-Q_DECLARE_METATYPE(Use)
 
 class TestJournalInUse : public QObject
 {

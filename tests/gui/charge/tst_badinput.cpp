@@ -12,7 +12,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 class TestBadInput : public QObject
 {
@@ -472,7 +473,5 @@ void TestBadInput::settingsChangeMidCharge()
     QCOMPARE(till.sale().totals().total.currency().code(), QStringLiteral("USD"));
 }
 
-}
-
-QTEST_MAIN(pos::test::TestBadInput)
+QTEST_MAIN(TestBadInput)
 #include "tst_badinput.moc"

@@ -11,7 +11,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 class TestChargeFlow : public QObject
 {
@@ -339,7 +340,5 @@ void TestChargeFlow::operatorIsRecordedPerAttempt()
     QCOMPARE(till.headline(), QStringLiteral("Approved"));
 }
 
-}
-
-QTEST_MAIN(pos::test::TestChargeFlow)
+QTEST_MAIN(TestChargeFlow)
 #include "tst_chargeflow.moc"

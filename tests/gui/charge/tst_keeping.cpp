@@ -10,7 +10,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 class TestKeeping : public QObject
 {
@@ -312,7 +313,5 @@ void TestKeeping::eraseAsksAManager()
     QTRY_VERIFY(!till.sale().customer());
 }
 
-}
-
-QTEST_MAIN(pos::test::TestKeeping)
+QTEST_MAIN(TestKeeping)
 #include "tst_keeping.moc"

@@ -8,7 +8,8 @@
 
 #include <QRegularExpression>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 namespace {
 
@@ -137,7 +138,5 @@ void TestOutcomeTrouble::timesSurviveAClockThatJumps()
              qPrintable(till.text("outcomeChecksLabel")));
 }
 
-} // namespace pos::test
-
-QTEST_MAIN(pos::test::TestOutcomeTrouble)
+QTEST_MAIN(TestOutcomeTrouble)
 #include "tst_outcometrouble.moc"

@@ -28,7 +28,8 @@
 #include <QLineEdit>
 #include <QAbstractItemView>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 namespace {
 
@@ -409,7 +410,5 @@ void TestWindow::moneyText()
     }
 }
 
-}
-
-QTEST_MAIN(pos::test::TestWindow)
+QTEST_MAIN(TestWindow)
 #include "tst_window.moc"

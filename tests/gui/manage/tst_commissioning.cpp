@@ -19,7 +19,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class CommissioningTest : public QObject
 {
@@ -313,7 +315,5 @@ void CommissioningTest::clearingMayFail()
     QVERIFY(!f.store.current.commissioned);
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::CommissioningTest)
+QTEST_MAIN(CommissioningTest)
 #include "tst_commissioning.moc"

@@ -8,7 +8,9 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 namespace {
 
@@ -218,7 +220,5 @@ void FindAtYunoTest::anEmptyListOffersToAskYuno()
     QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("findIdEdit"))->text(), QStringLiteral("R9-20260101-000777-1"));
 }
 
-} // namespace pos::ui::test
-
-QTEST_MAIN(pos::ui::test::FindAtYunoTest)
+QTEST_MAIN(FindAtYunoTest)
 #include "tst_findatyuno.moc"

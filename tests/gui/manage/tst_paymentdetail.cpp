@@ -21,7 +21,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class PaymentDetailTest : public QObject
 {
@@ -321,7 +323,5 @@ void PaymentDetailTest::longTextsStayInside()
     QVERIFY(area->widget()->width() <= area->viewport()->width());
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::PaymentDetailTest)
+QTEST_MAIN(PaymentDetailTest)
 #include "tst_paymentdetail.moc"

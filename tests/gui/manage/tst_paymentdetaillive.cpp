@@ -13,7 +13,9 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class PaymentDetailLiveTest : public QObject
 {
@@ -359,7 +361,5 @@ void PaymentDetailLiveTest::capturesHaveNoLines()
     QVERIFY(text->text().contains(QStringLiteral("captured before"))); // not the whole: a second one
 }
 
-} // namespace pos::ui::test
-
-QTEST_MAIN(pos::ui::test::PaymentDetailLiveTest)
+QTEST_MAIN(PaymentDetailLiveTest)
 #include "tst_paymentdetaillive.moc"

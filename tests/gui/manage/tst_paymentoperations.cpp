@@ -18,7 +18,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 namespace {
 
@@ -356,7 +358,5 @@ void PaymentOperationsTest::everyStateAndBarHasWords()
     QVERIFY(!sentences.contains(QString()));
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::PaymentOperationsTest)
+QTEST_MAIN(PaymentOperationsTest)
 #include "tst_paymentoperations.moc"

@@ -21,7 +21,9 @@
 
 #include <algorithm>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class PaymentsListTest : public QObject
 {
@@ -418,7 +420,5 @@ void PaymentsListTest::severalRowsStaySelected()
     QTRY_COMPARE(f.table()->selectedCount(), 3);
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::PaymentsListTest)
+QTEST_MAIN(PaymentsListTest)
 #include "tst_paymentslist.moc"

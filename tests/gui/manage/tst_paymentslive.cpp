@@ -11,7 +11,9 @@
 #include <QListWidget>
 #include <QSignalSpy>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class PaymentsLiveTest : public QObject
 {
@@ -169,7 +171,5 @@ void PaymentsLiveTest::theListOfNoticesOpensPayments()
     QVERIFY(center.isQuiet());
 }
 
-} // namespace pos::ui::test
-
-QTEST_MAIN(pos::ui::test::PaymentsLiveTest)
+QTEST_MAIN(PaymentsLiveTest)
 #include "tst_paymentslive.moc"

@@ -24,7 +24,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class PaymentsSearchTest : public QObject
 {
@@ -490,7 +492,5 @@ void PaymentsSearchTest::longSearchesStayUsable()
     QTRY_VERIFY(f.chips().isEmpty());
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::PaymentsSearchTest)
+QTEST_MAIN(PaymentsSearchTest)
 #include "tst_paymentssearch.moc"

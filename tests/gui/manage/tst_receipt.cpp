@@ -10,7 +10,9 @@
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class ReceiptTest : public QObject
 {
@@ -103,7 +105,5 @@ void ReceiptTest::receiptIsSavedWholeOrNotAtAll()
     QVERIFY(dialog->findChild<QTextBrowser *>()->toPlainText().contains(QStringLiteral("COPY")));
 }
 
-} // namespace pos::ui::test
-
-QTEST_MAIN(pos::ui::test::ReceiptTest)
+QTEST_MAIN(ReceiptTest)
 #include "tst_receipt.moc"

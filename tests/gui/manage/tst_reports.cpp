@@ -19,7 +19,9 @@
 #include <QTableView>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 namespace {
 
@@ -237,7 +239,5 @@ private Q_SLOTS:
     }
 };
 
-}
-
-QTEST_MAIN(pos::ui::test::ReportsTest)
+QTEST_MAIN(ReportsTest)
 #include "tst_reports.moc"

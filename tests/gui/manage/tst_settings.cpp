@@ -5,7 +5,9 @@
 // nothing typed is lost. Keys only.
 #include "settingsfixture.h"
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class SettingsTest : public QObject
 {
@@ -276,7 +278,5 @@ void SettingsTest::everyInputHasLabelAndName()
     }
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::SettingsTest)
+QTEST_MAIN(SettingsTest)
 #include "tst_settings.moc"

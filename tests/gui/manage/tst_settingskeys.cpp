@@ -5,7 +5,9 @@
 // every finding of the test is said in its own words.
 #include "settingsfixture.h"
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class SettingsKeysTest : public QObject
 {
@@ -189,7 +191,5 @@ void SettingsKeysTest::opensAtTheKeysWhenTheyBlock()
     QCOMPARE(f.page->focusWidget(), f.find<QListWidget>("settingsSectionList"));
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::SettingsKeysTest)
+QTEST_MAIN(SettingsKeysTest)
 #include "tst_settingskeys.moc"

@@ -16,7 +16,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace pos::ui::test {
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::ui::test;
 
 class WizardTest : public QObject
 {
@@ -261,7 +263,5 @@ void WizardTest::countrySuggestsCurrencyAndZone()
     QCOMPARE(f.find<QLineEdit>("timeZoneEdit")->text(), QStringLiteral("America/Bogota"));
 }
 
-}
-
-QTEST_MAIN(pos::ui::test::WizardTest)
+QTEST_MAIN(WizardTest)
 #include "tst_wizard.moc"

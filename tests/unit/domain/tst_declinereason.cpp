@@ -6,7 +6,6 @@
 
 using namespace pos;
 
-Q_DECLARE_METATYPE(pos::DeclineSeverity)
 
 namespace {
 

@@ -40,8 +40,6 @@ Error errorOf(ErrorKind kind, const char *code = "")
 }
 
 } // namespace
-Q_DECLARE_METATYPE(pos::OutreachState)
-Q_DECLARE_METATYPE(pos::OutreachEventKind)
 
 class OutreachTest : public QObject
 {

@@ -76,8 +76,6 @@ using FlowChange = std::function<void(AbandonedFlow &)>;
 using PaymentChange = std::function<void(DeclinedPayment &)>;
 
 } // namespace
-Q_DECLARE_METATYPE(FlowChange)
-Q_DECLARE_METATYPE(PaymentChange)
 
 class OutreachCheckTest : public QObject
 {

@@ -8,8 +8,6 @@
 
 using namespace pos;
 
-Q_DECLARE_METATYPE(pos::StatusClass)
-Q_DECLARE_METATYPE(pos::MoneyEffect)
 
 namespace {
 

@@ -17,9 +17,9 @@
 namespace pos::test {
 
 inline constexpr qint64 Now = ManualClock::Start;
-inline constexpr qint64 Second = schedule::Second;
-inline constexpr qint64 Minute = schedule::Minute;
-inline constexpr qint64 Hour = schedule::Hour;
+using schedule::Second;
+using schedule::Minute;
+using schedule::Hour;
 
 inline Payment untouched(const Operation &o)
 {
