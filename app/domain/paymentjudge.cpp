@@ -147,7 +147,7 @@ LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &paymen
             continue;
         if (tookMoney(payment))
             withMoney.insert(payment.id);
-        const bool foundBound = found.ours && found.ours->id == attempt.paymentId && !attempt.paymentId.isEmpty();
+        const bool foundBound = found.ours && found.ours->id == attempt.paymentId;
         if (!found.ours || bound || (!foundBound && isBetter(attempt, payment, *found.ours)))
             found.ours = payment;
     }

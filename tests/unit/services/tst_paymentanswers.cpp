@@ -36,7 +36,35 @@ private Q_SLOTS:
     void takenMoneyNeverFreesTheSale();
     void everyRowOfTheStatusTableIsHandled();
     void knownFromYunoAlone();
+    void knownFromYunoAloneIsJudgedByItsId();
 };
+
+void TestPaymentAnswers::knownFromYunoAloneIsJudgedByItsId()
+{
+    Attempt known = attemptIn(AttemptState::Unknown, ManualClock::Start);
+    known.origin = AttemptOrigin::Yuno;
+    Payment read = approved(known);
+    known.paymentId = read.id;
+    QVERIFY(judge(known, read, AccountId).ours);
+
+    Payment other = read;
+    other.id = PaymentId::from(QStringLiteral("another"));
+    QVERIFY(!judge(known, other, AccountId).ours);
+    other = read;
+    other.accountId = QStringLiteral("another shop's");
+    QVERIFY(!judge(known, other, AccountId).ours);
+
+    other = read;
+    other.orderId = MerchantOrderId::from(QStringLiteral("made elsewhere"));
+    const Judgement renamed = judge(known, other, AccountId);
+    QVERIFY(renamed.ours);
+    QCOMPARE(renamed.echo, EchoVerdict::Matches);
+    QCOMPARE(renamed.state, AttemptState::Approved);
+
+    other = read;
+    other.amount = {}; // promise 4: without a readable amount nothing counts as money
+    QCOMPARE(judge(known, other, AccountId).state, AttemptState::Unknown);
+}
 
 /// Nothing of ours to compare it with: a read by id is right, blocks nothing and alarms nobody.
 void TestPaymentAnswers::knownFromYunoAlone()

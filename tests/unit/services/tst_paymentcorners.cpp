@@ -164,6 +164,9 @@ void TestPaymentCorners::readsGetSlower()
     a.payment->method.expiresMs = Now;
     QCOMPARE(schedule::readPause(a, Now + Hour), Minute);
     QCOMPARE(schedule::readPause(a, Now + Hour + 1), Hour); // long expired: watched, slowly
+    a.payment->method.expiresMs = 0;
+    a.payment->method.category = QStringLiteral("Ticket"); // paid in days, at another counter
+    QCOMPARE(schedule::readPause(a, Now + Second), schedule::VoucherPause);
 }
 
 /// Nothing at all had left, and the clock says that the key is too old.
