@@ -33,6 +33,7 @@ private Q_SLOTS:
     void unknownAfter();
     void nothingLeft_data();
     void nothingLeft();
+    void answeredAtOnce();
     void wordsFollowTheTroubleWhileItIsUnknown();
     void timesSurviveAClockThatJumps_data();
     void timesSurviveAClockThatJumps();
@@ -98,6 +99,18 @@ void TestOutcomeTrouble::nothingLeft()
     QVERIFY(!till.text("outcomeTodoLabel").isEmpty());
     QCOMPARE(till.text("outcomeElapsedLabel"), QStringLiteral("After 0:04"));
     QVERIFY(till.isShown("changeSaleButton") && !till.isShown("checkNowButton"));
+}
+
+void TestOutcomeTrouble::answeredAtOnce()
+{
+    Till till;
+    till.openAndCharge();
+    till.clock.pass(999);
+    till.engine.advance([&](Attempt &attempt) {
+        attempt.state = AttemptState::Declined;
+        attempt.settledMs = till.clock.nowMs();
+    });
+    QCOMPARE(till.text("outcomeElapsedLabel"), QStringLiteral("In less than a second"));
 }
 
 void TestOutcomeTrouble::wordsFollowTheTroubleWhileItIsUnknown()

@@ -271,8 +271,13 @@ void OutcomePanel::tick()
     const qint64 end = m_face.running || m_attempt.settledMs == 0 ? now : m_attempt.settledMs;
     const bool timed = m_attempt.createdMs > 0 && (m_face.running || m_attempt.settledMs > 0);
     m_elapsed->setVisible(timed);
-    m_elapsed->setText(m_face.running ? tr("For %1").arg(elapsedText(end - m_attempt.createdMs))
-                                      : tr("After %1").arg(elapsedText(end - m_attempt.createdMs)));
+    const qint64 elapsed = end - m_attempt.createdMs;
+    if (m_face.running)
+        m_elapsed->setText(tr("For %1").arg(elapsedText(elapsed)));
+    else if (elapsed >= 0 && elapsed < 1000)
+        m_elapsed->setText(tr("In less than a second"));
+    else
+        m_elapsed->setText(tr("After %1").arg(elapsedText(elapsed)));
     m_checks->setVisible(m_face.unclear);
     if (m_face.unclear) {
         const QString last = agoText(m_attempt.retry.lastCheckMs, now);
