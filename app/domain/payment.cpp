@@ -135,6 +135,20 @@ bool paidExactly(const Payment &payment, Money asked)
     return payment.facts().inPaidWhiteList && amountMatches(payment, asked);
 }
 
+Payment keepingArtefacts(Payment fresh, const std::optional<Payment> &earlier)
+{
+    if (!earlier || earlier->id != fresh.id || fresh.facts().isFinal)
+        return fresh;
+    const PaymentMethodInfo &old = earlier->method;
+    if (fresh.method.artefacts.isEmpty())
+        fresh.method.artefacts = old.artefacts;
+    if (fresh.method.redirectUrl.isEmpty())
+        fresh.method.redirectUrl = old.redirectUrl;
+    if (fresh.method.expiresMs == 0)
+        fresh.method.expiresMs = old.expiresMs;
+    return fresh;
+}
+
 AttemptState attemptStateOf(const Payment &payment, Money asked, bool onlyAuthorized)
 {
     const StatusFacts known = payment.facts();

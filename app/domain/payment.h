@@ -34,6 +34,20 @@ struct Transaction
     friend bool operator==(const Transaction &, const Transaction &) = default;
 };
 
+/// What the customer needs in order to pay (CONTRACT 5.7); all of it may be empty.
+struct PaymentArtefacts
+{
+    QString imageUrl;     ///< of a QR code: https, or data:image/... up to 64 KiB
+    QString copyText;     ///< the same as text ("000201..."), its checksum proven
+    QString number;       ///< of a voucher
+    QString barcode;
+    QString instruction;  ///< the provider's own words
+    QString bankName, bankAccount, beneficiary, reference; ///< to pay into
+
+    bool isEmpty() const { return *this == PaymentArtefacts{}; }
+    friend bool operator==(const PaymentArtefacts &, const PaymentArtefacts &) = default;
+};
+
 /// Method and artefacts, first non-empty of the places of CONTRACT 5.7.
 struct PaymentMethodInfo
 {
@@ -45,6 +59,7 @@ struct PaymentMethodInfo
     QString authorizationCode;
     QString redirectUrl;      ///< https only, else empty
     qint64 expiresMs = 0;
+    PaymentArtefacts artefacts;
 
     friend bool operator==(const PaymentMethodInfo &, const PaymentMethodInfo &) = default;
 };
@@ -92,6 +107,9 @@ EchoVerdict compareEcho(const Payment &answer, Money asked, const MerchantOrderI
 /// CONTRACT 9.1, "Paid test": white-listed status and exactly the amount and currency asked
 /// (for PARTIALLY_CAPTURED: captured).
 bool paidExactly(const Payment &payment, Money asked);
+
+/// `fresh`, with what `earlier` told the customer to do where the newer answer of the same payment leaves it out.
+Payment keepingArtefacts(Payment fresh, const std::optional<Payment> &earlier);
 
 /// The one attempt state of a payment: its 9.1 row, with Approved and Captured only if paidExactly().
 /// What was only authorised may be captured in part: that was somebody's decision, and `captured` is paid.

@@ -54,7 +54,7 @@ void Turn::accept(const Payment &payment, const QString &accountId, const char *
         return;
     }
     next().paymentId = payment.id;
-    next().payment = payment;
+    next().payment = keepingArtefacts(payment, next().payment);
     next().state = judgement.state;
     next().problem.reset();
     if (judgement.echo != EchoVerdict::Matches) {

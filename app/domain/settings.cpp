@@ -129,7 +129,7 @@ void checkLists(QList<FieldError> &errors, const Settings &settings)
     if (settings.methods.isEmpty())
         errors << FieldError{QStringLiteral("methods"), Rule::Required, 1, 0, {}};
     for (qsizetype i = 0; i < settings.methods.size(); ++i) {
-        if (!findPaymentMethod(settings.methods[i]))
+        if (!isMethodChoice(settings.methods[i]))
             errors << FieldError{QStringLiteral("methods[%1]").arg(i), Rule::UnknownMethod, 0, 0,
                                  settings.methods[i].left(40)};
     }

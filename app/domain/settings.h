@@ -59,7 +59,7 @@ struct Settings
     AmountUnit amountUnit = AmountUnit::Major;
     QUrl callbackUrl;           ///< public https page, or empty
     ShopInfo shop;
-    QStringList methods{QStringLiteral("saved_card")};
+    QStringList methods{QStringLiteral("saved_card"), QStringLiteral("local_methods")}; ///< offeredMethods()
     QStringList operators{QStringLiteral("Cashier 1")};
     QString proxy = QStringLiteral("system"); ///< "system", "none" or http://host:port
     Money ceiling;              ///< largest charge this till takes without asking; invalid = none

@@ -42,6 +42,18 @@ constexpr std::array<TextField<PaymentMethodInfo>, 8> MethodTexts{{
     {"redirectUrl", &PaymentMethodInfo::redirectUrl},
 }};
 
+constexpr std::array<TextField<PaymentArtefacts>, 9> ArtefactTexts{{
+    {"imageUrl", &PaymentArtefacts::imageUrl},
+    {"copyText", &PaymentArtefacts::copyText},
+    {"number", &PaymentArtefacts::number},
+    {"barcode", &PaymentArtefacts::barcode},
+    {"instruction", &PaymentArtefacts::instruction},
+    {"bankName", &PaymentArtefacts::bankName},
+    {"bankAccount", &PaymentArtefacts::bankAccount},
+    {"beneficiary", &PaymentArtefacts::beneficiary},
+    {"reference", &PaymentArtefacts::reference},
+}};
+
 constexpr std::array<TextField<Payment>, 7> PaymentTexts{{
     {"merchantReference", &Payment::merchantReference},
     {"description", &Payment::description},
@@ -129,6 +141,10 @@ QJsonObject method(const PaymentMethodInfo &method)
     writeTexts(object, method, MethodTexts);
     if (method.capture)
         object.insert(QLatin1String("capture"), *method.capture);
+    QJsonObject artefacts;
+    writeTexts(artefacts, method.artefacts, ArtefactTexts);
+    if (!artefacts.isEmpty()) // cards have none: their rows stay as they were
+        object.insert(QLatin1String("artefacts"), artefacts);
     return object;
 }
 
@@ -138,6 +154,7 @@ PaymentMethodInfo toMethod(const QJsonObject &object)
     method.installments = object.value(QLatin1String("installments")).toInt();
     method.expiresMs = integer(object, "expiresMs");
     readTexts(object, method, MethodTexts);
+    readTexts(object.value(QLatin1String("artefacts")).toObject(), method.artefacts, ArtefactTexts);
     if (object.contains(QLatin1String("capture")))
         method.capture = object.value(QLatin1String("capture")).toBool();
     return method;

@@ -3,6 +3,7 @@
 #include "services/chargeguard.h"
 
 #include "domain/paymentmachine.h"
+#include "domain/payer.h"
 #include "domain/paymentmethod.h"
 #include "domain/validation.h"
 
@@ -67,7 +68,9 @@ std::optional<Error> amountRefusal(const ChargeOrder &order, const ChargeFacts &
 std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts &facts)
 {
     const PaymentMethod *method = findPaymentMethod(intent.methodId);
-    if (!method || !facts.settings.methods.contains(intent.methodId))
+    const Settings &shop = facts.settings;
+    const auto offered = offeredMethods(shop.methods, shop.country, intent.amount.currency(), intent.amount);
+    if (!method || std::ranges::find(offered, intent.methodId, &PaymentMethod::id) == offered.cend())
         return invalid(QStringLiteral("method"), intent.methodId);
     if (method->needsSavedMethod && (intent.token.isEmpty() || intent.gatewayCustomer.isEmpty()))
         return invalid(QStringLiteral("method"), QStringLiteral("no saved method chosen"));
@@ -76,6 +79,13 @@ std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts
         return invalid(QStringLiteral("installments"), QString::number(intent.installments));
     if (!intent.capture && !method->authorizeOnlyAllowed)
         return invalid(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
+    const bool needsPage = method->workflow == Workflow::Redirect && shop.environment != Environment::Training;
+    if (needsPage && shop.callbackUrl.isEmpty()) // required in practice (CONTRACT 5.1)
+        return invalid(QStringLiteral("callbackUrl"), QStringLiteral("needed by methods with a page"));
+    const QList<FieldError> wrong =
+        checkPayer(*method, payerOf(*method, facts.sale, facts.customer, shop.country), shop.country);
+    if (!wrong.isEmpty())
+        return invalid(wrong.first().field, ruleName(wrong.first().rule));
     return std::nullopt;
 }
 

@@ -27,6 +27,7 @@ struct ChargeFacts
     Sale sale;
     QList<Attempt> attempts; ///< all earlier ones of the sale, as far as memory and journal know
     Settings settings;
+    std::optional<Customer> customer; ///< the intent's, as the journal knows it
     bool customerKnown = false; ///< the intent's customer exists in the journal and at Yuno
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/paymentpreparer.h"
 
-#include "domain/paymentmethod.h"
+#include "domain/payer.h"
 
 #include <algorithm>
 
@@ -62,9 +62,11 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt) const
     request.merchantReference = attempt.sale.text();
     request.country = m_settings.country;
     request.intent = attempt.intent;
-    if (const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId))
-        request.methodType = method->type;
-    request.workflow = workflowOf(m_settings);
+    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
+    if (method == nullptr)
+        return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("method")}});
+    request.methodType = method->type;
+    request.workflow = method->workflow.value_or(workflowOf(m_settings));
     request.cart = sale->cart;
     request.totals = *totals;
     request.callbackUrl = m_settings.callbackUrl.toString();
@@ -76,6 +78,7 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt) const
             return fail(payer.error());
         request.payer = *payer;
     }
+    request.payer = payerOf(*method, *sale, request.payer, m_settings.country);
     return request;
 }
 

@@ -115,6 +115,8 @@ Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order, const std
     if (!order.intent.customer.isEmpty()) {
         const Result<Customer> customer = m_parts.journal.customer(order.intent.customer);
         facts.customerKnown = customer && customer->gatewayId == order.intent.gatewayCustomer;
+        if (facts.customerKnown)
+            facts.customer = *customer;
     }
     return facts;
 }

@@ -247,7 +247,7 @@ private Q_SLOTS:
         row(
             "no methods", [](Settings &s) { s.methods.clear(); }, "methods Required");
         row(
-            "unknown method", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "methods[1] UnknownMethod");
+            "unknown method", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "methods[2] UnknownMethod");
         row(
             "no operators", [](Settings &s) { s.operators.clear(); }, "operators Required");
         row(
