@@ -22,6 +22,7 @@ struct Api
     TrainingStore &store;
     const Clock &clock;
     int pendingMs; ///< how long a pending payment stays pending, at least
+    bool customerPlayed = false; ///< somebody holds the customer's phone: no customer acts by themselves
 };
 
 struct Call

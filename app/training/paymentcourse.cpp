@@ -55,6 +55,23 @@ void addDispute(Payment &payment, const Outcome &outcome, const QString &status)
     payment.transactions = {firstTransaction(payment, success, QStringLiteral("PURCHASE"), success.code), dispute};
 }
 
+/// A payment that the customer did not pay after all.
+Payment unpaid(Payment payment)
+{
+    const Outcome end = outcomeOfCode(payment.settlesAs);
+    const bool expired = end.kind == OutcomeKind::Expired;
+    Transaction &first = payment.transactions.first();
+    first.status = expired ? QStringLiteral("EXPIRED") : QStringLiteral("DECLINED");
+    first.code = end.code;
+    first.message = end.message;
+    first.iso8583 = end.iso8583;
+    first.updatedMs = payment.settlesAtMs;
+    setState(payment, first.status, first.status);
+    payment.updatedMs = payment.settlesAtMs;
+    payment.settlesAtMs = 0;
+    return payment;
+}
+
 } // namespace
 
 void applyOutcome(Payment &payment, const Outcome &outcome, qint64 settlesAtMs)
@@ -117,6 +134,8 @@ Payment settled(Payment payment, qint64 nowMs)
 {
     if (payment.settlesAtMs == 0 || nowMs < payment.settlesAtMs)
         return payment;
+    if (!payment.settlesAs.isEmpty())
+        return unpaid(std::move(payment));
     const Outcome success = outcomeOfCode(QStringLiteral("SUCCEEDED"));
     Transaction &first = payment.transactions.first();
     const bool challenged = first.type == QLatin1String("THREE_D_SECURE");

@@ -3,6 +3,7 @@
 //
 // Creating and reading payments (CONTRACT 5, 2.4).
 #include "training/api.h"
+#include "training/customerphone.h"
 #include "training/outcomes.h"
 #include "training/paymentcheck.h"
 #include "training/paymentview.h"
@@ -44,6 +45,12 @@ Reply createPayment(Api &api, const Call &call)
     payment.updatedMs = call.nowMs;
     const int longer = static_cast<int>(variantOf(payment.id, "pending", 1 + static_cast<quint32>(api.pendingMs / 2)));
     applyOutcome(payment, outcomeOf(terms, call.body), call.nowMs + api.pendingMs + longer);
+    const QString type = call.body.value(QLatin1String("payment_method")).toObject().value(QLatin1String("type")).toString();
+    if (!type.isEmpty() && type != QLatin1String("CARD")) {
+        planCustomer(payment, methodCategory(type), call.nowMs + api.pendingMs + longer);
+        if (api.customerPlayed)
+            actAsCustomer(payment, CustomerAct::Ignore, call.nowMs);
+    }
 
     Change change{.payments = {payment}};
     if (terms.session) {

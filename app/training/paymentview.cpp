@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/paymentview.h"
 
+#include "training/customerphone.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QUuid>
@@ -27,12 +29,6 @@ QString methodType(const Payment &payment)
 {
     const QString type = requestedMethod(payment).value(QLatin1String("type")).toString();
     return type.isEmpty() ? QStringLiteral("CARD") : type;
-}
-
-bool waitsForCustomer(const Payment &payment)
-{
-    return payment.status == QLatin1String("READY_TO_PAY") ||
-           payment.subStatus == QLatin1String("WAITING_ADDITIONAL_STEP");
 }
 
 QString redirectUrl(const Payment &payment)
@@ -103,9 +99,9 @@ QJsonObject methodDetail(const PaymentView &view)
     if (category == QLatin1String("CARD"))
         return {{QStringLiteral("card"), cardJson(view)}};
     const QString key = category == QLatin1String("BUY_NOW_PAY_LATER") ? QStringLiteral("bnpl") : category.toLower();
-    return {{key, QJsonObject{{QStringLiteral("redirect_url"), redirectUrl(view.payment)},
-                              {QStringLiteral("provider_image"), QString()},
-                              {QStringLiteral("payment_instruction"), QJsonValue::Null}}}};
+    QJsonObject detail = artefactsJson(view.payment, methodType(view.payment), category);
+    detail.insert(QStringLiteral("redirect_url"), redirectUrl(view.payment));
+    return {{key, detail}};
 }
 
 QJsonObject methodJson(const PaymentView &view, const char *detailKey)
@@ -312,7 +308,7 @@ QString methodCategory(const QString &type)
         {"CARD", " CARD "},
         {"TICKET", " CASH EFECTY OXXO BOLETO PAGO_EFECTIVO "},
         {"WALLET",
-         " DAVIPLATA NEQUI NU_PAY NU_PAY_ENROLLMENT YAPE PLIN YAPPY MERCADO_PAGO_WALLET MERCADO_PAGO_CHECKOUT_PRO "
+         " DAVIPLATA NEQUI NU_PAY NU_PAY_ENROLLMENT YAPE PLIN MERCADO_PAGO_WALLET MERCADO_PAGO_CHECKOUT_PRO "
          "PAYPAL APPLE_PAY GOOGLE_PAY "},
         {"BUY_NOW_PAY_LATER", " ADDI WIBOND ACUOTAZ KLARNA "},
         {"PAYMENT_LINK", " WEBPAY PAYVALIDA TARJETA_CLAVE "},

@@ -168,7 +168,9 @@ QJsonObject toJson(const Payment &payment)
             {QStringLiteral("transactions"), transactions},
             {QStringLiteral("created_ms"), payment.createdMs},
             {QStringLiteral("updated_ms"), payment.updatedMs},
-            {QStringLiteral("settles_at_ms"), payment.settlesAtMs}};
+            {QStringLiteral("settles_at_ms"), payment.settlesAtMs},
+            {QStringLiteral("settles_as"), payment.settlesAs},
+            {QStringLiteral("expires_ms"), payment.expiresMs}};
 }
 
 Payment paymentFromJson(const QJsonObject &json)
@@ -191,7 +193,9 @@ Payment paymentFromJson(const QJsonObject &json)
             .transactions = transactions,
             .createdMs = integer(json, "created_ms"),
             .updatedMs = integer(json, "updated_ms"),
-            .settlesAtMs = integer(json, "settles_at_ms")};
+            .settlesAtMs = integer(json, "settles_at_ms"),
+            .settlesAs = text(json, "settles_as"),
+            .expiresMs = integer(json, "expires_ms")};
 }
 
 QJsonObject toJson(const KeyRecord &key)

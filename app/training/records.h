@@ -86,6 +86,8 @@ struct Payment
     qint64 createdMs = 0;
     qint64 updatedMs = 0;
     qint64 settlesAtMs = 0; ///< 0 = does not change by itself
+    QString settlesAs = {}; ///< outcome code that it gets then; empty = success
+    qint64 expiresMs = 0;   ///< told to the client; 0 = no deadline
 
     QString orderId() const;
     /// Whether the customer's money was taken at some time, and how much of it (refunds not deducted).

@@ -203,6 +203,8 @@ HttpResponse TrainingGateway::control(const HttpRequest &request)
 {
     if (request.path == QLatin1String("/__stats") && request.method == "GET")
         return stats();
+    if (request.path == QLatin1String("/__phone"))
+        return phone(request);
     if (request.path == QLatin1String("/__faults"))
         return changeFaults(request);
     return HttpResponse::error(404, QStringLiteral("NOT_FOUND"), {QStringLiteral("Not Found")});
@@ -233,6 +235,54 @@ HttpResponse TrainingGateway::stats() const
     }
     return HttpResponse::json(200, QJsonDocument(QJsonObject{{QStringLiteral("requests"), m_api.store.requests()},
                                                              {QStringLiteral("payments"), payments}}));
+}
+
+bool TrainingGateway::act(const QString &orderId, CustomerAct act)
+{
+    for (Payment payment : m_api.store.paymentsOfOrder(orderId)) {
+        if (actAsCustomer(payment, act, m_api.clock.nowMs()))
+            return m_api.store.commit({.payments = {payment}}).has_value();
+    }
+    return false;
+}
+
+HttpResponse TrainingGateway::phone(const HttpRequest &request)
+{
+    if (request.method == "POST") {
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        const auto wanted = customerActFromName(body.value(QLatin1String("act")).toString());
+        if (!wanted)
+            return notUnderstood(QStringLiteral("act is approve, decline, ignore or expire"));
+        if (!act(body.value(QLatin1String("order_id")).toString(), *wanted))
+            return HttpResponse::error(404, QStringLiteral("NOT_FOUND"), {QStringLiteral("Nothing waits under this order_id")});
+    } else if (request.method != "GET") {
+        return HttpResponse::error(405, QStringLiteral("UNSUPPORTED_METHOD"), {QStringLiteral("GET or POST")});
+    }
+    QJsonArray list;
+    for (const Payment &payment : waiting())
+        list.append(QJsonObject{{QStringLiteral("order_id"), payment.orderId()}, {QStringLiteral("id"), payment.id}});
+    return HttpResponse::json(200, QJsonDocument(QJsonObject{{QStringLiteral("waiting"), list}}));
+}
+
+void TrainingGateway::setCustomerPlayed(bool played)
+{
+    m_api.customerPlayed = played;
+    for (const Payment &payment : played ? waiting() : QList<Payment>())
+        act(payment.orderId(), CustomerAct::Ignore);
+}
+
+QList<Payment> TrainingGateway::waiting() const
+{
+    QList<Payment> found;
+    for (const Payment &stored : m_api.store.allPayments()) {
+        const Payment payment = settled(stored, m_api.clock.nowMs());
+        if (waitsForCustomer(payment))
+            found << payment;
+    }
+    std::sort(found.begin(), found.end(), [](const Payment &a, const Payment &b) {
+        return a.createdMs != b.createdMs ? a.createdMs > b.createdMs : a.orderId() > b.orderId();
+    });
+    return found;
 }
 
 HttpResponse TrainingGateway::changeFaults(const HttpRequest &request)

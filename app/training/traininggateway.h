@@ -7,6 +7,7 @@
 #pragma once
 
 #include "training/api.h"
+#include "training/customerphone.h"
 #include "training/faultplan.h"
 #include "training/httpserver.h"
 
@@ -24,11 +25,19 @@ public:
     TrainingGateway(TrainingStore &store, FaultPlan &faults, const Clock &clock, int pendingMs = DefaultPendingMs,
                     QObject *parent = nullptr);
 
+    /// The trainee plays the customer; false when nothing waits under this order id.
+    bool act(const QString &orderId, CustomerAct act);
+    /// While somebody plays the customer, only they act, and the deadlines of what waits.
+    void setCustomerPlayed(bool played);
+    /// Payments that wait for a customer, newest first.
+    QList<Payment> waiting() const;
     void handle(const HttpRequest &request, QObject *peer, const Responder &respond);
 
 private:
     HttpResponse control(const HttpRequest &request);
     HttpResponse stats() const;
+    /// GET: what waits for a customer. POST {order_id, act}: the customer acts.
+    HttpResponse phone(const HttpRequest &request);
     HttpResponse changeFaults(const HttpRequest &request);
     void countCharge(const HttpRequest &request);
     void hold(const HttpRequest &request, int ms, QObject *peer, const Responder &respond);

@@ -4,6 +4,8 @@
 
 #include "training/traininggateway.h"
 
+#include <QPointer>
+
 namespace pos::training {
 
 /// Everything that lives on the gateway's thread.
@@ -28,6 +30,8 @@ public:
         }
         return m_server.listen(m_options.port);
     }
+
+    TrainingGateway &gateway() { return m_gateway; }
 
 private:
     TrainingOptions m_options;
@@ -74,6 +78,39 @@ void TrainingServer::stop()
     m_thread.quit();
     m_thread.wait();
     m_url.clear();
+}
+
+void TrainingServer::actAsCustomer(const QString &orderId, CustomerAct act)
+{
+    if (m_host)
+        QMetaObject::invokeMethod(
+            m_host.get(), [host = m_host.get(), orderId, act] { host->gateway().act(orderId, act); }, Qt::QueuedConnection);
+}
+
+void TrainingServer::setCustomerPlayed(bool played)
+{
+    if (m_host)
+        QMetaObject::invokeMethod(
+            m_host.get(), [host = m_host.get(), played] { host->gateway().setCustomerPlayed(played); }, Qt::QueuedConnection);
+}
+
+void TrainingServer::waitingForCustomer(QObject *context, std::function<void(const QList<WaitingPayment> &)> then)
+{
+    if (!m_host)
+        return;
+    const auto ask = [this, host = m_host.get(), guard = QPointer<QObject>(context), then = std::move(then)] {
+        QList<WaitingPayment> waiting;
+        for (const Payment &payment : host->gateway().waiting())
+            waiting << phoneView(payment);
+        // Back to this object's thread, where alone the guard may be asked; this outlives the host.
+        QMetaObject::invokeMethod(
+            this, [guard, then, waiting] {
+                if (guard)
+                    then(waiting);
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(m_host.get(), ask, Qt::QueuedConnection);
 }
 
 void TrainingServer::setFault(Fault fault, int times, int ms)

@@ -8,12 +8,14 @@
 #pragma once
 
 #include "base/clock.h"
+#include "training/customerphone.h"
 #include "training/faultplan.h"
 
 #include <QObject>
 #include <QThread>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace pos::training {
@@ -41,6 +43,14 @@ public:
     void stop();
     bool isRunning() const { return m_host != nullptr; }
     QUrl url() const { return m_url; }
+
+    /// The trainee plays the customer of a payment that waits; nothing happens when none does.
+    void actAsCustomer(const QString &orderId, CustomerAct act);
+    /// From now on only the trainee acts, and deadlines; false = customers act by their rule again.
+    void setCustomerPlayed(bool played);
+    /// What waits for a customer, newest first; `then` runs on this object's thread, where `context`
+    /// must live, and not at all when that is gone.
+    void waitingForCustomer(QObject *context, std::function<void(const QList<WaitingPayment> &)> then);
 
     /// Every POST /v1/payments meets this fault until cleared, or `times` of them.
     void setFault(Fault fault, int times = 0, int ms = -1);
