@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gateway/methodparser.h"
 
+#include "gateway/artefactparser.h"
 #include "gateway/jsonread.h"
 #include "gateway/wiretime.h"
 
@@ -56,6 +57,7 @@ void readDetail(const Detail &detail, PaymentMethodInfo &info)
     fill(info.issuer, json::firstText(card, {QLatin1String("issuer_name"), QLatin1String("issuer")}));
     fill(info.authorizationCode, json::text(fields, QLatin1String("authorization_code")));
     fill(info.redirectUrl, httpsOnly(json::text(fields, QLatin1String("redirect_url"))));
+    readArtefacts(fields, info.artefacts);
     if (info.installments == 0)
         info.installments = qMax(0, json::integer(fields.value(QLatin1String("installments"))).value_or(0));
     if (!info.capture)
@@ -107,6 +109,8 @@ PaymentMethodInfo readPaymentMethod(const QJsonObject &payment, const QJsonArray
     for (const Detail &detail : std::as_const(details))
         readDetail(detail, info);
     fill(info.redirectUrl, httpsOnly(json::text(payment, QLatin1String("redirect_url"))));
+    if (info.artefacts.copyText.isEmpty())
+        info.artefacts.copyText = findBrCode(payment);
     if (info.expiresMs == 0)
         info.expiresMs = millisFromWire(
             json::firstText(payment, {QLatin1String("expires_at"), QLatin1String("date_of_expiration")}));
