@@ -3,6 +3,8 @@
 #include "ui/app/trainingsituations.h"
 
 #include "base/log.h"
+#include "domain/paymentmethod.h"
+#include "ui/text/moneytext.h"
 
 namespace pos::ui {
 
@@ -82,6 +84,35 @@ void TrainingSituations::clear()
 {
     m_server.clearFaults();
     m_active.clear();
+}
+
+void TrainingSituations::waitingOnPhone(QObject *context, std::function<void(const QList<PhonePayment> &)> then)
+{
+    m_server.waitingForCustomer(context, [then = std::move(then)](const QList<training::WaitingPayment> &waiting) {
+        QList<PhonePayment> shown;
+        for (const training::WaitingPayment &payment : waiting) {
+            QString name = payment.methodType;
+            for (const PaymentMethod &method : paymentMethods()) {
+                if (method.type == payment.methodType && !method.needsSavedMethod)
+                    name = method.name;
+            }
+            const auto currency = Currency::fromCode(payment.currency);
+            shown << PhonePayment{payment.orderId, name,
+                                  currency ? moneyText(Money::fromMinor(payment.minor, *currency)) : QString()};
+        }
+        then(shown);
+    });
+}
+
+void TrainingSituations::actOnPhone(const QString &orderId, PhoneAct act)
+{
+    switch (act) {
+    case PhoneAct::Approve: return m_server.actAsCustomer(orderId, training::CustomerAct::Approve);
+    case PhoneAct::Decline: return m_server.actAsCustomer(orderId, training::CustomerAct::Decline);
+    case PhoneAct::Ignore: return m_server.actAsCustomer(orderId, training::CustomerAct::Ignore);
+    case PhoneAct::Expire: return m_server.actAsCustomer(orderId, training::CustomerAct::Expire);
+    }
+    Q_UNREACHABLE();
 }
 
 }

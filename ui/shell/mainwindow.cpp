@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/customerphonewindow.h"
 #include "ui/shell/noticecenter.h"
 #include "ui/shell/noticesdialog.h"
 #include "ui/shell/rail.h"
@@ -103,9 +104,13 @@ void MainWindow::buildActions()
                         [this] { toggleShortcuts(); });
     add(QStringLiteral("operatorAction"), tr("Change the operator"), QKeySequence(Qt::CTRL | Qt::Key_O),
         [this] { m_topBar->openOperatorMenu(); });
-    if (m_context.training != nullptr)
+    if (m_context.training != nullptr) {
         add(QStringLiteral("trainingAction"), tr("What the next payment meets"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
             [this] { m_topBar->openTrainingMenu(); });
+        add(QStringLiteral("customerPhoneAction"), tr("Customer's phone (training)"),
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { showCustomerPhone(); });
+        connect(m_topBar, &TopBar::customerPhoneRequested, this, &MainWindow::showCustomerPhone);
+    }
     QAction *notices = add(QStringLiteral("noticesAction"), tr("Notices"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
                            [this] { showNotices(); });
     QAction *about = add(QStringLiteral("aboutAction"), tr("About Mostrador"), QKeySequence(Qt::CTRL | Qt::Key_F1),
@@ -191,6 +196,19 @@ void MainWindow::showNotices()
     auto *dialog = new NoticesDialog(*m_notices, m_context.clock, zone.isValid() ? zone : QTimeZone::utc(), this);
     connect(dialog, &NoticesDialog::paymentRequested, this, &MainWindow::showPayment);
     dialog->show();
+}
+
+void MainWindow::showCustomerPhone()
+{
+    auto *phone = findChild<CustomerPhoneWindow *>();
+    if (phone == nullptr) {
+        phone = new CustomerPhoneWindow(*m_context.training, this);
+        // Beside what the cashier looks at, as a phone in somebody's hand would be.
+        phone->move(mapToGlobal(QPoint(qMax(0, (width() - phone->width()) / 2 - phone->width() / 2), space::Xl * 3)));
+    }
+    phone->show();
+    phone->raise();
+    phone->activateWindow();
 }
 
 void MainWindow::applySettings(const Settings &settings)

@@ -76,6 +76,8 @@ public:
     void showToast(const QString &text, Tone tone);
     void showAbout();
     void showNotices();
+    /// Only in training mode.
+    void showCustomerPhone();
 
 Q_SIGNALS:
     /// The person really closes; the composition root stops the engine after this.

@@ -251,6 +251,12 @@ void TopBar::fillTrainingMenu()
     for (const TrainingSituation &situation : m_training->situations())
         add(situation.title, situation.hint, situation.name == active,
             [this, name = situation.name] { m_training->activate(name); });
+    m_trainingMenu->addSeparator();
+    QAction *phone = m_trainingMenu->addAction(tr("Customer's phone..."));
+    phone->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+    phone->setShortcutContext(Qt::WidgetShortcut); // shown here, heard by the window
+    phone->setToolTip(tr("Play the customer of a payment that waits: approve, decline, ignore, let the time run out."));
+    connect(phone, &QAction::triggered, this, &TopBar::customerPhoneRequested);
 }
 
 void TopBar::openTrainingMenu()

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void operationsRequested();
     void noticesRequested();
     void helpRequested();
+    void customerPhoneRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the training menu can do: make the next payment meet a situation.
-// Implemented by the composition root over app/training; absent outside
+// What the training menu can do: make the next payment meet a situation, and play
+// the customer of a payment that waits. Implemented by the composition root over app/training; absent outside
 // training mode. Texts are given ready for the screen.
 #pragma once
 
 #include <QList>
 #include <QString>
+
+#include <functional>
+
+class QObject;
 
 namespace pos::ui {
 
@@ -18,6 +22,18 @@ struct TrainingSituation
     QString hint;  ///< one sentence: what the trainee will see
 };
 
+/// A payment that waits for a customer.
+struct PhonePayment
+{
+    QString orderId;
+    QString method; ///< "PIX"
+    QString amount; ///< "BRL 12,50"
+
+    friend bool operator==(const PhonePayment &, const PhonePayment &) = default;
+};
+
+enum class PhoneAct { Approve, Decline, Ignore, Expire };
+
 class TrainingControls
 {
 public:
@@ -27,6 +43,11 @@ public:
     virtual QString active() const = 0;
     virtual void activate(const QString &name) = 0;
     virtual void clear() = 0;
+    /// While true, customers act only by actOnPhone().
+    virtual void playCustomer(bool on) = 0;
+    /// Newest first; answers on the ui thread, not at all when `context` is gone.
+    virtual void waitingOnPhone(QObject *context, std::function<void(const QList<PhonePayment> &)> then) = 0;
+    virtual void actOnPhone(const QString &orderId, PhoneAct act) = 0;
 };
 
 }

@@ -5,6 +5,7 @@
 // fit at the sizes tills have, contrast of the tokens, the list of shortcuts,
 // and the pure texts.
 #include "domain/declinereason.h"
+#include "gui/support/faketraining.h"
 #include "gui/support/till.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/sale/outcomeface.h"
@@ -53,22 +54,6 @@ QList<QWidget *> interactiveOf(QWidget *root)
     }
     return found;
 }
-
-class FakeTraining final : public ui::TrainingControls
-{
-public:
-    QList<ui::TrainingSituation> situations() const override
-    {
-        return {{QStringLiteral("declined"), QStringLiteral("Declined"), QStringLiteral("The bank declines.")},
-                {QStringLiteral("unknown"), QStringLiteral("Unknown (connection lost after charging)"), QStringLiteral("The answer is lost.")}};
-    }
-    QString active() const override { return m_active; }
-    void activate(const QString &name) override { m_active = name; }
-    void clear() override { m_active.clear(); }
-
-private:
-    QString m_active;
-};
 
 }
 
