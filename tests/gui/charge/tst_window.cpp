@@ -113,7 +113,7 @@ void TestWindow::tabOrderOfThePage()
                              QStringLiteral("tipEdit"), QStringLiteral("taxEdit"), QStringLiteral("taxIncludedCheck"),
                              QStringLiteral("customItemButton"), QStringLiteral("parkButton"), QStringLiteral("discardButton"),
                              QStringLiteral("editCustomerButton"), QStringLiteral("changeCustomerButton"),
-                             QStringLiteral("card1Radio"), QStringLiteral("installmentsEdit"), QStringLiteral("authorizeOnlyCheck"),
+                             QStringLiteral("payMethodCombo"), QStringLiteral("card1Radio"), QStringLiteral("installmentsEdit"), QStringLiteral("authorizeOnlyCheck"),
                              QStringLiteral("descriptionEdit"), QStringLiteral("chargeButton")};
     QVERIFY2(order.mid(0, wanted.size()) == wanted, qPrintable(order.join(u' ')));
     // Every stop between is one more of the window's frame, never a dead end.
@@ -343,7 +343,7 @@ void TestWindow::everyStateHasAnOutcome()
     for (int value = int(AttemptState::Draft); value <= int(AttemptState::Disputed); ++value) {
         Attempt attempt;
         attempt.state = AttemptState(value);
-        const ui::OutcomeFace face = ui::outcomeFace(attempt, true);
+        const ui::OutcomeFace face = ui::outcomeFace(attempt, {.sameCard = true, .otherWay = true});
         QVERIFY(!face.headline.isEmpty());
         QVERIFY(!face.sentence.what.isEmpty());
         QCOMPARE(face.steps.size(), 4);

@@ -72,6 +72,12 @@ QAction *ChargePage::addKey(const QString &name, const QString &text, const QLis
 void ChargePage::buildKeys()
 {
     const auto key = [](auto code) { return QList<QKeySequence>{QKeySequence(code)}; };
+    const auto ifOffered = [this](OutcomeAction action) {
+        return [this, action] {
+            if (m_pay->showsOutcome() && m_pay->outcome().offers(action))
+                onOutcomeAction(action);
+        };
+    };
     addKey(QStringLiteral("chargeAction"), tr("Charge, then the next step"),
            {QKeySequence(Qt::Key_F9), QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { mainKey(); }, false);
     addKey(QStringLiteral("scanAction"), tr("Scan or search"), key(Qt::Key_F2), [this] {
@@ -80,10 +86,7 @@ void ChargePage::buildKeys()
     });
     addKey(QStringLiteral("customerAction"), tr("Find the customer"), key(Qt::Key_F3), [this] { m_pay->customerPanel().focusSearch(); });
     addKey(QStringLiteral("cardsAction"), tr("Choose the card"), key(Qt::Key_F4), [this] { m_pay->methodPanel().focusCards(); });
-    addKey(QStringLiteral("checkNowAction"), tr("Check an unclear payment now"), key(Qt::Key_F5), [this] {
-        if (m_pay->showsOutcome() && m_pay->outcome().offers(OutcomeAction::CheckNow))
-            onOutcomeAction(OutcomeAction::CheckNow);
-    }, false);
+    addKey(QStringLiteral("checkNowAction"), tr("Check an unclear payment now"), key(Qt::Key_F5), ifOffered(OutcomeAction::CheckNow), false);
     addKey(QStringLiteral("editCustomerAction"), tr("Edit the customer"), key(Qt::Key_F6), [this] { openCustomer(); });
     addKey(QStringLiteral("discountAction"), tr("Order discount"), key(Qt::Key_F7), [this] {
         closeLeft();
@@ -93,6 +96,11 @@ void ChargePage::buildKeys()
         closeLeft();
         m_cart->focusTip();
     });
+    addKey(QStringLiteral("payMethodAction"), tr("Way to pay, then the next one"), key(Qt::Key_F10), [this] { wayToPayKey(); }, false);
+    addKey(QStringLiteral("copyCodeAction"), tr("Copy the code or link for the customer"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+           ifOffered(OutcomeAction::Copy), false);
+    addKey(QStringLiteral("giveUpAction"), tr("Give up waiting for the customer"), key(Qt::CTRL | Qt::Key_G),
+           ifOffered(OutcomeAction::GiveUp), false);
     addKey(QStringLiteral("itemAction"), tr("Custom item"), key(Qt::CTRL | Qt::Key_I), [this] {
         closeLeft();
         m_cart->openItemForm();
@@ -116,6 +124,7 @@ void ChargePage::connectParts()
     connect(charging, &ChargeController::latestChanged, this, [this] {
         m_pay->refreshPhase();
         showWatched();
+        showWaiting();
     });
     connect(charging, &ChargeController::startRefused, this, [this](const Error &error) {
         const Sentence words = errorText(error);
@@ -187,6 +196,7 @@ void ChargePage::onPhase()
     m_cart->setLocked(!editing);
     m_pay->refreshPhase();
     showWatched();
+    showWaiting();
     if (!isVisible())
         return;
     if (phase == SalePhase::Failed || phase == SalePhase::Done)
@@ -220,7 +230,9 @@ void ChargePage::mainKey()
 {
     switch (m_sale->charging().phase()) {
     case SalePhase::Editing: tryCharge(); return;
-    case SalePhase::Failed: onOutcomeAction(OutcomeAction::OtherCard); return;
+    case SalePhase::Failed:
+        onOutcomeAction(m_pay->outcome().offers(OutcomeAction::SameWay) ? OutcomeAction::SameWay : OutcomeAction::OtherCard);
+        return;
     case SalePhase::Done: onOutcomeAction(OutcomeAction::NextSale); return;
     case SalePhase::Loading:
     case SalePhase::Starting:
@@ -254,11 +266,14 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         charging.resumeEditing();
         m_pay->methodPanel().focusCards();
         return;
+    case OutcomeAction::OtherWay: wayToPayKey(); return;
+    case OutcomeAction::SameWay:
     case OutcomeAction::SameCard: {
         const Attempt *last = charging.latest();
         const VaultedToken token = last != nullptr ? last->intent.token : VaultedToken();
         charging.resumeEditing();
-        m_sale->chooseCard(token);
+        if (!token.isEmpty())
+            m_sale->chooseCard(token);
         m_pay->methodPanel().refreshMethods();
         tryCharge();
         return;
@@ -272,6 +287,8 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         openCustomer();
         return;
     case OutcomeAction::CheckNow: charging.checkNow(); return;
+    case OutcomeAction::Copy: copyForCustomer(); return;
+    case OutcomeAction::GiveUp: askGiveUp(); return;
     case OutcomeAction::Release: askRelease(); return;
     case OutcomeAction::Park: park(); return;
     case OutcomeAction::ShowPayment:

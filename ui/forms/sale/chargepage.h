@@ -29,6 +29,7 @@ class MessageBar;
 class ParkedPanel;
 class PaySide;
 class SaleController;
+class WaitingPanel;
 
 class ChargePage : public Page
 {
@@ -64,6 +65,7 @@ private:
     void mainKey();
     void onOutcomeAction(OutcomeAction action);
     void showWatched();
+    void showWaiting();
     void openNewCustomer(const QString &typed);
     void openCustomer();
     void closeLeft();
@@ -76,6 +78,9 @@ private:
     void refreshParkedCount();
     void askDiscard();
     void askRelease();
+    void wayToPayKey();
+    void copyForCustomer();
+    void askGiveUp();
     void openReceipt();
 
     Engine &m_engine;
@@ -89,6 +94,7 @@ private:
     CartSide *m_cart;
     CustomerEditor *m_editor = nullptr; ///< made when first needed: start-up is measured
     ParkedPanel *m_parked = nullptr;
+    WaitingPanel *m_waiting = nullptr; ///< likewise
     PaySide *m_pay;
     QList<QAction *> m_editingActions;
     QSet<AttemptId> m_receipts; ///< given out since the start: another one is a copy

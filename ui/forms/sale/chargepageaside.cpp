@@ -8,10 +8,15 @@
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/receipt/receiptdialog.h"
 #include "ui/forms/sale/cartside.h"
+#include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/parkedpanel.h"
 #include "ui/forms/sale/payside.h"
 #include "ui/forms/sale/salecontroller.h"
+#include "ui/forms/sale/waitingpanel.h"
+#include "ui/text/methodtext.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QStackedWidget>
 #include <QTimeZone>
 
@@ -175,6 +180,65 @@ void ChargePage::askDiscard()
                          .acceptText = tr("Discard"),
                          .suggestions = {tr("Customer changed their mind"), tr("Entered by mistake"), tr("Paid another way")}},
                         this, [this](const QString &reason) { m_sale->discard(reason); });
+}
+
+// --- ways to pay ------------------------------------------------------------------------------------
+
+/// The list of ways, and the next one; after a refusal it proposes a way that needs no card (DESIGN 2).
+void ChargePage::wayToPayKey()
+{
+    ChargeController &charging = m_sale->charging();
+    const Attempt *failed = charging.phase() == SalePhase::Failed ? charging.latest() : nullptr;
+    const PaymentMethod *rescue = failed != nullptr ? m_sale->otherWay(failed->intent.methodId) : nullptr;
+    charging.resumeEditing();
+    if (charging.phase() != SalePhase::Editing)
+        return;
+    closeLeft();
+    if (rescue != nullptr)
+        m_sale->choosePayMethod(rescue->id);
+    m_pay->methodPanel().focusMethods();
+}
+
+/// What the customer scans takes the place of the cart, as large as it can be.
+void ChargePage::showWaiting()
+{
+    const ChargeController &charging = m_sale->charging();
+    const Attempt *last = charging.phase() == SalePhase::InFlight ? charging.latest() : nullptr;
+    if (last == nullptr || !hasArtefacts(*last)) {
+        if (m_waiting != nullptr && m_left->currentWidget() == m_waiting)
+            m_left->setCurrentWidget(m_cart);
+        return;
+    }
+    if (m_waiting == nullptr) {
+        m_waiting = new WaitingPanel(this);
+        m_left->addWidget(m_waiting);
+    }
+    m_waiting->showAttempt(*last);
+    m_left->setCurrentWidget(m_waiting);
+}
+
+void ChargePage::copyForCustomer()
+{
+    const Attempt *last = m_sale->charging().latest();
+    if (last == nullptr || !last->payment)
+        return;
+    QGuiApplication::clipboard()->setText(copyText(*last->payment));
+    Q_EMIT toastRequested(tr("Copied."), Tone::Success);
+}
+
+void ChargePage::askGiveUp()
+{
+    m_dialogs.confirm(this,
+                      {.title = tr("Stop waiting for the customer?"),
+                       .text = tr("This cancels nothing: the customer can still pay until the time is over. The till keeps watching; "
+                                  "if the money comes after all, it raises an alarm and it must be refunded."),
+                       .acceptText = tr("Give up and watch"),
+                       .rejectText = tr("Go on waiting")},
+                      this, [this](bool yes) {
+                          const Attempt *last = m_sale->charging().latest();
+                          if (yes && last != nullptr && outcomeFace(*last, {}).actions.contains(OutcomeAction::GiveUp))
+                              m_sale->charging().release({m_session.current(), tr("Given up at the counter")});
+                      });
 }
 
 // --- receipt ----------------------------------------------------------------------------------------

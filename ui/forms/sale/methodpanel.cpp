@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/sale/methodpanel.h"
 
+#include "ui/forms/sale/payerfields.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/text/errortext.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/nametext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
@@ -11,6 +13,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -23,6 +26,9 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     : QFrame(parent)
     , m_sale(sale)
     , m_binder(new FieldBinder(this))
+    , m_methods(new QComboBox(this))
+    , m_payer(nullptr)
+    , m_options(new QWidget(this))
     , m_group(new QButtonGroup(this))
     , m_cards(new QVBoxLayout)
     , m_note(new QLabel(this))
@@ -51,6 +57,14 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     m_error->hide();
     auto *heading = new QLabel(tr("Pay with"), this);
     setLook(heading, "fieldLabel");
+    heading->setBuddy(m_methods);
+    m_methods->setObjectName(QStringLiteral("payMethodCombo"));
+    m_methods->setAccessibleName(tr("Way to pay"));
+    m_methods->setToolTip(tr("Way to pay (F10)"));
+    auto *way = new QHBoxLayout;
+    way->addWidget(heading);
+    way->addWidget(m_methods, 1);
+    m_payer = new PayerFields(m_sale, *m_binder, this);
     auto *installments = new FormField(tr("I&nstalments"), m_installments, this);
     installments->setFixedWidth(104);
     auto *description = new FormField(tr("D&escription"), m_description, this);
@@ -58,7 +72,8 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     check->setContentsMargins(0, fontMetrics().height() + space::Xs + 6, 0, 0);
     check->addWidget(m_authorizeOnly);
     check->addStretch(1);
-    auto *options = new QHBoxLayout;
+    auto *options = new QHBoxLayout(m_options);
+    options->setContentsMargins(0, 0, 0, 0);
     options->setSpacing(space::M);
     options->addWidget(installments, 0, Qt::AlignTop);
     options->addLayout(check, 1);
@@ -66,24 +81,24 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::M, space::S, space::M, space::S + space::Xs);
     layout->setSpacing(space::S);
-    layout->addWidget(heading);
+    layout->addLayout(way);
+    layout->addWidget(m_payer);
     layout->addLayout(m_cards);
     layout->addWidget(m_busy);
     layout->addWidget(m_note);
     layout->addWidget(m_retryButton, 0, Qt::AlignLeft);
     layout->addWidget(m_error);
-    layout->addLayout(options);
+    layout->addWidget(m_options);
     layout->addWidget(description);
+
+    setTabOrder(m_payer->chainAfter(m_methods), m_retryButton);
 
     m_binder->bind(QStringLiteral("installments"), installments, [this] { return errorOf(checkInstallments(m_installments->text())); });
     m_binder->bind(QStringLiteral("description"), description, [this] { return errorOf(checkDescription(m_description->text())); });
-    connect(m_binder, &FieldBinder::edited, this, [this](const QString &field) {
-        if (field == u"description") {
-            m_sale.setDescription(m_description->text());
-        } else {
-            m_sale.pay().installments = m_installments->text();
-            m_sale.setDraft(QStringLiteral("installments"), m_installments->text() == u"1" ? QString() : m_installments->text());
-        }
+    connect(m_binder, &FieldBinder::edited, this, &MethodPanel::onEdited);
+    connect(m_methods, &QComboBox::currentIndexChanged, this, [this](int index) {
+        setMethodError({});
+        m_sale.choosePayMethod(m_methods->itemData(index).toString());
     });
     connect(m_authorizeOnly, &QCheckBox::toggled, this, [this](bool on) {
         m_sale.pay().capture = !on;
@@ -108,9 +123,49 @@ void MethodPanel::reload()
     refreshMethods();
 }
 
+void MethodPanel::onEdited(const QString &field)
+{
+    if (field == u"description") {
+        m_sale.setDescription(m_description->text());
+    } else if (!m_payer->store(field)) {
+        m_sale.pay().installments = m_installments->text();
+        m_sale.setDraft(QStringLiteral("installments"), m_installments->text() == u"1" ? QString() : m_installments->text());
+    }
+}
+
+void MethodPanel::fillMethods()
+{
+    const PaymentMethod *chosen = m_sale.payMethod();
+    const QList<PaymentMethod> offered = m_sale.offered();
+    const QSignalBlocker quiet(m_methods);
+    bool same = m_methods->count() == offered.size();
+    for (int i = 0; same && i < offered.size(); ++i)
+        same = m_methods->itemData(i).toString() == offered[i].id;
+    if (!same) {
+        m_methods->clear();
+        for (const PaymentMethod &method : offered)
+            m_methods->addItem(methodNameText(method), method.id);
+    }
+    m_methods->setCurrentIndex(chosen != nullptr ? m_methods->findData(chosen->id) : -1);
+    m_methods->setEnabled(!m_locked && offered.size() > 1);
+}
+
 void MethodPanel::refreshMethods()
 {
+    fillMethods();
+    m_payer->refresh();
+    const PaymentMethod *chosen = m_sale.payMethod();
+    const bool cards = chosen != nullptr && chosen->needsSavedMethod;
+    m_options->setVisible(cards);
     fillCards();
+    for (QAbstractButton *button : m_group->buttons())
+        button->setVisible(cards);
+    if (!cards) {
+        m_busy->hide();
+        m_retryButton->hide();
+        m_note->hide();
+        return;
+    }
     const auto &error = m_sale.methodsError();
     const bool loading = m_sale.methodsLoading();
     m_busy->setVisible(loading);
@@ -175,6 +230,8 @@ void MethodPanel::setLocked(bool locked)
     for (QWidget *w : {static_cast<QWidget *>(m_installments), static_cast<QWidget *>(m_authorizeOnly),
                        static_cast<QWidget *>(m_description)})
         w->setEnabled(!locked);
+    m_payer->setLocked(locked);
+    fillMethods();
     fillCards();
 }
 
@@ -184,8 +241,20 @@ void MethodPanel::setMethodError(const QString &message)
     m_error->setVisible(!message.isEmpty());
 }
 
+void MethodPanel::focusMethods()
+{
+    if (m_methods->hasFocus() && m_methods->count() > 0)
+        m_methods->setCurrentIndex((m_methods->currentIndex() + 1) % m_methods->count());
+    else
+        m_methods->setFocus(Qt::ShortcutFocusReason);
+}
+
 void MethodPanel::focusCards()
 {
+    if (const PaymentMethod *chosen = m_sale.payMethod(); chosen == nullptr || !chosen->needsSavedMethod) {
+        m_methods->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
     QAbstractButton *target = m_group->checkedButton();
     for (QAbstractButton *button : m_group->buttons()) {
         if (target == nullptr && button->isEnabled())

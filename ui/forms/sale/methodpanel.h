@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How they pay: the customer's saved cards, instalments, capture now or later,
-// and the description on the statement. Unusable cards are shown with the
+// How they pay: the way, the customer's saved cards with instalments and capture
+// now or later, or what another way must know about the payer; and the
+// description on the statement. Unusable cards are shown with the
 // reason and cannot be chosen.
 #pragma once
 
@@ -11,6 +12,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -20,6 +22,7 @@ namespace pos::ui {
 
 class BusyDots;
 class FieldBinder;
+class PayerFields;
 class SaleController;
 
 class MethodPanel : public QFrame
@@ -33,12 +36,18 @@ public:
     void setLocked(bool locked);
     void setMethodError(const QString &message);
     void focusCards();
+    void focusMethods(); ///< the list of ways to pay; again = the next one
     FieldBinder &binder() { return *m_binder; }
 
 private:
+    void fillMethods();
     void fillCards();
+    void onEdited(const QString &field);
     SaleController &m_sale;
     FieldBinder *m_binder;
+    QComboBox *m_methods;
+    PayerFields *m_payer;
+    QWidget *m_options;
     QButtonGroup *m_group;
     QVBoxLayout *m_cards;
     QLabel *m_note;

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/outcomeface.h"
 
 #include "ui/text/declinetext.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/problemtext.h"
 #include "ui/text/statustext.h"
 
@@ -81,6 +82,9 @@ Sentence sentenceOf(const Attempt &attempt)
         return {unclearText(attempt), dont};
     }
     case AttemptState::WaitingCustomer:
+        if (hasArtefacts(attempt)) // what the customer has to do stands beside the code
+            return {T::tr("The till sees by itself when it is paid."), T::tr("Not paid yet: keep the goods until this till says so.")};
+        return answered ? statusSentence(attempt.payment->status) : attemptSentence(attempt.state);
     case AttemptState::Disputed:
         return answered ? statusSentence(attempt.payment->status) : attemptSentence(attempt.state);
     case AttemptState::Draft:
@@ -121,7 +125,35 @@ QList<OutcomeStep> stepsOf(const Attempt &attempt)
     return steps;
 }
 
-QList<OutcomeAction> actionsOf(const Attempt &attempt, bool sameCardAllowed)
+bool isCard(const Attempt &attempt)
+{
+    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
+    return method == nullptr || method->needsSavedMethod;
+}
+
+/// After an end without money.
+QList<OutcomeAction> againOf(const Attempt &attempt, OutcomeChoices choices)
+{
+    using A = OutcomeAction;
+    const bool late = attempt.state != AttemptState::Declined; // time ran out, or it was cancelled: the card did no wrong
+    QList<OutcomeAction> actions;
+    if (!isCard(attempt))
+        actions << A::SameWay;
+    else if (late)
+        actions << A::SameCard << A::OtherCard;
+    else
+        actions << A::OtherCard;
+    if (choices.otherWay)
+        actions << A::OtherWay;
+    if (isCard(attempt) && !late && choices.sameCard)
+        actions << A::SameCard;
+    actions << A::ChangeCart;
+    if (!late)
+        actions << A::Park;
+    return actions << A::Recover << A::Discard;
+}
+
+QList<OutcomeAction> actionsOf(const Attempt &attempt, OutcomeChoices choices)
 {
     using A = OutcomeAction;
     switch (attempt.state) {
@@ -135,13 +167,20 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, bool sameCardAllowed)
     case AttemptState::Refunded:
     case AttemptState::Disputed: return {A::NextSale, A::ShowPayment, A::Receipt};
     case AttemptState::Declined:
-        return sameCardAllowed ? QList{A::OtherCard, A::SameCard, A::ChangeCart, A::Park, A::Recover, A::Discard}
-                               : QList{A::OtherCard, A::ChangeCart, A::Park, A::Recover, A::Discard};
-    case AttemptState::Rejected:
-    case AttemptState::Refused: return {A::ChangeCart, A::EditCustomer, A::OtherCard, A::Discard};
     case AttemptState::Expired:
-    case AttemptState::Canceled: return {A::SameCard, A::OtherCard, A::ChangeCart, A::Recover, A::Discard};
+    case AttemptState::Canceled: return againOf(attempt, choices);
+    case AttemptState::Rejected:
+    case AttemptState::Refused:
+        if (isCard(attempt))
+            return {A::ChangeCart, A::EditCustomer, A::OtherCard, A::Discard};
+        return choices.otherWay ? QList{A::ChangeCart, A::OtherWay, A::Discard} : QList{A::ChangeCart, A::Discard};
     case AttemptState::WaitingCustomer:
+        if (hasArtefacts(attempt)) {
+            // As long as Yuno says that nothing was taken, giving up is the cashier's own decision.
+            const bool free = attempt.payment->facts().money == MoneyEffect::No;
+            return {A::CheckNow, A::Copy, free ? A::GiveUp : A::Release, A::Park, A::ShowPayment};
+        }
+        return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
     case AttemptState::Unknown: return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
     }
     Q_UNREACHABLE();
@@ -149,16 +188,17 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, bool sameCardAllowed)
 
 }
 
-OutcomeFace outcomeFace(const Attempt &attempt, bool sameCardAllowed)
+OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices)
 {
     OutcomeFace face;
     const PillFace pill = attemptFace(attempt.state);
     face.tone = pill.tone;
     face.iconName = pill.iconName;
-    face.headline = headlineOf(attempt.state);
+    face.shows = hasArtefacts(attempt);
+    face.headline = face.shows ? OutcomeText::tr("Waiting for the customer") : headlineOf(attempt.state);
     face.sentence = sentenceOf(attempt);
     face.steps = stepsOf(attempt);
-    face.actions = actionsOf(attempt, sameCardAllowed);
+    face.actions = actionsOf(attempt, choices);
     face.running = isOpen(attempt.state);
     face.unclear = attempt.state == AttemptState::Unknown || attempt.state == AttemptState::WaitingCustomer;
     return face;
@@ -171,9 +211,13 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::NextSale: return T::tr("Next sale");
     case OutcomeAction::OtherCard: return T::tr("Use another card");
     case OutcomeAction::SameCard: return T::tr("Try the same card again");
+    case OutcomeAction::SameWay: return T::tr("Show a new code");
+    case OutcomeAction::OtherWay: return T::tr("Pay another way");
     case OutcomeAction::ChangeCart: return T::tr("Change the sale");
     case OutcomeAction::EditCustomer: return T::tr("Check the customer's data");
     case OutcomeAction::CheckNow: return T::tr("Check now");
+    case OutcomeAction::Copy: return T::tr("Copy");
+    case OutcomeAction::GiveUp: return T::tr("Give up...");
     case OutcomeAction::Release: return T::tr("Sell another way, watch this one...");
     case OutcomeAction::Park: return T::tr("Park it, serve the next customer");
     case OutcomeAction::ShowPayment: return T::tr("Show the payment");

@@ -17,9 +17,13 @@ enum class OutcomeAction {
     NextSale,
     OtherCard,
     SameCard,
+    SameWay,   ///< a new code, for ways without a card
+    OtherWay,
     ChangeCart,
     EditCustomer,
     CheckNow,
+    Copy,      ///< the payment code, number or address
+    GiveUp,    ///< nothing is cancelled: the payment stays watched
     Release,   ///< "Sell another way and let me watch this one"
     Park,      ///< serve the next customer meanwhile
     ShowPayment,
@@ -46,11 +50,16 @@ struct OutcomeFace
     QList<OutcomeStep> steps;
     QList<OutcomeAction> actions; ///< the first is the obvious one
     bool running = false;         ///< time is counted on
+    bool shows = false;           ///< a code or number for the customer
     bool unclear = false;         ///< show last and next check
 };
 
-/// `sameCardAllowed`: the card may be tried once more for this sale.
-OutcomeFace outcomeFace(const Attempt &attempt, bool sameCardAllowed);
+struct OutcomeChoices
+{
+    bool sameCard = false; ///< the card may be tried once more for this sale
+    bool otherWay = false; ///< the shop offers a way to pay besides this one
+};
+OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices);
 QString outcomeActionText(OutcomeAction action);
 
 }

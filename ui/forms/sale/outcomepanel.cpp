@@ -26,9 +26,13 @@ const char *actionName(OutcomeAction action)
     case OutcomeAction::NextSale: return "nextSaleButton";
     case OutcomeAction::OtherCard: return "otherCardButton";
     case OutcomeAction::SameCard: return "sameCardButton";
+    case OutcomeAction::SameWay: return "sameWayButton";
+    case OutcomeAction::OtherWay: return "otherWayButton";
     case OutcomeAction::ChangeCart: return "changeSaleButton";
     case OutcomeAction::EditCustomer: return "checkCustomerButton";
     case OutcomeAction::CheckNow: return "checkNowButton";
+    case OutcomeAction::Copy: return "copyCodeButton";
+    case OutcomeAction::GiveUp: return "giveUpButton";
     case OutcomeAction::Release: return "releaseButton";
     case OutcomeAction::Park: return "parkOpenButton";
     case OutcomeAction::ShowPayment: return "showPaymentButton";
@@ -43,6 +47,12 @@ QKeySequence keysOf(OutcomeAction action, bool first)
 {
     if (action == OutcomeAction::CheckNow)
         return QKeySequence(Qt::Key_F5);
+    if (action == OutcomeAction::OtherWay)
+        return QKeySequence(Qt::Key_F10);
+    if (action == OutcomeAction::Copy)
+        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    if (action == OutcomeAction::GiveUp)
+        return QKeySequence(Qt::CTRL | Qt::Key_G);
     return first ? QKeySequence(Qt::Key_F9) : QKeySequence();
 }
 
@@ -166,19 +176,20 @@ void OutcomePanel::showStarting(Money amount, const QString &methodLabel)
     starting.intent.methodLabel = methodLabel;
     starting.createdMs = m_clock.nowMs();
     m_attempt = starting;
-    m_face = outcomeFace(starting, false);
+    m_face = outcomeFace(starting, {});
     m_face.headline = tr("Saving");
     m_face.sentence = {tr("The payment is written down before anything is sent."), {}};
     m_face.running = true;
     showFace();
 }
 
-void OutcomePanel::showAttempt(const Attempt &attempt, bool sameCardAllowed)
+void OutcomePanel::showAttempt(const Attempt &attempt, OutcomeChoices choices)
 {
-    const bool sameActions = attempt.id == m_attempt.id && attempt.state == m_attempt.state;
+    const QList<OutcomeAction> before = m_face.actions;
+    const bool sameState = attempt.id == m_attempt.id && attempt.state == m_attempt.state;
     m_attempt = attempt;
-    m_face = outcomeFace(attempt, sameCardAllowed);
-    if (sameActions && !m_buttons.isEmpty()) {
+    m_face = outcomeFace(attempt, choices);
+    if (sameState && m_face.actions == before && !m_buttons.isEmpty()) {
         // Only words and times moved: keep the buttons, or a press in progress would be lost.
         fillWords();
         fillSteps();
@@ -199,6 +210,7 @@ void OutcomePanel::showFace()
     fillWords();
     const QString order = m_attempt.orderId.text();
     m_reference->setText(order.isEmpty() ? QString() : tr("Order %1").arg(order));
+    m_icon->setVisible(!m_face.shows); // the code beside it says it better, and low windows need the room
     fillSteps();
     fillActions();
     tick();
@@ -248,7 +260,7 @@ void OutcomePanel::fillActions()
             auto *inside = new QHBoxLayout(button);
             inside->setContentsMargins(0, 0, space::M, 0);
             inside->addStretch(1);
-            inside->addWidget(makeKeyHint(keys, button, true));
+            inside->addWidget(makeKeyHint(keys, button, first));
         }
         connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT actionChosen(action); });
         m_actions->addWidget(button);
@@ -272,7 +284,10 @@ void OutcomePanel::tick()
     const bool timed = m_attempt.createdMs > 0 && (m_face.running || m_attempt.settledMs > 0);
     m_elapsed->setVisible(timed);
     const qint64 elapsed = end - m_attempt.createdMs;
-    if (m_face.running)
+    const qint64 expires = m_face.shows ? m_attempt.payment->method.expiresMs : 0;
+    if (expires > 0)
+        m_elapsed->setText(expires > now ? tr("%1 left").arg(elapsedText(expires - now)) : tr("Its time is over; checking"));
+    else if (m_face.running)
         m_elapsed->setText(tr("For %1").arg(elapsedText(elapsed)));
     else if (elapsed >= 0 && elapsed < 1000)
         m_elapsed->setText(tr("In less than a second"));

@@ -35,7 +35,7 @@ public:
     void setTimeZone(const QTimeZone &zone) { m_zone = zone; }
     /// Between the press of Charge and the engine's first word.
     void showStarting(Money amount, const QString &methodLabel);
-    void showAttempt(const Attempt &attempt, bool sameCardAllowed);
+    void showAttempt(const Attempt &attempt, OutcomeChoices choices);
     /// Focus on the obvious action.
     void focusFirstAction();
     bool offers(OutcomeAction action) const { return m_face.actions.contains(action); }

@@ -7,6 +7,7 @@
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/totalpanel.h"
 #include "ui/text/fielderrortext.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/nametext.h"
 #include "ui/theme/theme.h"
@@ -74,7 +75,9 @@ PaySide::PaySide(SaleController &sale, Engine &engine, const Clock &clock, QWidg
 
     connect(m_chargeButton, &QPushButton::clicked, this, &PaySide::chargeRequested);
     connect(&m_sale, &SaleController::cartChanged, this, &PaySide::refreshTotals);
+    connect(&m_sale, &SaleController::cartChanged, m_method, &MethodPanel::refreshMethods); // limits of amounts
     connect(&m_sale, &SaleController::customerChanged, m_customer, &CustomerPanel::refresh);
+    connect(&m_sale, &SaleController::customerChanged, m_method, &MethodPanel::refreshMethods);
     connect(&m_sale, &SaleController::methodsChanged, m_method, &MethodPanel::refreshMethods);
     refreshTotals();
 }
@@ -122,7 +125,11 @@ void PaySide::refreshPhase()
         break;
     case SalePhase::Starting: {
         QString label;
+        if (const PaymentMethod *way = m_sale.payMethod())
+            label = methodNameText(*way);
         for (const SavedMethod &method : m_sale.methods()) {
+            if (m_sale.payMethod() == nullptr || !m_sale.payMethod()->needsSavedMethod)
+                break;
             if (method.token == m_sale.pay().token)
                 label = methodText(method);
         }
@@ -134,7 +141,8 @@ void PaySide::refreshPhase()
     case SalePhase::Failed:
     case SalePhase::Done: {
         const Attempt *attempt = charging.latest();
-        m_outcome->showAttempt(*attempt, !charging.blockedReason(attempt->intent.token));
+        m_outcome->showAttempt(*attempt, {.sameCard = !charging.blockedReason(attempt->intent.token),
+                                          .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr});
         m_stack->setCurrentIndex(1);
         break;
     }
@@ -165,6 +173,9 @@ void PaySide::showErrors(const QList<FieldError> &errors, bool focus)
             m_method->setMethodError(fieldErrorText(error));
             if (std::exchange(focus, false))
                 m_method->focusCards();
+        } else if (error.field == u"callbackUrl") {
+            m_method->setMethodError(tr("This way of paying opens a page on the customer's phone and needs one to come back to: "
+                                        "enter the return page in Settings."));
         } else if (error.field == u"operator") {
             lines << tr("Choose who is selling first (Ctrl+O).");
         } else if (m_method->binder().field(error.field) != nullptr) {

@@ -3,7 +3,8 @@
 #include "ui/forms/sale/salecontroller.h"
 
 #include "base/clock.h"
-#include "domain/paymentmethod.h"
+#include "domain/payer.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/nametext.h"
 #include "ui/widgets/cardinputguard.h"
 
@@ -78,6 +79,7 @@ void SaleController::adopt(const Sale &sale)
     m_methods.clear();
     m_methodsError.reset();
     m_pay = {};
+    m_pay.methodId = draft(payerkey::Method);
     m_pay.capture = draft(QStringLiteral("capture")) != u"authorize";
     if (const QString typed = draft(QStringLiteral("installments")); !typed.isEmpty())
         m_pay.installments = typed;
@@ -219,15 +221,7 @@ QList<FieldError> SaleController::problems() const
     QList<FieldError> all = checkCartForCharge(m_sale.cart, m_settings.country, m_settings.ceiling);
     if (m_session.current().isEmpty())
         all << error(QStringLiteral("operator"), Rule::Required);
-    const SavedMethod *saved = chosenMethod();
-    if (!m_customer)
-        all << error(QStringLiteral("customer"), Rule::Required);
-    else if (saved == nullptr)
-        all << error(QStringLiteral("method"), Rule::UnknownMethod);
-    else if (!methodProblem(*saved).isEmpty())
-        all << error(QStringLiteral("method"), Rule::MethodUnusable);
-    if (const auto installments = checkInstallments(m_pay.installments); !installments)
-        all << installments.error();
+    all << methodProblems();
     if (const auto description = checkDescription(m_sale.description); !description)
         all << description.error();
     return all;
@@ -237,17 +231,23 @@ void SaleController::charge()
 {
     if (!hasSale() || !isEditable() || !problems().isEmpty())
         return;
-    const SavedMethod *saved = chosenMethod();
+    const PaymentMethod &method = *payMethod();
     ChargeOrder order;
     order.sale = m_sale.id;
     order.intent.amount = totals().total;
-    order.intent.methodId = QStringLiteral("saved_card");
-    order.intent.customer = m_customer->id;
-    order.intent.gatewayCustomer = m_customer->gatewayId;
-    order.intent.token = saved->token;
-    order.intent.methodLabel = methodText(*saved);
-    order.intent.installments = checkInstallments(m_pay.installments).value_or(1);
-    order.intent.capture = m_pay.capture;
+    order.intent.methodId = method.id;
+    order.intent.methodLabel = methodNameText(method);
+    if (m_customer) {
+        order.intent.customer = m_customer->id;
+        order.intent.gatewayCustomer = m_customer->gatewayId;
+    }
+    if (method.needsSavedMethod) {
+        const SavedMethod *saved = chosenMethod();
+        order.intent.token = saved->token;
+        order.intent.methodLabel = methodText(*saved);
+        order.intent.installments = checkInstallments(m_pay.installments).value_or(1);
+        order.intent.capture = m_pay.capture;
+    }
     order.intent.description = checkDescription(m_sale.description).value_or(m_sale.description);
     order.intent.operatorName = m_session.current();
     m_sale.operatorName = m_session.current();

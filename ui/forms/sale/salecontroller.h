@@ -23,6 +23,7 @@ namespace pos::ui {
 /// How the customer pays, as chosen on the page.
 struct PayChoice
 {
+    QString methodId; ///< empty = the first that is offered
     VaultedToken token;
     QString installments = QStringLiteral("1"); ///< as typed
     bool capture = true;
@@ -77,6 +78,15 @@ public:
     PayChoice &pay() noexcept { return m_pay; }
     const PayChoice &pay() const noexcept { return m_pay; }
     void chooseCard(const VaultedToken &token);
+    /// Ways to pay for this country, currency and total, in the shop's order.
+    QList<PaymentMethod> offered() const;
+    /// The chosen one, else the first that is offered; nullptr when there is none.
+    const PaymentMethod *payMethod() const;
+    void choosePayMethod(const QString &id);
+    /// What to propose after `methodId` failed: a way that needs no card, else any other; nullptr when there is none.
+    const PaymentMethod *otherWay(QStringView methodId) const;
+    /// What is missing or wrong about the payer, for the chosen method.
+    QList<FieldError> payerProblems() const;
     /// Why it cannot be charged now; empty = it can.
     QString methodProblem(const SavedMethod &method) const;
 
@@ -104,6 +114,7 @@ private:
     void adoptCustomer(const CustomerId &id);
     void saveNow();
     void chooseDefaultCard();
+    QList<FieldError> methodProblems() const;
     std::optional<FieldError> changeLine(qsizetype line, const CartLine &changed);
     const SavedMethod *chosenMethod() const;
 

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Ways to pay besides cards, in the real window, by keys only: choosing one, the
+// fields it asks for, the waiting panel with its code, giving up, coming back.
+#include "domain/payer.h"
+#include "gui/support/faketraining.h"
+#include "gui/support/till.h"
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/widgets/qrview.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace pos::test {
+
+namespace {
+
+const QString Code = QStringLiteral("00020101021226580014br.gov.bcb.pix6304ABCD");
+
+Payment waitingPix(Till &till)
+{
+    Payment payment;
+    payment.id = PaymentId::from(QStringLiteral("payment-1"));
+    payment.amount = till.sale().totals().total;
+    payment.status = PaymentStatus::fold(QStringLiteral("READY_TO_PAY"), QStringLiteral("CREATED"));
+    payment.method.type = QStringLiteral("PIX");
+    payment.method.redirectUrl = QStringLiteral("https://pay.example/1");
+    payment.method.artefacts.copyText = Code;
+    payment.method.expiresMs = till.clock.nowMs() + 15 * 60'000;
+    return payment;
+}
+
+void choosePix(Till &till)
+{
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("p"));
+}
+
+void waitForCustomer(Till &till)
+{
+    till.open();
+    till.fill();
+    choosePix(till);
+    till.charge();
+    till.engine.advance([&till](Attempt &attempt) {
+        attempt.state = AttemptState::WaitingCustomer;
+        attempt.payment = waitingPix(till);
+        attempt.retry.lastCheckMs = till.clock.nowMs();
+    });
+}
+
+}
+
+class TestWaysToPay : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void twoKeysChooseTheWay();
+    void walkInIsAskedForExactlyWhatIsNeeded();
+    void whatIsWrongIsSaidAtItsField();
+    void whatTheCustomerHasIsNotAsked();
+    void typedPayerSurvivesARestart();
+    void waitingShowsTheCodeAndTheTime();
+    void givingUpCancelsNothingAndFreesTheSale();
+    void uncertainMoneyIsForTheManager();
+    void restartBringsTheCodeBack();
+    void afterARefusalTwoKeysLeadToAnotherWay();
+    void afterACodeFailedAnotherWayOrANewCode();
+    void voucherShowsItsNumber();
+    void accountIsShownWithoutACode();
+    void thePhoneIsPlayedByKeys();
+};
+
+void TestWaysToPay::twoKeysChooseTheWay()
+{
+    Till till;
+    till.open();
+    till.scan(QStringLiteral("CAF-250"));
+    auto *ways = till.find<QComboBox>("payMethodCombo");
+    QCOMPARE(ways->currentData().toString(), QStringLiteral("saved_card"));
+    QVERIFY(till.isShown("installmentsEdit"));
+    till.key(Qt::Key_F10);
+    QCOMPARE(till.focusName(), QStringLiteral("payMethodCombo"));
+    till.key(Qt::Key_F10); // again: the next one
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+    QVERIFY(!till.isShown("installmentsEdit") && !till.isShown("authorizeOnlyCheck"));
+    QVERIFY(till.isShown("payerFields"));
+    till.type(QStringLiteral("s"));
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("saved_card"));
+    QVERIFY(till.isShown("installmentsEdit") && !till.isShown("payerFields"));
+}
+
+void TestWaysToPay::walkInIsAskedForExactlyWhatIsNeeded()
+{
+    Till till;
+    till.open();
+    till.scan(QStringLiteral("CAF-250"));
+    choosePix(till);
+    till.shoot(QStringLiteral("way-pix"));
+    const std::pair<const char *, const char *> typed[] = {{"payerFirstNameEdit", "Ana"},
+                                                           {"payerLastNameEdit", "Lima"},
+                                                           {"payerEmailEdit", "ana@example.com"},
+                                                           {"payerDocumentTypeCombo", ""},
+                                                           {"payerDocumentEdit", "00000000191"},
+                                                           {"payerPhoneCodeEdit", ""},
+                                                           {"payerPhoneEdit", "11900000001"}};
+    for (const auto &[name, text] : typed) {
+        till.key(Qt::Key_Tab);
+        QCOMPARE(till.focusName(), QLatin1String(name));
+        till.type(QLatin1String(text));
+    }
+    till.key(Qt::Key_F9);
+    QTRY_COMPARE(till.engine.orders.size(), 1);
+    const ChargeOrder order = till.engine.orders.constFirst();
+    QCOMPARE(order.intent.methodId, QStringLiteral("pix"));
+    QCOMPARE(order.intent.methodLabel, QStringLiteral("PIX"));
+    QVERIFY(order.intent.customer.isEmpty() && order.intent.token.isEmpty() && order.intent.capture);
+    const auto payer = payerOf(*findPaymentMethod(u"pix"), till.engine.lastSaved(), {}, QStringLiteral("BR"));
+    QCOMPARE(payer->document, (Document{QStringLiteral("CPF"), QStringLiteral("00000000191")}));
+    QCOMPARE(payer->phone, (Phone{QStringLiteral("55"), QStringLiteral("11900000001")}));
+}
+
+void TestWaysToPay::whatIsWrongIsSaidAtItsField()
+{
+    Till till;
+    till.open();
+    till.scan(QStringLiteral("CAF-250"));
+    choosePix(till);
+    till.key(Qt::Key_F9);
+    QVERIFY(till.engine.orders.isEmpty());
+    QCOMPARE(till.focusName(), QStringLiteral("payerFirstNameEdit"));
+    QVERIFY(till.fieldError("payerFirstNameEdit").contains(QStringLiteral("needs this field")));
+    QVERIFY(!till.fieldError("payerDocumentEdit").isEmpty());
+    till.find<QLineEdit>("payerEmailEdit")->setFocus();
+    till.type(QStringLiteral("nobody"));
+    till.key(Qt::Key_Tab);
+    QVERIFY(till.fieldError("payerEmailEdit").contains(QStringLiteral("not an e-mail address")));
+    till.shoot(QStringLiteral("way-pix-errors"));
+    till.find<QLineEdit>("payerEmailEdit")->setFocus();
+    till.type(QStringLiteral("@example.com"));
+    QCOMPARE(till.fieldError("payerEmailEdit"), QString());
+}
+
+void TestWaysToPay::whatTheCustomerHasIsNotAsked()
+{
+    Till till;
+    till.open();
+    till.fill(); // Ana has everything
+    choosePix(till);
+    QVERIFY(!till.isShown("payerFields"));
+    till.key(Qt::Key_F9);
+    QTRY_COMPARE(till.engine.orders.size(), 1);
+    QCOMPARE(till.engine.orders.constFirst().intent.customer, ana().id);
+}
+
+void TestWaysToPay::typedPayerSurvivesARestart()
+{
+    Till till;
+    till.open();
+    till.scan(QStringLiteral("CAF-250"));
+    choosePix(till);
+    till.key(Qt::Key_Tab);
+    till.type(QStringLiteral("Ana"));
+    StartReport report;
+    report.openSale = till.engine.lastSaved();
+    till.reopen(report);
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+    QCOMPARE(till.find<QLineEdit>("payerFirstNameEdit")->text(), QStringLiteral("Ana"));
+}
+
+void TestWaysToPay::waitingShowsTheCodeAndTheTime()
+{
+    Till till;
+    waitForCustomer(till);
+    QCOMPARE(till.headline(), QStringLiteral("Waiting for the customer"));
+    QVERIFY(till.isShown("waitingCode"));
+    QCOMPARE(till.find<ui::QrView>("waitingCode")->text(), Code);
+    QVERIFY(till.find("waitingCode")->width() >= 176 && till.find("waitingCode")->height() >= 176);
+    QCOMPARE(till.text("outcomeElapsedLabel"), QStringLiteral("15:00 left"));
+    till.shoot(QStringLiteral("way-waiting"));
+    till.resize(1024, 768);
+    till.shoot(QStringLiteral("way-waiting-1024"));
+    till.clock.pass(4000);
+    till.engine.advance([](Attempt &) {});
+    QCOMPARE(till.text("outcomeElapsedLabel"), QStringLiteral("14:56 left"));
+    QVERIFY(till.text("outcomeChecksLabel").contains(QStringLiteral("4 s ago")));
+    till.key(Qt::Key_F5);
+    QCOMPARE(till.engine.checked.size(), 1);
+    till.find<QPushButton>("copyCodeButton")->setFocus();
+    till.key(Qt::Key_Space);
+    QCOMPARE(QGuiApplication::clipboard()->text(), Code);
+    till.engine.advance(AttemptState::Approved);
+    QCOMPARE(till.headline(), QStringLiteral("Approved"));
+    QVERIFY(!till.isShown("waitingCode"));
+}
+
+void TestWaysToPay::givingUpCancelsNothingAndFreesTheSale()
+{
+    Till till;
+    waitForCustomer(till);
+    QVERIFY(!till.isShown("releaseButton"));
+    till.dialogs.confirmAnswer = true;
+    till.find<QPushButton>("giveUpButton")->setFocus();
+    till.key(Qt::Key_Space);
+    QCOMPARE(till.dialogs.confirms.size(), 1);
+    QVERIFY(till.dialogs.confirms.constFirst().text.contains(QStringLiteral("cancels nothing")));
+    QTRY_COMPARE(till.engine.released.size(), 1);
+    QCOMPARE(till.engine.released.constFirst().second.managerName, QStringLiteral("Cashier 1"));
+    QTRY_COMPARE(till.sale().charging().phase(), ui::SalePhase::Editing);
+    QVERIFY(till.isShown("watchedBar"));
+    QVERIFY(till.engine.operationOrders.isEmpty()); // no cancel was asked for
+}
+
+void TestWaysToPay::uncertainMoneyIsForTheManager()
+{
+    Till till;
+    waitForCustomer(till);
+    till.engine.advance([](Attempt &attempt) {
+        attempt.payment->status = PaymentStatus::fold(QStringLiteral("PENDING"), QStringLiteral("IN_PROCESS"));
+    });
+    QVERIFY(till.isShown("releaseButton") && !till.isShown("giveUpButton"));
+}
+
+void TestWaysToPay::restartBringsTheCodeBack()
+{
+    Till till;
+    waitForCustomer(till);
+    StartReport report;
+    report.openSale = till.engine.lastSaved();
+    report.settling = 1;
+    till.reopen(report);
+    QTRY_COMPARE(till.headline(), QStringLiteral("Waiting for the customer"));
+    QCOMPARE(till.find<ui::QrView>("waitingCode")->text(), Code);
+}
+
+void TestWaysToPay::afterARefusalTwoKeysLeadToAnotherWay()
+{
+    Till till;
+    till.openAndCharge();
+    till.engine.decline(QStringLiteral("INSUFFICIENT_FUNDS"));
+    QCOMPARE(till.headline(), QStringLiteral("Declined"));
+    till.key(Qt::Key_F10);
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+    till.key(Qt::Key_F9);
+    QTRY_COMPARE(till.engine.orders.size(), 2);
+    QCOMPARE(till.engine.orders.constLast().intent.methodId, QStringLiteral("pix"));
+    QCOMPARE(till.engine.orders.constLast().sale, till.engine.orders.constFirst().sale);
+}
+
+void TestWaysToPay::afterACodeFailedAnotherWayOrANewCode()
+{
+    Till till;
+    waitForCustomer(till);
+    till.engine.advance(AttemptState::Expired);
+    QCOMPARE(till.headline(), QStringLiteral("Time ran out"));
+    QVERIFY(till.isShown("sameWayButton") && till.isShown("otherWayButton"));
+    QVERIFY(!till.isShown("sameCardButton") && !till.isShown("otherCardButton")); // there was no card
+    till.shoot(QStringLiteral("way-expired"));
+    till.key(Qt::Key_F10);
+    QVERIFY(till.sale().payMethod()->id != u"pix");
+    QCOMPARE(till.focusName(), QStringLiteral("payMethodCombo"));
+}
+
+void TestWaysToPay::voucherShowsItsNumber()
+{
+    Till till;
+    waitForCustomer(till);
+    till.engine.advance([](Attempt &attempt) {
+        attempt.intent.methodId = QStringLiteral("boleto");
+        attempt.payment->method.artefacts = {};
+        attempt.payment->method.artefacts.number = QStringLiteral("12345678901234");
+    });
+    QVERIFY(till.text("waitingFactsLabel").contains(QStringLiteral("1234 5678 9012 34")));
+    QVERIFY(till.text("outcomeTodoLabel").contains(QStringLiteral("Not paid yet")));
+}
+
+void TestWaysToPay::accountIsShownWithoutACode()
+{
+    Till till;
+    waitForCustomer(till);
+    till.engine.advance([](Attempt &attempt) {
+        attempt.intent.methodId = QStringLiteral("spei");
+        attempt.payment->method.artefacts = {};
+        attempt.payment->method.artefacts.bankAccount = QStringLiteral("646180123456789012");
+        attempt.payment->method.artefacts.beneficiary = QStringLiteral("Corner Shop");
+    });
+    QVERIFY(till.text("waitingFactsLabel").contains(QStringLiteral("6461 8012 3456 7890 12")));
+    QVERIFY(!till.isShown("waitingCode"));
+    till.resize(1024, 768);
+    till.shoot(QStringLiteral("way-account"));
+}
+
+void TestWaysToPay::thePhoneIsPlayedByKeys()
+{
+    FakeTraining training;
+    Till till(brazilianTill(), &training);
+    till.open();
+    till.key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *phone = till.find<QDialog>("customerPhoneWindow");
+    QVERIFY(!phone->isModal() && training.played);
+    QVERIFY(till.isShown("phoneEmptyLabel") && !till.find<QPushButton>("phoneApproveButton")->isEnabled());
+    training.waiting = {{QStringLiteral("R1-2"), QStringLiteral("PIX"), QStringLiteral("BRL 2,00")},
+                        {QStringLiteral("R1-1"), QStringLiteral("Boleto"), QStringLiteral("BRL 1,00")}};
+    QTRY_VERIFY(till.isShown("phoneList")); // it asks every second
+    QVERIFY(QTest::qWaitForWindowActive(phone));
+    QCOMPARE(till.focusName(), QStringLiteral("phoneList"));
+    till.key(Qt::Key_D, Qt::AltModifier);
+    QTRY_COMPARE(training.acts, (QList{std::pair(QStringLiteral("R1-2"), ui::PhoneAct::Decline)}));
+    till.key(Qt::Key_I, Qt::AltModifier);
+    QTRY_COMPARE(training.acts.constLast(), std::pair(QStringLiteral("R1-1"), ui::PhoneAct::Ignore));
+    QVERIFY(till.isShown("phoneEmptyLabel"));
+    QTest::keyClick(phone, Qt::Key_Escape);
+    QTRY_VERIFY(!training.played);
+}
+
+}
+
+QTEST_MAIN(pos::test::TestWaysToPay)
+#include "tst_waystopay.moc"

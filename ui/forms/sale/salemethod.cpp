@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of SaleController about the way to pay.
+#include "ui/forms/sale/salecontroller.h"
+
+#include "domain/payer.h"
+
+#include <algorithm>
+
+namespace pos::ui {
+
+QList<PaymentMethod> SaleController::offered() const
+{
+    const Money total = totals().total;
+    return offeredMethods(m_settings.methods, m_settings.country, m_sale.cart.currency,
+                          total.isPositive() ? total : Money());
+}
+
+const PaymentMethod *SaleController::payMethod() const
+{
+    const QList<PaymentMethod> methods = offered();
+    const auto chosen = std::ranges::find(methods, m_pay.methodId, &PaymentMethod::id);
+    if (chosen != methods.cend())
+        return findPaymentMethod(chosen->id);
+    return methods.isEmpty() ? nullptr : findPaymentMethod(methods.constFirst().id);
+}
+
+void SaleController::choosePayMethod(const QString &id)
+{
+    if (!isEditable() || id == m_pay.methodId)
+        return;
+    m_pay.methodId = id;
+    setDraft(payerkey::Method, id);
+    Q_EMIT methodsChanged();
+}
+
+const PaymentMethod *SaleController::otherWay(QStringView methodId) const
+{
+    const PaymentMethod *card = nullptr;
+    for (const PaymentMethod &method : offered()) {
+        if (method.id == methodId)
+            continue;
+        if (!method.needsSavedMethod)
+            return findPaymentMethod(method.id);
+        card = findPaymentMethod(method.id);
+    }
+    return card;
+}
+
+QList<FieldError> SaleController::payerProblems() const
+{
+    const PaymentMethod *method = payMethod();
+    if (method == nullptr)
+        return {};
+    return checkPayer(*method, payerOf(*method, m_sale, m_customer, m_settings.country), m_settings.country);
+}
+
+QList<FieldError> SaleController::methodProblems() const
+{
+    const auto error = [](const QString &field, Rule rule) { return QList{FieldError{field, rule, 0, 0, {}}}; };
+    const PaymentMethod *method = payMethod();
+    if (method == nullptr)
+        return error(QStringLiteral("method"), Rule::UnknownMethod);
+    if (!method->needsSavedMethod) {
+        // The customer's phone must have a page to come back to (CONTRACT 5.1); training has none to show.
+        if (method->workflow == Workflow::Redirect && m_settings.environment != Environment::Training &&
+            m_settings.callbackUrl.isEmpty())
+            return error(QStringLiteral("callbackUrl"), Rule::Required);
+        return payerProblems();
+    }
+    const SavedMethod *saved = chosenMethod();
+    QList<FieldError> all;
+    if (!m_customer)
+        all << error(QStringLiteral("customer"), Rule::Required);
+    else if (saved == nullptr)
+        all << error(QStringLiteral("method"), Rule::UnknownMethod);
+    else if (!methodProblem(*saved).isEmpty())
+        all << error(QStringLiteral("method"), Rule::MethodUnusable);
+    if (const auto installments = checkInstallments(m_pay.installments); !installments)
+        all << installments.error();
+    return all;
+}
+
+}
