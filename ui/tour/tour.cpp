@@ -74,6 +74,8 @@ void Tour::run()
     station(QStringLiteral("training-menu"), [this] { return chooseSituation(QStringLiteral("unknown")); });
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
+    if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
+        station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     if (station(QStringLiteral("recovery"), [this] { return recovery(); }))
         station(QStringLiteral("recovery-page"), [this] { return recoveryPage(); });

@@ -61,6 +61,8 @@ private:
     QString recoveryDialog();
     QString recoveryPage();
     QString authorised();
+    QString waitingForCustomer();
+    QString customerPays();
     QString capture();
     QString settings();
     QString shortcuts();

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A sale by QR code in training from end to end, by keys only: the program's own
+// window, engine, journal, client and training gateway; the customer's phone
+// decides; the code is read back from the window's pixels.
+#include "base/log.h"
+#include "qrreader.h"
+#include "ui/app/application.h"
+#include "ui/forms/sale/chargepage.h"
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/text/moneytext.h"
+#include "ui/tour/hands.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace pos::test {
+
+namespace {
+
+using ui::Hands;
+using ui::waitFor;
+
+constexpr int Patience = 20'000; // the till's own checks come some seconds apart
+
+/// The program in a folder of its own; begin() again is a restart.
+class Program
+{
+public:
+    ~Program() { end(); }
+
+    bool begin()
+    {
+        end();
+        ui::CommandLine line;
+        line.dataDir = m_folder.path();
+        line.training = true;
+        ui::Started<ui::Ground> ground = ui::prepareGround(line, QByteArray());
+        if (!ground)
+            return false;
+        m_program = std::make_unique<ui::Application>(*qApp, std::move(*ground), nullptr);
+        m_program->open();
+        window().activateWindow();
+        return waitFor([this] { return window().isActiveWindow() && page().controller().hasSale(); });
+    }
+    void end()
+    {
+        m_program.reset();
+        log::setSink({});
+    }
+
+    ui::MainWindow &window() const { return *m_program->till()->window(); }
+    ui::ChargePage &page() const { return *window().findChild<ui::ChargePage *>(); }
+    const Attempt *latest() const { return page().controller().charging().latest(); }
+    Hands hands() const { return Hands(window()); }
+    bool shows(const char *name) const { return hands().shows(QLatin1String(name)); }
+    QString text(const char *name) const
+    {
+        const auto *label = qobject_cast<QLabel *>(hands().find(QLatin1String(name)));
+        return label != nullptr ? label->text() : QString();
+    }
+
+    /// The customer's phone, with the keyboard.
+    QWidget *takePhone() const
+    {
+        hands().press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+        QWidget *phone = ui::openDialog(QStringLiteral("customerPhoneWindow"));
+        return phone != nullptr && waitFor([phone] { return phone->isActiveWindow(); }) ? phone : nullptr;
+    }
+    bool backToTill() const
+    {
+        window().activateWindow();
+        return waitFor([this] { return window().isActiveWindow(); });
+    }
+
+    /// Coffee for a walk-in by PIX, until the code is there.
+    bool sellByPix() const
+    {
+        Hands typing = hands();
+        typing.press(Qt::Key_F2);
+        typing.type(QStringLiteral("CAF-500"));
+        typing.press(Qt::Key_Return);
+        typing.press(Qt::Key_F10);
+        typing.type(QStringLiteral("p"));
+        for (const char *typed : {"Ana", "Lima", "ana@example.com", "", "00000000191", "", "11900000001"}) {
+            typing.press(Qt::Key_Tab);
+            typing.type(QLatin1String(typed));
+        }
+        typing.press(Qt::Key_F9);
+        return waitFor([this] { return shows("waitingCode"); }, Patience);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ui::Application> m_program;
+};
+
+/// Presses Alt+`key` on the phone once the payment is there, and puts it away open.
+bool act(const Program &program, Qt::Key key)
+{
+    QWidget *phone = program.takePhone();
+    if (phone == nullptr)
+        return false;
+    Hands thumb(*phone);
+    const auto *list = qobject_cast<QListWidget *>(phone->findChild<QListWidget *>());
+    if (list == nullptr || !waitFor([list] { return list->count() > 0; }))
+        return false;
+    thumb.press(key, Qt::AltModifier);
+    return program.backToTill();
+}
+
+}
+
+class TestQrSale : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theCustomerDecides_data();
+    void theCustomerDecides();
+    void givenUpAndPaidLateRaisesTheAlarm();
+    void restartMidWaitBringsTheCodeBack();
+};
+
+void TestQrSale::theCustomerDecides_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("headline");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("approves") << int(Qt::Key_A) << "Approved" << "nextSaleButton";
+    QTest::newRow("declines") << int(Qt::Key_D) << "Declined" << "sameWayButton";
+    QTest::newRow("lets it expire") << int(Qt::Key_R) << "Time ran out" << "sameWayButton";
+}
+
+void TestQrSale::theCustomerDecides()
+{
+    QFETCH(int, key);
+    QFETCH(QString, headline);
+    QFETCH(QString, button);
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill()); // nobody pays by themselves from here on
+    QVERIFY(program.sellByPix());
+    const Attempt waiting = *program.latest();
+    const QString code = waiting.payment->method.artefacts.copyText;
+    QVERIFY(code.startsWith(QStringLiteral("000201")));
+    for (const QSize size : {QSize(1024, 768), QSize(1920, 1080)}) {
+        program.window().resize(size);
+        ui::settle();
+        QCOMPARE(readCode(program.window().grab().toImage()), code);
+    }
+    QCOMPARE(program.text("waitingAmountLabel"), ui::moneyText(waiting.intent.amount));
+    QVERIFY(program.text("outcomeElapsedLabel").contains(QStringLiteral("left")));
+    QVERIFY(act(program, Qt::Key(key)));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), headline, Patience);
+    QVERIFY(!program.shows("waitingCode"));
+    QVERIFY(program.shows(qPrintable(button)));
+    if (button == u"nextSaleButton")
+        return;
+    // The same sale again, with one key: a new code, another order id.
+    program.hands().press(Qt::Key_F9);
+    QTRY_VERIFY_WITH_TIMEOUT(program.shows("waitingCode"), Patience);
+    QVERIFY(program.latest()->orderId != waiting.orderId && program.latest()->sale == waiting.sale);
+    QVERIFY(readCode(program.window().grab().toImage()) != code);
+}
+
+void TestQrSale::givenUpAndPaidLateRaisesTheAlarm()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByPix());
+    program.hands().press(Qt::Key_G, Qt::ControlModifier);
+    QWidget *question = ui::openDialog(QStringLiteral("confirmDialog"));
+    QVERIFY(question != nullptr);
+    Hands answer(*question);
+    QVERIFY(answer.tabTo(QStringLiteral("dialogAcceptButton")));
+    answer.press(Qt::Key_Space);
+    QVERIFY(program.backToTill());
+    QTRY_VERIFY(program.page().controller().isEditable() && program.shows("watchedBar"));
+    QTRY_VERIFY(program.shows("waitingButton")); // the top bar counts it
+    QCOMPARE(program.latest()->state, AttemptState::WaitingCustomer); // nothing was cancelled
+    QVERIFY(act(program, Qt::Key_A));
+    program.page().controller().charging().checkNow();
+    QTRY_VERIFY_WITH_TIMEOUT(program.shows("lateMoneyBar"), Patience);
+}
+
+void TestQrSale::restartMidWaitBringsTheCodeBack()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByPix());
+    const Attempt waiting = *program.latest();
+    QVERIFY(program.begin());
+    QVERIFY(waitFor([&program] { return program.shows("waitingCode"); }, Patience));
+    QCOMPARE(readCode(program.window().grab().toImage()), waiting.payment->method.artefacts.copyText);
+    QCOMPARE(program.latest()->orderId, waiting.orderId);
+    QVERIFY(act(program, Qt::Key_A));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
+}
+
+}
+
+QTEST_MAIN(pos::test::TestQrSale)
+#include "tst_qrsale.moc"

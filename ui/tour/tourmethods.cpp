@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stations about ways to pay besides cards: PIX to a walk-in, paid on the
+// customer's phone of training.
+#include "ui/tour/tour.h"
+
+#include "ui/forms/sale/chargepage.h"
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/tour/hands.h"
+
+#include <QListWidget>
+
+namespace pos::ui {
+
+QString Tour::waitingForCustomer()
+{
+    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
+        return QStringLiteral("no free cart");
+    Hands typing = hands();
+    // The trainee plays the customer from here on: nobody pays by themselves.
+    typing.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
+        return QStringLiteral("the customer's phone did not appear");
+    backToWindow();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    typing.press(Qt::Key_F10);
+    typing.type(QStringLiteral("p"));
+    for (const char *text : {"Ana", "Lima", "ana@example.com", "", "00000000191", "", "11900000001"}) {
+        typing.press(Qt::Key_Tab);
+        typing.type(QLatin1String(text));
+    }
+    m_camera.take(QStringLiteral("pix"), window());
+    typing.press(Qt::Key_F9);
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingCode")); }, 15000))
+        return QStringLiteral("no code to scan");
+    m_camera.take(QStringLiteral("pix-waiting"), window());
+    return {};
+}
+
+QString Tour::customerPays()
+{
+    hands().press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QWidget *phone = openDialog(QStringLiteral("customerPhoneWindow"));
+    if (phone == nullptr)
+        return QStringLiteral("the customer's phone did not appear");
+    Hands thumb(*phone);
+    const auto *list = qobject_cast<QListWidget *>(thumb.find(QStringLiteral("phoneList")));
+    if (list == nullptr || !waitFor([list] { return list->count() > 0; }))
+        return QStringLiteral("nothing waits on the phone");
+    m_camera.take(QStringLiteral("customer-phone"), *phone);
+    thumb.press(Qt::Key_A, Qt::AltModifier);
+    if (!waitFor([list] { return list->count() == 0; })) // a press by its letter takes a moment
+        return QStringLiteral("the customer could not approve");
+    thumb.press(Qt::Key_Escape);
+    backToWindow();
+    hands().press(Qt::Key_F5);
+    const auto paid = [this] { return chargePage().controller().charging().phase() == SalePhase::Done; };
+    if (const QString trouble = waitForState(paid, QStringLiteral("Approved, by the customer's phone"), 30000); !trouble.isEmpty())
+        return trouble;
+    m_camera.take(QStringLiteral("pix-paid"), window());
+    hands().press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return {};
+}
+
+}
