@@ -19,7 +19,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 namespace {
 
@@ -206,7 +207,5 @@ void TestQrSale::restartMidWaitBringsTheCodeBack()
     QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
 }
 
-}
-
-QTEST_MAIN(pos::test::TestQrSale)
+QTEST_MAIN(TestQrSale)
 #include "tst_qrsale.moc"

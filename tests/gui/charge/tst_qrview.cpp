@@ -8,7 +8,8 @@
 #include <QSet>
 #include <QtTest>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 namespace {
 
@@ -102,7 +103,5 @@ private Q_SLOTS:
     }
 };
 
-}
-
-QTEST_MAIN(pos::test::TestQrView)
+QTEST_MAIN(TestQrView)
 #include "tst_qrview.moc"

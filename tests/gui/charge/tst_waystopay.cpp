@@ -16,7 +16,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace pos::test {
+using namespace pos;
+using namespace pos::test;
 
 namespace {
 
@@ -318,7 +319,5 @@ void TestWaysToPay::thePhoneIsPlayedByKeys()
     QTRY_VERIFY(!training.played);
 }
 
-}
-
-QTEST_MAIN(pos::test::TestWaysToPay)
+QTEST_MAIN(TestWaysToPay)
 #include "tst_waystopay.moc"
