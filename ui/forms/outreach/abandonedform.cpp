@@ -38,16 +38,14 @@ AbandonedForm::AbandonedForm(const PhoneNumbers &phones, const QTimeZone &zone, 
 void AbandonedForm::buildCustomer()
 {
     QGridLayout *grid = addSection(tr("Customer"));
-    m_name = line("fullNameEdit");
-    add(grid, QStringLiteral("customer.full_name"), tr("Full &name"), m_name);
+    m_name = addLine(grid, QStringLiteral("customer.full_name"), tr("Full &name"), "fullNameEdit");
     addCountry(grid, QStringLiteral("customer.country_code"), "outreachCountryCombo");
     addPhone(grid, QStringLiteral("customer.phone_number"), tr("&Phone"), "outreachPhoneEdit");
     m_channel = combo("outreachChannelCombo");
     for (const PreferredChannel channel : {PreferredChannel::Auto, PreferredChannel::PhoneCall, PreferredChannel::WhatsApp})
         m_channel->addItem(preferredChannelText(channel), int(channel));
     add(grid, QStringLiteral("engagement.preferred_channel"), tr("&How to reach them"), m_channel);
-    m_email = line("outreachEmailEdit");
-    add(grid, QStringLiteral("customer.email"), tr("E-mail (optional)"), m_email);
+    m_email = addLine(grid, QStringLiteral("customer.email"), tr("E-mail (optional)"), "outreachEmailEdit");
     m_language = line("outreachLanguageEdit", 20);
     add(grid, QStringLiteral("customer.language"), tr("Language (optional)"), m_language)->setHint(tr("For example es, pt-BR or en."));
 }
@@ -87,11 +85,9 @@ void AbandonedForm::buildSession()
     for (const FlowPlatform platform : {FlowPlatform::Web, FlowPlatform::Ios, FlowPlatform::Android})
         m_platform->addItem(flowPlatformText(platform), int(platform));
     add(grid, QStringLiteral("session.platform"), tr("Where"), m_platform);
-    m_session = line("sessionIdEdit");
-    add(grid, QStringLiteral("session.session_id"), tr("Our sale (optional)"), m_session);
+    m_session = addLine(grid, QStringLiteral("session.session_id"), tr("Our sale (optional)"), "sessionIdEdit");
     grid = addFold(QStringLiteral("engagementFold"), tr("What the agent is told besides"));
-    m_reason = line("reasonEdit");
-    add(grid, QStringLiteral("engagement.reason"), tr("Reason (optional)"), m_reason, true);
+    m_reason = addLine(grid, QStringLiteral("engagement.reason"), tr("Reason (optional)"), "reasonEdit", true);
     m_metadata = keyValues("metadata", tr("Add a fact"));
     add(grid, QStringLiteral("engagement.metadata"), tr("Facts (optional)"), m_metadata, true);
 }

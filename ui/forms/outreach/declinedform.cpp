@@ -56,10 +56,8 @@ void DeclinedForm::buildContact()
 void DeclinedForm::buildCustomer()
 {
     QGridLayout *grid = addSection(tr("Customer"));
-    m_first = line("firstNameEdit");
-    add(grid, Payer + QStringLiteral("first_name"), tr("&First name"), m_first);
-    m_last = line("lastNameEdit");
-    add(grid, Payer + QStringLiteral("last_name"), tr("&Last name"), m_last);
+    m_first = addLine(grid, Payer + QStringLiteral("first_name"), tr("&First name"), "firstNameEdit");
+    m_last = addLine(grid, Payer + QStringLiteral("last_name"), tr("&Last name"), "lastNameEdit");
     addCountry(grid, PaymentPart + QStringLiteral("country"), "outreachCountryCombo");
     addPhone(grid, Payer + QStringLiteral("phone.number"), tr("&Phone"), "outreachPhoneEdit");
     alias(Payer + QStringLiteral("phone.country_code"), Payer + QStringLiteral("phone.number"));
@@ -68,14 +66,10 @@ void DeclinedForm::buildCustomer()
 void DeclinedForm::buildSeller()
 {
     QGridLayout *grid = addFold(QStringLiteral("sellerFold"), tr("Who sells, and the PDF"));
-    m_seller = line("sellerNameEdit");
-    add(grid, Seller + QStringLiteral("name"), tr("Name of the shop"), m_seller);
-    m_url = line("sellerUrlEdit");
-    add(grid, Seller + QStringLiteral("redirection_url"), tr("Web address"), m_url);
-    m_fallback = line("fallbackEdit");
-    add(grid, Seller + QStringLiteral("fallback_instructions"), tr("What to say when nothing helps"), m_fallback, true);
-    m_pdf = line("pdfTemplateEdit");
-    add(grid, Contact + QStringLiteral("pdf_template.id"), tr("PDF template (WhatsApp only)"), m_pdf, true);
+    m_seller = addLine(grid, Seller + QStringLiteral("name"), tr("Name of the shop"), "sellerNameEdit");
+    m_url = addLine(grid, Seller + QStringLiteral("redirection_url"), tr("Web address"), "sellerUrlEdit");
+    m_fallback = addLine(grid, Seller + QStringLiteral("fallback_instructions"), tr("What to say when nothing helps"), "fallbackEdit", true);
+    m_pdf = addLine(grid, Contact + QStringLiteral("pdf_template.id"), tr("PDF template (WhatsApp only)"), "pdfTemplateEdit", true);
     alias(Contact + QStringLiteral("pdf_template"), Contact + QStringLiteral("pdf_template.id"));
     m_pdfVariables = keyValues("pdfVariables", tr("Add a variable"));
     add(grid, Contact + QStringLiteral("pdf_template.variables"), tr("Variables of the PDF"), m_pdfVariables, true);
@@ -88,18 +82,12 @@ void DeclinedForm::buildPayment()
     add(grid, PaymentPart + QStringLiteral("amount.value"), tr("Amount"), m_amount);
     m_created = moment("createdEdit");
     add(grid, PaymentPart + QStringLiteral("created_at"), tr("Made at"), m_created);
-    m_reason = line("declinedReasonEdit");
-    add(grid, PaymentPart + QStringLiteral("declined_reason"), tr("Why it was declined"), m_reason, true);
-    m_description = line("descriptionEdit");
-    add(grid, PaymentPart + QStringLiteral("description"), tr("Description"), m_description, true);
-    m_payment = line("paymentIdEdit");
-    add(grid, PaymentPart + QStringLiteral("id"), tr("Yuno's payment id"), m_payment);
-    m_order = line("orderIdEdit");
-    add(grid, PaymentPart + QStringLiteral("merchant_order_id"), tr("Our order id"), m_order);
-    m_account = line("accountIdEdit");
-    add(grid, PaymentPart + QStringLiteral("account_id"), tr("Account id"), m_account);
-    m_method = line("methodTypeEdit");
-    add(grid, PaymentPart + QStringLiteral("payment_method.type"), tr("Way to pay"), m_method);
+    m_reason = addLine(grid, PaymentPart + QStringLiteral("declined_reason"), tr("Why it was declined"), "declinedReasonEdit", true);
+    m_description = addLine(grid, PaymentPart + QStringLiteral("description"), tr("Description"), "descriptionEdit", true);
+    m_payment = addLine(grid, PaymentPart + QStringLiteral("id"), tr("Yuno's payment id"), "paymentIdEdit");
+    m_order = addLine(grid, PaymentPart + QStringLiteral("merchant_order_id"), tr("Our order id"), "orderIdEdit");
+    m_account = addLine(grid, PaymentPart + QStringLiteral("account_id"), tr("Account id"), "accountIdEdit");
+    m_method = addLine(grid, PaymentPart + QStringLiteral("payment_method.type"), tr("Way to pay"), "methodTypeEdit");
 }
 
 void DeclinedForm::buildCard()
@@ -113,8 +101,7 @@ void DeclinedForm::buildCard()
     add(grid, CardPart + QStringLiteral("expiration_month"), tr("Expires: month"), m_month);
     m_year = line("cardYearEdit", 6);
     add(grid, CardPart + QStringLiteral("expiration_year"), tr("Expires: year (four digits)"), m_year);
-    m_issuer = line("issuerEdit");
-    add(grid, CardPart + QStringLiteral("issuer"), tr("Bank"), m_issuer);
+    m_issuer = addLine(grid, CardPart + QStringLiteral("issuer"), tr("Bank"), "issuerEdit");
     m_cardType = combo("cardTypeCombo");
     m_cardType->addItem(tr("Not known"), QString());
     for (const QString &type : {QStringLiteral("CREDIT"), QStringLiteral("DEBIT"), QStringLiteral("PREPAID")})

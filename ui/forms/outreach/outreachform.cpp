@@ -139,6 +139,13 @@ QLineEdit *OutreachForm::line(const char *name, int maximum)
     return edit;
 }
 
+QLineEdit *OutreachForm::addLine(QGridLayout *grid, const QString &path, const QString &label, const char *name, bool wide)
+{
+    auto *edit = line(name);
+    add(grid, path, label, edit, wide);
+    return edit;
+}
+
 QComboBox *OutreachForm::combo(const char *name)
 {
     auto *box = new QComboBox(this);

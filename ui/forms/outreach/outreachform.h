@@ -56,6 +56,8 @@ protected:
     /// Beside each other, two a row; `wide` takes the row.
     FormField *add(QGridLayout *grid, const QString &path, const QString &label, QWidget *input, bool wide = false);
     QLineEdit *line(const char *name, int maximum = 2000);
+    /// A line of text, in its place.
+    QLineEdit *addLine(QGridLayout *grid, const QString &path, const QString &label, const char *name, bool wide = false);
     QComboBox *combo(const char *name);
     AmountEdit *amount(const char *name);
     QDateTimeEdit *moment(const char *name);

@@ -74,12 +74,7 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
     , m_fields(fields)
     , m_scope(scope)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::M);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    auto *grid = twoColumns(this);
     m_environment = new QComboBox(this);
     m_environment->setObjectName(QStringLiteral("environmentCombo"));
     for (const Environment environment : AllEnvironments)
@@ -136,12 +131,7 @@ void EnvironmentSection::buildTest(QGridLayout *grid)
 void EnvironmentSection::buildKeys(QGridLayout *grid)
 {
     m_keyBox = new QWidget(this);
-    auto *box = new QGridLayout(m_keyBox);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setHorizontalSpacing(space::M);
-    box->setVerticalSpacing(space::S);
-    box->setColumnStretch(0, 1);
-    box->setColumnStretch(1, 1);
+    auto *box = twoColumns(m_keyBox, space::S);
     const auto secret = [this](const char *name, const QString &field, const QString &label) {
         auto *edit = line(name, 2000, m_keyBox);
         edit->setEchoMode(QLineEdit::Password);

@@ -76,12 +76,7 @@ RecoverySection::RecoverySection(SettingsFields &fields, QWidget *parent)
     : QWidget(parent)
     , m_fields(fields)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::M);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    auto *grid = twoColumns(this);
     addMessages(grid);
     addShop(grid);
 }

@@ -3,6 +3,7 @@
 #include "ui/forms/settings/settingsfields.h"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -142,6 +143,17 @@ bool SettingsFields::showErrors(const QList<FieldError> &errors)
     for (FieldError &error : placed)
         error.field = fieldNameOf(error);
     return m_binder.showErrors(placed);
+}
+
+QGridLayout *twoColumns(QWidget *holder, int rowSpacing)
+{
+    auto *grid = new QGridLayout(holder);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::M);
+    grid->setVerticalSpacing(rowSpacing);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return grid;
 }
 
 }

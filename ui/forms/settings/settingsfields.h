@@ -8,6 +8,7 @@
 #pragma once
 
 #include "domain/settings.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/fieldbinder.h"
 
 #include <QHash>
@@ -17,6 +18,7 @@
 #include <vector>
 
 class QComboBox;
+class QGridLayout;
 class QLineEdit;
 class QPlainTextEdit;
 
@@ -74,5 +76,9 @@ private:
     Settings m_base;
     Texts m_loaded;
 };
+
+/// What a section lays its fields out in: two columns of the same width, as the layout of `holder`.
+QGridLayout *twoColumns(QWidget *holder, int rowSpacing = space::M);
+
 
 }

@@ -72,12 +72,7 @@ ShopSection::ShopSection(SettingsFields &fields, Scope scope, QWidget *parent)
     : QWidget(parent)
     , m_fields(fields)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::M);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    auto *grid = twoColumns(this);
     grid->addWidget(fields.add(
                         names::ShopName, tr("Shop &name"), shopLine("shopNameEdit", 300, this),
                         [](const Settings &s) { return s.shop.name; },
