@@ -46,6 +46,7 @@ struct OutreachOutlook
     QList<Consent> consents;   ///< that allow it, one a channel
     QList<OutreachIntent> earlier; ///< of this case or number, that may have reached somebody
     QString claimedBy;         ///< by somebody else
+    qint64 trainingMs = 0;     ///< the time that the rules took it for, where training set their clock; 0 = the real one
 
     bool isAllowed() const { return block == OutreachBlock::None; }
 };

@@ -62,6 +62,12 @@ public:
     virtual void workList(int days, const QString &operatorName, QObject *context, Then<QList<RecoveryRow>> then) = 0;
     virtual void history(const OutreachHistoryQuery &query, QObject *context, Then<QList<OutreachRecord>> then) = 0;
 
+    /// Training only: the rules take the next allowed minute for now, so that a trainee gets through at night too.
+    /// Lasts until the program ends; elsewhere it does nothing, and trainingHour() stays false.
+    virtual bool mayTrain() const = 0;
+    virtual bool trainingHour() const = 0;
+    virtual void setTrainingHour(bool on) = 0;
+
 Q_SIGNALS:
     /// Consents, cases or intents changed.
     void changed();

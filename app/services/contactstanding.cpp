@@ -39,15 +39,32 @@ Earlier lookBack(const ContactFacts &facts, OutreachOutlook &outlook, ContactQue
     return earlier;
 }
 
+/// The clock is set forward to `opening`, and the contacts that were made go along, so that caps hold as they do now.
+void judgeAt(qint64 opening, const QList<ContactRules> &rules, ContactQuestion question, qint64 nowMs, OutreachOutlook &outlook)
+{
+    const qint64 ahead = opening - nowMs;
+    for (PastContact &contact : question.history)
+        contact.atMs += ahead;
+    outlook.verdict = evaluateAll(rules, question, opening);
+    outlook.trainingMs = opening;
+    if (outlook.verdict.nextAllowedMs > 0)
+        outlook.verdict.nextAllowedMs -= ahead;
+}
+
 } // namespace
 
-OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &phones, const ShopLimits &limits,
+ContactTerms ContactTerms::of(const Settings &settings, bool trainingHour)
+{
+    return {{}, trainingHour && settings.environment == Environment::Training};
+}
+
+OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &phones, const ContactTerms &terms,
                                 qint64 nowMs)
 {
     OutreachOutlook outlook;
     const ParsedPhone plan = phones.parse(facts.phone.text(), {});
     // A number abroad is under the rules of both countries; the customer's own pack is the one named.
-    outlook.rules = stricter(contactRulesFor(facts.country), limits);
+    outlook.rules = stricter(contactRulesFor(facts.country), terms.limits);
     const QList<QTimeZone> zones = possibleZones({facts.country, facts.region, facts.phone, plan.countries});
     for (const QTimeZone &zone : zones)
         outlook.zones << QString::fromLatin1(zone.id());
@@ -56,9 +73,14 @@ OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &p
     QList<ContactRules> all{outlook.rules};
     for (const QString &country : plan.countries) {
         if (country != facts.country)
-            all << stricter(contactRulesFor(country), limits);
+            all << stricter(contactRulesFor(country), terms.limits);
     }
     outlook.verdict = evaluateAll(all, question, nowMs);
+    if (terms.trainingHour && !zones.isEmpty()) {
+        const ContactVerdict byClock = evaluateAll(all, {zones, facts.channels, facts.caseId, {}}, nowMs);
+        if (!byClock.allowed && byClock.nextAllowedMs > nowMs)
+            judgeAt(byClock.nextAllowedMs, all, question, nowMs, outlook);
+    }
     bool never = facts.channels.isEmpty(), refused = false;
     for (const ContactChannel channel : facts.channels) {
         const ConsentStanding standing = consentStanding(facts.consents, facts.customer, facts.phone, channel, nowMs);

@@ -8,9 +8,21 @@
 #pragma once
 
 #include "domain/outreachorder.h"
+#include "domain/settings.h"
 #include "ports/phonenumbers.h"
 
 namespace pos {
+
+/// How the rules are applied in this till.
+struct ContactTerms
+{
+    ShopLimits limits;
+    /// For learning at any time: where only hours or a holiday stand against it, the rules' clock is set to the next
+    /// minute that is allowed. Caps, consent and all the rest hold. Only of() sets it, and in training alone.
+    bool trainingHour = false;
+
+    static ContactTerms of(const Settings &settings, bool trainingHour);
+};
 
 struct ContactFacts
 {
@@ -27,7 +39,7 @@ struct ContactFacts
 };
 
 /// The whole outlook but `errors`, and without BadRequest.
-OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &phones, const ShopLimits &limits,
+OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &phones, const ContactTerms &terms,
                                 qint64 nowMs);
 
 } // namespace pos

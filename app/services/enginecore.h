@@ -89,6 +89,7 @@ public:
     /// Somebody looks at this payment: what is known from a report alone is read by id, politely.
     void opened(const AttemptId &id);
 
+    void setTrainingHour(bool on);
     OutreachWork *outreach() { return m_outreach.get(); } ///< null while not started, or without one
 
     void testConnection(const Settings &settings, Credentials credentials, Done<ConnectionReport> done);
@@ -162,6 +163,7 @@ private:
     std::unique_ptr<OutreachGateway> m_outreachGateway;
     std::unique_ptr<PhoneNumbers> m_phones;
     std::unique_ptr<OutreachWork> m_outreach;
+    bool m_trainingHour = false; ///< see ContactTerms
     Reconciliation m_findings;
     QHash<AttemptId, qint64> m_openedMs; ///< when payments from Yuno were last read because somebody looked
 

@@ -30,6 +30,14 @@ void EngineCore::makeOutreach()
     if (*unclear > 0)
         log::warning("engine", "contacts that may have been made", {{"count", QString::number(*unclear)}});
     m_outreach = std::move(outreach);
+    m_outreach->setTerms(ContactTerms::of(m_settings, m_trainingHour));
+}
+
+void EngineCore::setTrainingHour(bool on)
+{
+    m_trainingHour = on;
+    configureOutreach();
+    Q_EMIT outreachChanged();
 }
 
 void EngineCore::configureOutreach()
@@ -39,6 +47,8 @@ void EngineCore::configureOutreach()
     m_outreachGateway->setProfile(
         {effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy});
     m_outreachGateway->setCredentials(m_credentials.clone());
+    if (m_outreach)
+        m_outreach->setTerms(ContactTerms::of(m_settings, m_trainingHour));
 }
 
 } // namespace pos

@@ -145,6 +145,8 @@ void EngineHost::restore(const QString &path, QObject *context, Then<StartReport
 
 void EngineHost::configure(const Settings &settings, Credentials credentials)
 {
+    if (m_outreach)
+        m_outreach->configure(settings);
     onEngine([settings, keys = std::make_shared<Credentials>(std::move(credentials))](EngineCore &core) {
         core.configure(settings, std::move(*keys));
     });

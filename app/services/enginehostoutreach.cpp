@@ -30,13 +30,6 @@ const PhoneNumbers &EngineHost::Outreach::phones() const
     return *m_phones;
 }
 
-template <typename T, typename Work> void EngineHost::Outreach::ask(QObject *context, Then<T> then, Work work)
-{
-    m_host.askEngine<T>(context, std::move(then), [work = std::move(work)](EngineCore &core) {
-        return core.outreach() ? work(*core.outreach()) : withoutOutreach<T>(core);
-    });
-}
-
 void EngineHost::Outreach::matter(const SaleId &sale, const AttemptId &attempt, QObject *context, Then<OutreachMatter> then)
 {
     ask<OutreachMatter>(context, std::move(then), [sale, attempt](OutreachWork &work) { return work.matter(sale, attempt); });
@@ -76,7 +69,7 @@ void EngineHost::Outreach::workList(int days, const QString &operatorName, QObje
 {
     const EngineParts &parts = m_host.m_parts;
     m_host.askReader<QList<RecoveryRow>>(context, std::move(then),
-                                         [=, clock = parts.clock, makePhones = parts.makePhones](JournalReader &reader) -> Result<QList<RecoveryRow>> {
+                                         [=, clock = parts.clock, makePhones = parts.makePhones, terms = terms()](JournalReader &reader) -> Result<QList<RecoveryRow>> {
         if (!reader.outreach())
             return QList<RecoveryRow>();
         RecoveryQuery query;
@@ -84,7 +77,7 @@ void EngineHost::Outreach::workList(int days, const QString &operatorName, QObje
         query.sinceMs = query.nowMs - days * DayMs;
         Result<QList<RecoveryRow>> rows = reader.outreach()->recoverable(query);
         if (rows)
-            judgeRecovery(*rows, *makePhones(), {}, operatorName, query.nowMs);
+            judgeRecovery(*rows, *makePhones(), terms, operatorName, query.nowMs);
         return rows;
     });
 }
@@ -94,6 +87,12 @@ void EngineHost::Outreach::history(const OutreachHistoryQuery &query, QObject *c
     m_host.askReader<QList<OutreachRecord>>(context, std::move(then), [query](JournalReader &reader) {
         return reader.outreach() ? reader.outreach()->outreaches(query) : Result<QList<OutreachRecord>>(QList<OutreachRecord>());
     });
+}
+
+void EngineHost::Outreach::setTrainingHour(bool on)
+{
+    m_trainingHour = on;
+    m_host.onEngine([on](EngineCore &core) { core.setTrainingHour(on); });
 }
 
 OutreachDesk *EngineHost::outreach()

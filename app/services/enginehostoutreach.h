@@ -16,6 +16,8 @@ class EngineHost::Outreach final : public OutreachDesk
 public:
     explicit Outreach(EngineHost &host);
 
+    void configure(const Settings &settings) { m_settings = settings; }
+
     const PhoneNumbers &phones() const override;
     void matter(const SaleId &sale, const AttemptId &attempt, QObject *context, Then<OutreachMatter> then) override;
     void consider(const OutreachOrder &order, QObject *context, Then<OutreachDraft> then) override;
@@ -24,14 +26,27 @@ public:
     void recordOptOut(const OptOut &entry, QObject *context, Then<void> then) override;
     void changeCase(const OutreachCaseChange &change, QObject *context, Then<OutreachCase> then) override;
     void workList(int days, const QString &operatorName, QObject *context, Then<QList<RecoveryRow>> then) override;
+    bool mayTrain() const override { return m_settings && m_settings->environment == Environment::Training; }
+    bool trainingHour() const override { return m_trainingHour && mayTrain(); }
+    void setTrainingHour(bool on) override;
     void history(const OutreachHistoryQuery &query, QObject *context, Then<QList<OutreachRecord>> then) override;
 
 private:
+    ContactTerms terms() const { return m_settings ? ContactTerms::of(*m_settings, m_trainingHour) : ContactTerms(); }
     /// work(OutreachWork &) -> Result<T> on the engine thread.
     template <typename T, typename Work> void ask(QObject *context, Then<T> then, Work work);
 
     EngineHost &m_host;
+    std::optional<Settings> m_settings; ///< none yet: nothing that training allows
+    bool m_trainingHour = false;
     mutable std::unique_ptr<PhoneNumbers> m_phones; ///< made when a form first needs it: start-up is measured
 };
+
+template <typename T, typename Work> void EngineHost::Outreach::ask(QObject *context, Then<T> then, Work work)
+{
+    m_host.askEngine<T>(context, std::move(then), [work = std::move(work)](EngineCore &core) {
+        return core.outreach() ? work(*core.outreach()) : Result<T>(fail(core.notStarted()));
+    });
+}
 
 } // namespace pos

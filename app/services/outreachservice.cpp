@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/outreachservice.h"
 
-#include "services/contactstanding.h"
-
 namespace pos {
 
 struct OutreachService::Run
@@ -89,7 +87,7 @@ Result<void> OutreachService::look(const OutreachOrder &order, const OutreachId 
     if (matter && matter->isClaimedByOther(order.operatorName, now))
         facts.claimedBy = matter->claimedBy;
     const QList<FieldError> errors = std::exchange(outlook.errors, {});
-    outlook = contactStanding(facts, m_parts.phones, m_limits, now);
+    outlook = contactStanding(facts, m_parts.phones, m_terms, now);
     outlook.errors = errors;
     if (hasHardError(errors) || order.caseId.isEmpty())
         outlook.block = OutreachBlock::BadRequest;
@@ -154,6 +152,8 @@ Result<OutreachIntent> OutreachService::record(const OutreachOrder &order, const
     intent.channels = order.channels();
     intent.consentId = idsOf(outlook.consents).join(u',');
     intent.rulesVersion = outlook.rules.version();
+    if (outlook.trainingMs > 0) // what proves anything must not hide that
+        intent.rulesVersion += QStringLiteral(" (training clock)");
     intent.body = *bytes;
     intent.operatorName = order.operatorName;
     intent.sale = order.sale;

@@ -16,6 +16,7 @@
 #include "ports/outreachgateway.h"
 #include "ports/outreachjournal.h"
 #include "ports/phonenumbers.h"
+#include "services/contactstanding.h"
 #include "services/paidcheck.h"
 
 #include <map>
@@ -42,7 +43,7 @@ public:
     OutreachService(const OutreachService &) = delete;
     OutreachService &operator=(const OutreachService &) = delete;
 
-    void setShopLimits(const ShopLimits &limits) { m_limits = limits; }
+    void setTerms(const ContactTerms &terms) { m_terms = terms; }
     /// At start, before anything else: whoever was sending is gone. How many became Unclear.
     Result<int> recover();
     Result<OutreachOutlook> outlook(const OutreachOrder &order) const;
@@ -62,7 +63,7 @@ private:
     void finish(quint64 id, OutreachOutcome outcome);
 
     Parts m_parts;
-    ShopLimits m_limits;
+    ContactTerms m_terms;
     std::map<quint64, std::unique_ptr<Run>> m_runs;
     std::vector<Call> m_answered; ///< their handles may be on the stack: they go with the next send
     quint64 m_last = 0;

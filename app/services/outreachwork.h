@@ -33,6 +33,7 @@ public:
 
     explicit OutreachWork(const Parts &parts);
 
+    void setTerms(const ContactTerms &terms) { m_service.setTerms(terms); }
     /// Before anything else: whoever was sending is gone.
     Result<int> recover() { return m_service.recover(); }
     Result<OutreachMatter> matter(const SaleId &sale, const AttemptId &attempt) const;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/recoverylist.h"
 
-#include "services/contactstanding.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +12,7 @@ namespace {
 constexpr double HalfLifeMs = 2.0 * 24 * 60 * 60 * 1000;
 
 /// The channel that is further on its way to being allowed: somebody who said yes to messages alone is no dead end.
-void judge(RecoveryRow &row, const PhoneNumbers &phones, const ShopLimits &limits, const QString &operatorName, qint64 nowMs)
+void judge(RecoveryRow &row, const PhoneNumbers &phones, const ContactTerms &terms, const QString &operatorName, qint64 nowMs)
 {
     ContactFacts facts{row.caseId, row.customer.id, row.phone, row.customer.country, row.customer.billingAddress.state, {},
                        row.contacts, row.consents, row.optOuts, {}, false};
@@ -25,11 +23,11 @@ void judge(RecoveryRow &row, const PhoneNumbers &phones, const ShopLimits &limit
     };
     facts.channels = {ContactChannel::PhoneCall};
     row.channel = ContactChannel::PhoneCall;
-    row.outlook = contactStanding(facts, phones, limits, nowMs);
+    row.outlook = contactStanding(facts, phones, terms, nowMs);
     if (withConsent(row.outlook))
         return;
     facts.channels = {ContactChannel::WhatsApp};
-    OutreachOutlook written = contactStanding(facts, phones, limits, nowMs);
+    OutreachOutlook written = contactStanding(facts, phones, terms, nowMs);
     if (!withConsent(written))
         return;
     row.channel = ContactChannel::WhatsApp;
@@ -46,11 +44,11 @@ double urgencyOf(const Money &amount, qint64 atMs, qint64 nowMs)
     return major * std::exp2(-double(std::max<qint64>(0, nowMs - atMs)) / HalfLifeMs);
 }
 
-void judgeRecovery(QList<RecoveryRow> &rows, const PhoneNumbers &phones, const ShopLimits &limits,
+void judgeRecovery(QList<RecoveryRow> &rows, const PhoneNumbers &phones, const ContactTerms &terms,
                    const QString &operatorName, qint64 nowMs)
 {
     for (RecoveryRow &row : rows) {
-        judge(row, phones, limits, operatorName, nowMs);
+        judge(row, phones, terms, operatorName, nowMs);
         row.urgency = urgencyOf(row.amount, row.atMs, nowMs);
     }
     std::ranges::stable_sort(rows, [nowMs](const RecoveryRow &a, const RecoveryRow &b) {

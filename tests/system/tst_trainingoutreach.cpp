@@ -24,18 +24,18 @@ namespace {
 constexpr qint64 Hour = 3'600'000;
 const PhoneNumber AnasPhone = PhoneNumber::from(QStringLiteral("+5511961234567"));
 
-/// The next full hour that is allowed, as is the one after it.
-qint64 allowedHour()
+/// The next full hour that is allowed, as is the one after it; or one of which neither is.
+qint64 hourThatIs(bool allowed)
 {
     const ContactRules rules = contactRulesFor(QStringLiteral("BR"));
     const ContactQuestion question{possibleZones({QStringLiteral("BR"), {}, AnasPhone, {QStringLiteral("BR")}}),
                                    {ContactChannel::PhoneCall}, {}, {}};
     qint64 at = (QDateTime::currentMSecsSinceEpoch() / Hour + 1) * Hour;
     for (int tries = 0; tries < 24 * 30; ++tries, at += Hour) {
-        if (evaluate(rules, question, at).allowed && evaluate(rules, question, at + Hour).allowed)
+        if (evaluate(rules, question, at).allowed == allowed && evaluate(rules, question, at + Hour).allowed == allowed)
             return at;
     }
-    qFatal("no hour of a month is allowed");
+    qFatal("no such hour in a month");
 }
 
 template <typename T, typename Ask> Result<T> answerOf(Ask ask)
@@ -50,8 +50,8 @@ template <typename T, typename Ask> Result<T> answerOf(Ask ask)
 
 struct Counter
 {
-    Counter()
-        : clock(std::make_shared<ScaledClock>(1.0, allowedHour()))
+    explicit Counter(bool allowed = true)
+        : clock(std::make_shared<ScaledClock>(1.0, hourThatIs(allowed)))
         , url(*server.start({.pendingMs = 200}))
         , till(std::make_unique<Till>(folder.path(), url, clock))
     {
@@ -102,6 +102,13 @@ struct Counter
     {
         return answerOf<OutreachOutcome>([&](QObject *c, auto then) { desk().send(order, c, then); });
     }
+    /// What became of a consented order whose call met the fault.
+    Result<OutreachOutcome> outcomeUnder(Fault fault, OutreachOrder &order)
+    {
+        order = orderFor(decline());
+        consent(order);
+        return sendUnder(fault, order);
+    }
     /// With this fault on the call for declined payments.
     Result<OutreachOutcome> sendUnder(Fault fault, const OutreachOrder &order)
     {
@@ -146,6 +153,7 @@ private Q_SLOTS:
     void productNotSwitchedOn();
     void lostAnswerIsUnclearAlsoAfterARestart();
     void claimKeepsAColleagueAway();
+    void trainingClockAtNight();
 };
 
 void TestTrainingOutreach::fromTheListToTheCustomerOnce()
@@ -212,9 +220,8 @@ void TestTrainingOutreach::whatStandsAgainstIt()
 void TestTrainingOutreach::productNotSwitchedOn()
 {
     Counter counter;
-    const OutreachOrder order = counter.orderFor(counter.decline());
-    counter.consent(order);
-    const Result<OutreachOutcome> outcome = counter.sendUnder(Fault::ProductNotEnabled, order);
+    OutreachOrder order;
+    const Result<OutreachOutcome> outcome = counter.outcomeUnder(Fault::ProductNotEnabled, order);
     QVERIFY(outcome && outcome->intent);
     QCOMPARE(outcome->intent->state, OutreachState::Refused);
     QCOMPARE(outcome->intent->httpStatus, 403);
@@ -224,9 +231,8 @@ void TestTrainingOutreach::productNotSwitchedOn()
 void TestTrainingOutreach::lostAnswerIsUnclearAlsoAfterARestart()
 {
     Counter counter;
-    const OutreachOrder order = counter.orderFor(counter.decline());
-    counter.consent(order);
-    const Result<OutreachOutcome> outcome = counter.sendUnder(Fault::CloseAfterProcessing, order);
+    OutreachOrder order;
+    const Result<OutreachOutcome> outcome = counter.outcomeUnder(Fault::CloseAfterProcessing, order);
     QVERIFY(outcome && outcome->intent);
     QCOMPARE(outcome->intent->state, OutreachState::Unclear);
     counter.till.reset();
@@ -260,6 +266,28 @@ void TestTrainingOutreach::claimKeepsAColleagueAway()
     claim.what = OutreachCaseChange::What::LetGo;
     QVERIFY(change());
     QCOMPARE(counter.send(order)->intent->state, OutreachState::Accepted);
+}
+
+/// The rules' clock alone is set: what is recorded is of the real time, and says so.
+void TestTrainingOutreach::trainingClockAtNight()
+{
+    Counter counter(false);
+    QVERIFY(counter.desk().mayTrain());
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    QCOMPARE(counter.send(order)->block, OutreachBlock::OutsideRules);
+    counter.desk().setTrainingHour(true);
+    QVERIFY(counter.list().constFirst().outlook.isAllowed());
+    const Result<OutreachOutcome> outcome = counter.send(order);
+    QVERIFY(outcome && outcome->intent);
+    QCOMPARE(outcome->intent->state, OutreachState::Accepted);
+    QVERIFY2(outcome->intent->rulesVersion.endsWith(QStringLiteral("(training clock)")), qPrintable(outcome->intent->rulesVersion));
+    QVERIFY(outcome->intent->sentMs <= counter.clock->nowMs());
+    OutreachOrder insists = order;
+    insists.despiteEarlier = true;
+    QCOMPARE(counter.send(insists)->block, OutreachBlock::OutsideRules); // once a day, by the training clock too
+    counter.desk().setTrainingHour(false);
+    QVERIFY(!counter.list().constFirst().outlook.isAllowed());
 }
 
 QTEST_GUILESS_MAIN(TestTrainingOutreach)

@@ -237,6 +237,14 @@ QString ruleSourceText(const OutreachOutlook &outlook)
     return T::tr("%1: %2 (read %3).").arg(rule, law, outlook.rules.asOf.toString(Qt::ISODate));
 }
 
+QString trainingClockText(const OutreachOutlook &outlook)
+{
+    if (outlook.trainingMs == 0 || outlook.zones.isEmpty())
+        return {};
+    const QTimeZone zone(outlook.zones.first().toLatin1());
+    return T::tr("For the rules it is %1 at the customer's place.").arg(weekdayText(outlook.trainingMs, outlook.trainingMs, zone));
+}
+
 QString consentsText(const QList<Consent> &consents, qint64 nowMs, const QTimeZone &till)
 {
     QStringList parts;

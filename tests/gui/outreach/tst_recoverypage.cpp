@@ -94,6 +94,7 @@ private Q_SLOTS:
     void selectionSurvivesAReload();
     void historyMasksWhatIsPersonal();
     void emptyListSaysSo();
+    void trainingClockIsSaid();
 };
 
 void TestRecoveryPage::rowsAreInWords()
@@ -164,7 +165,9 @@ void TestRecoveryPage::oneDialogAtATime()
     bench.key(Qt::Key_C);
     QTRY_VERIFY(bench.dialog());
     bench.key(Qt::Key_W);
-    QTest::qWait(0);
+    bool answered = false; // after whatever was asked before
+    bench.desk.matter({}, {}, bench.page.get(), [&answered](const Result<OutreachMatter> &) { answered = true; });
+    QTRY_VERIFY(answered);
     QCOMPARE(bench.page->findChildren<ui::OutreachDialog *>().size(), 1);
 }
 
@@ -289,6 +292,17 @@ void TestRecoveryPage::emptyListSaysSo()
     QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("recoveryEmpty"))->isVisible());
     QVERIFY(!bench.page->findChild<QPushButton *>(QStringLiteral("recoveryCallButton"))->isEnabled());
     QVERIFY(bench.page->findChild<QPushButton *>(QStringLiteral("recoveryNewButton"))->isEnabled());
+}
+
+void TestRecoveryPage::trainingClockIsSaid()
+{
+    Bench bench;
+    const auto *message = bench.page->findChild<QWidget *>(QStringLiteral("recoveryMessage"));
+    QVERIFY(message->isHidden());
+    bench.desk.setTrainingHour(true);
+    QTRY_VERIFY(message->isVisible());
+    bench.desk.setTrainingHour(false);
+    QTRY_VERIFY(message->isHidden());
 }
 
 QTEST_MAIN(TestRecoveryPage)

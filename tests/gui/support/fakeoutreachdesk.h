@@ -30,6 +30,7 @@ public:
     QList<RecoveryRow> rows;
     QList<OutreachRecord> records;
     std::optional<Error> consentError, caseError;
+    bool training = false, openHour = false;
     bool holdSend = false; ///< send() answers only in letGo()
 
     // What it was asked -------------------------------------------------------------------------
@@ -105,6 +106,13 @@ public:
     void history(const OutreachHistoryQuery &, QObject *context, Then<QList<OutreachRecord>> then) override
     {
         later<QList<OutreachRecord>>(context, then, records);
+    }
+    bool mayTrain() const override { return training; }
+    bool trainingHour() const override { return openHour; }
+    void setTrainingHour(bool on) override
+    {
+        openHour = on;
+        Q_EMIT changed();
     }
 
 private:

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void channelThatWasAgreedTo_data();
     void channelThatWasAgreedTo();
     void hoursCount();
+    void trainingClock();
+    void trainingClockInTrainingAlone();
     void claimOfAColleague();
 };
 
@@ -113,6 +115,41 @@ void TestRecoveryList::hoursCount()
     QCOMPARE(rows[0].outlook.block, OutreachBlock::OutsideRules);
     QVERIFY(rows[0].outlook.verdict.nextAllowedMs > night);
     QVERIFY(rows[0].outlook.verdict.nextAllowedMs <= Morning);
+}
+
+/// Hours and holidays stand against nobody; everything else does.
+void TestRecoveryList::trainingClock()
+{
+    QList<RecoveryRow> rows{rowOf("one", 1000, 0), rowOf("two", 100, 0), rowOf("three", 10, 0)};
+    rows[0].consents << consentTo(ContactChannel::PhoneCall);
+    rows[1].consents = rows[0].consents;
+    const qint64 night = Morning - 9 * Hour, opening = Morning - 3 * Hour; // seven in the morning
+    OutreachIntent before;
+    before.id = OutreachId::from(QStringLiteral("before"));
+    before.caseId = OutreachCaseId::from(QStringLiteral("another"));
+    before.state = OutreachState::Accepted;
+    before.channels = {ContactChannel::PhoneCall};
+    before.createdMs = night - 60'000;
+    rows[1].contacts << before;
+    judgeRecovery(rows, LibPhoneNumbers(), {{}, true}, QStringLiteral("Rosa"), night);
+    QCOMPARE(rows[0].outlook.block, OutreachBlock::None);
+    QCOMPARE(rows[0].outlook.trainingMs, opening);
+    QCOMPARE(rows[1].outlook.block, OutreachBlock::OutsideRules);
+    QVERIFY(rows[1].outlook.verdict.rule != ContactRule::Hours);
+    QVERIFY(rows[1].outlook.verdict.nextAllowedMs > night);
+    QCOMPARE(rows[2].outlook.block, OutreachBlock::NoConsent);
+    judgeRecovery(rows, LibPhoneNumbers(), {{}, true}, QStringLiteral("Rosa"), Morning);
+    QCOMPARE(rows[0].outlook.trainingMs, 0); // an hour that is allowed is what it is
+}
+
+void TestRecoveryList::trainingClockInTrainingAlone()
+{
+    Settings settings;
+    for (const Environment environment : {Environment::Training, Environment::Sandbox, Environment::LiveUs, Environment::LiveEu, Environment::Custom}) {
+        settings.environment = environment;
+        QCOMPARE(ContactTerms::of(settings, true).trainingHour, environment == Environment::Training);
+        QVERIFY(!ContactTerms::of(settings, false).trainingHour);
+    }
 }
 
 void TestRecoveryList::claimOfAColleague()

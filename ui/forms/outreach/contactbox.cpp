@@ -47,7 +47,9 @@ ContactBox::ContactBox(const QTimeZone &till, QWidget *parent)
     , m_source(label("outlookSourceLabel", "muted"))
     , m_consent(label("outlookConsentLabel", "muted"))
     , m_earlier(label("outlookEarlierLabel", "muted"))
+    , m_hour(label("trainingClockLabel", "strong"))
     , m_despite(new QCheckBox(tr("Contact them again; I have looked"), this))
+    , m_training(new QCheckBox(tr("Training cloc&k: an allowed hour"), this))
     , m_record(button("recordConsentButton", tr("&Record consent...")))
     , m_remind(button("remindButton", tr("Re&mind me")))
     , m_optOut(button("optOutButton", tr("Wants no contact...")))
@@ -55,6 +57,8 @@ ContactBox::ContactBox(const QTimeZone &till, QWidget *parent)
     setObjectName(QStringLiteral("contactBox"));
     setLook(this, "card");
     m_despite->setObjectName(QStringLiteral("despiteEarlierCheck"));
+    m_training->setObjectName(QStringLiteral("trainingClockCheck"));
+    m_training->setToolTip(tr("For learning at any time of the day: the rules take the next allowed minute for now. Only in training."));
     setLook(m_optOut, "quiet");
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::S);
@@ -66,7 +70,7 @@ ContactBox::ContactBox(const QTimeZone &till, QWidget *parent)
     layout->setSpacing(space::S);
     layout->addWidget(m_pill, 0, Qt::AlignLeft);
     for (QWidget *widget : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_todo), static_cast<QWidget *>(m_source),
-                            static_cast<QWidget *>(m_consent), static_cast<QWidget *>(m_earlier), static_cast<QWidget *>(m_despite)})
+                            static_cast<QWidget *>(m_training), static_cast<QWidget *>(m_hour), static_cast<QWidget *>(m_consent), static_cast<QWidget *>(m_earlier), static_cast<QWidget *>(m_despite)})
         layout->addWidget(widget);
     layout->addLayout(buttons);
     layout->addWidget(m_optOut, 0, Qt::AlignLeft);
@@ -74,8 +78,17 @@ ContactBox::ContactBox(const QTimeZone &till, QWidget *parent)
     connect(m_optOut, &QPushButton::clicked, this, &ContactBox::optOutRequested);
     connect(m_remind, &QPushButton::clicked, this, [this] { Q_EMIT reminderRequested(m_nextMs); });
     connect(m_despite, &QCheckBox::toggled, this, &ContactBox::despiteChanged);
+    connect(m_training, &QCheckBox::toggled, this, &ContactBox::trainingClockChanged);
     m_despite->hide();
     m_remind->hide();
+    m_training->hide();
+    m_hour->hide();
+}
+
+void ContactBox::offerTrainingClock(bool on)
+{
+    m_training->setChecked(on);
+    m_training->show();
 }
 
 bool ContactBox::despiteEarlier() const
@@ -105,6 +118,8 @@ void ContactBox::showOutlook(const OutreachOutlook &outlook, qint64 nowMs)
     m_despite->setVisible((outlook.block == OutreachBlock::AlreadyContacted && !earlier.isEmpty()) || m_despite->isChecked());
     m_nextMs = outlook.verdict.nextAllowedMs;
     m_remind->setVisible(outlook.block == OutreachBlock::OutsideRules && m_nextMs > nowMs);
+    m_hour->setText(trainingClockText(outlook));
+    m_hour->setVisible(outlook.trainingMs > 0);
     m_record->setVisible(outlook.block != OutreachBlock::OptedOut);
     m_optOut->setVisible(outlook.block != OutreachBlock::OptedOut);
     setAccessibleName(words.joined());

@@ -25,6 +25,8 @@ class ContactBox final : public QFrame
 public:
     explicit ContactBox(const QTimeZone &till, QWidget *parent = nullptr);
 
+    /// In training alone: offers the training clock (ports/outreachdesk.h).
+    void offerTrainingClock(bool on);
     void showOutlook(const OutreachOutlook &outlook, qint64 nowMs);
     /// A person saw the earlier contacts and decided to make another one.
     bool despiteEarlier() const;
@@ -35,6 +37,7 @@ Q_SIGNALS:
     /// Remind when it is allowed.
     void reminderRequested(qint64 atMs);
     void despiteChanged();
+    void trainingClockChanged(bool on);
 
 private:
     QLabel *label(const char *name, const char *look);
@@ -42,8 +45,8 @@ private:
 
     const QTimeZone m_till;
     StatusPill *m_pill;
-    QLabel *m_what, *m_todo, *m_source, *m_consent, *m_earlier;
-    QCheckBox *m_despite;
+    QLabel *m_what, *m_todo, *m_source, *m_consent, *m_earlier, *m_hour;
+    QCheckBox *m_despite, *m_training;
     QPushButton *m_record, *m_remind, *m_optOut;
     qint64 m_nextMs = 0;
 };

@@ -109,6 +109,12 @@ QWidget *OutreachDialog::buildAside()
     connect(m_contact, &ContactBox::consentRequested, this, &OutreachDialog::recordConsent);
     connect(m_contact, &ContactBox::optOutRequested, this, &OutreachDialog::recordOptOut);
     connect(m_contact, &ContactBox::reminderRequested, this, &OutreachDialog::remind);
+    if (m_tools.desk.mayTrain())
+        m_contact->offerTrainingClock(m_tools.desk.trainingHour());
+    connect(m_contact, &ContactBox::trainingClockChanged, this, [this](bool on) {
+        m_tools.desk.setTrainingHour(on);
+        consider();
+    });
     connect(m_contact, &ContactBox::despiteChanged, this, &OutreachDialog::consider);
     return side;
 }

@@ -53,7 +53,10 @@ void RecoveryPage::onRows(const QList<RecoveryRow> &rows)
         m_table->setCurrentIndex(m_model->index(qMax(0, again), 0));
     for (QPushButton *button : std::as_const(m_rowButtons))
         button->setEnabled(!rows.isEmpty());
-    m_message->clear();
+    if (m_desk.trainingHour())
+        m_message->showMessage(Tone::Attention, {tr("Training clock: hours and holidays stand against nobody."), tr("It is switched off in any contact.")}, false);
+    else
+        m_message->clear();
 }
 
 /// Whoever asked to be reminded looks at something else by now.
