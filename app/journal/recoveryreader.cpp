@@ -164,4 +164,14 @@ Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQu
     return records;
 }
 
+Result<void> RecoveryReader::eachConsent(const std::function<bool(const Consent &)> &visit)
+{
+    return record::eachConsent(m_database, visit);
+}
+
+Result<void> RecoveryReader::eachOptOut(const std::function<bool(const OptOut &)> &visit)
+{
+    return record::eachOptOut(m_database, visit);
+}
+
 } // namespace pos

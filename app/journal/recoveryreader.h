@@ -20,6 +20,8 @@ public:
 
     Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) override;
     Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) override;
+    Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) override;
+    Result<void> eachOptOut(const std::function<bool(const OptOut &)> &visit) override;
 
 private:
     Result<RecoveryRow> declinedRow(const AttemptId &id);

@@ -6,6 +6,7 @@
 // gone. Implemented by services/EngineHost; tests of the ui use a fake.
 #pragma once
 
+#include "ports/contactlists.h"
 #include "ports/engine.h"
 #include "ports/outreachsource.h"
 #include "ports/phonenumbers.h"
@@ -61,6 +62,12 @@ public:
     /// Judged, most urgent first; resting ones at the end. Of the last `days`.
     virtual void workList(int days, const QString &operatorName, QObject *context, Then<QList<RecoveryRow>> then) = 0;
     virtual void history(const OutreachHistoryQuery &query, QObject *context, Then<QList<OutreachRecord>> then) = 0;
+
+    // Lists as files (ports/contactlists.h) --------------------------------------------------------
+    /// All of its lines, or none: then the result names the bad ones. A number without a plus is of the till's country.
+    virtual void importContacts(ContactList list, const QString &path, QObject *context, Then<ContactImport> then) = 0;
+    /// Everything ever recorded; how many lines. The file appears complete or not at all.
+    virtual void exportContacts(ContactList list, const QString &path, QObject *context, Then<qint64> then) = 0;
 
     /// Training only: the rules take the next allowed minute for now, so that a trainee gets through at night too.
     /// Lasts until the program ends; elsewhere it does nothing, and trainingHour() stays false.

@@ -11,6 +11,8 @@
 #include "domain/outreachorder.h"
 #include "domain/sale.h"
 
+#include <functional>
+
 namespace pos {
 
 struct RecoveryQuery
@@ -70,6 +72,9 @@ public:
     virtual Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) = 0;
     /// Newest first.
     virtual Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) = 0;
+    /// For export, in order; `visit` returns false when it has had enough (Cancelled).
+    virtual Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) = 0;
+    virtual Result<void> eachOptOut(const std::function<bool(const OptOut &)> &visit) = 0;
 };
 
 inline qint64 RecoveryRow::lastContactMs() const

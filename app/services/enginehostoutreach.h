@@ -26,6 +26,8 @@ public:
     void recordOptOut(const OptOut &entry, QObject *context, Then<void> then) override;
     void changeCase(const OutreachCaseChange &change, QObject *context, Then<OutreachCase> then) override;
     void workList(int days, const QString &operatorName, QObject *context, Then<QList<RecoveryRow>> then) override;
+    void importContacts(ContactList list, const QString &path, QObject *context, Then<ContactImport> then) override;
+    void exportContacts(ContactList list, const QString &path, QObject *context, Then<qint64> then) override;
     bool mayTrain() const override { return m_settings && m_settings->environment == Environment::Training; }
     bool trainingHour() const override { return m_trainingHour && mayTrain(); }
     void setTrainingHour(bool on) override;

@@ -3,6 +3,7 @@
 #include "services/outreachwork.h"
 
 #include "base/unlessgone.h"
+#include "services/contactintake.h"
 
 #include <utility>
 
@@ -154,6 +155,14 @@ Result<void> OutreachWork::recordOptOut(OptOut entry)
     if (kept)
         m_parts.changed();
     return kept;
+}
+
+Result<ContactImport> OutreachWork::takeIn(const ContactFile &file)
+{
+    const Result<ContactImport> taken = takeContactsIn(file, m_parts.outreach);
+    if (taken && taken->added > 0)
+        m_parts.changed();
+    return taken;
 }
 
 /// As it is on disk, or the new one.

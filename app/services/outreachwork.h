@@ -8,6 +8,7 @@
 
 #include "domain/settings.h"
 #include "ports/outreachdesk.h"
+#include "services/contactfile.h"
 #include "services/observedgateway.h"
 #include "services/outreachservice.h"
 
@@ -41,6 +42,7 @@ public:
     void send(const OutreachOrder &order, Done<OutreachOutcome> done);
     Result<void> recordConsents(QList<Consent> consents);
     Result<void> recordOptOut(OptOut entry);
+    Result<ContactImport> takeIn(const ContactFile &file);
     Result<OutreachCase> changeCase(const OutreachCaseChange &change);
 
 private:

@@ -11,7 +11,7 @@
 
 namespace pos::test {
 
-class FakeOutreachJournal final : public OutreachJournal
+class FakeOutreachJournal : public OutreachJournal
 {
 public:
     QList<Consent> consents;

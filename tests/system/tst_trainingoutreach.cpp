@@ -154,6 +154,7 @@ private Q_SLOTS:
     void lostAnswerIsUnclearAlsoAfterARestart();
     void claimKeepsAColleagueAway();
     void trainingClockAtNight();
+    void listsThroughFiles();
 };
 
 void TestTrainingOutreach::fromTheListToTheCustomerOnce()
@@ -288,6 +289,33 @@ void TestTrainingOutreach::trainingClockAtNight()
     QCOMPARE(counter.send(insists)->block, OutreachBlock::OutsideRules); // once a day, by the training clock too
     counter.desk().setTrainingHour(false);
     QVERIFY(!counter.list().constFirst().outlook.isAllowed());
+}
+
+/// What one till wrote, an empty one reads.
+void TestTrainingOutreach::listsThroughFiles()
+{
+    Counter counter;
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    const QString path = counter.folder.filePath(QStringLiteral("consents.csv"));
+    const auto written = answerOf<qint64>([&](QObject *c, auto then) { counter.desk().exportContacts(ContactList::Consents, path, c, then); });
+    QVERIFY(written);
+    QCOMPARE(*written, 1);
+    const auto import = [&path](OutreachDesk &desk) {
+        return answerOf<ContactImport>([&](QObject *c, auto then) { desk.importContacts(ContactList::Consents, path, c, then); });
+    };
+    QCOMPARE(import(counter.desk())->known, 1);
+    Counter other;
+    const auto taken = import(other.desk());
+    QVERIFY(taken);
+    QVERIFY(!taken->isRefused());
+    QCOMPARE(taken->added, 1);
+    const auto missing = answerOf<ContactImport>([&](QObject *c, auto then) {
+        other.desk().importContacts(ContactList::OptOuts, path + QStringLiteral(".not"), c, then);
+    });
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+    QCOMPARE(missing.error().context.path, path + QStringLiteral(".not"));
 }
 
 QTEST_GUILESS_MAIN(TestTrainingOutreach)

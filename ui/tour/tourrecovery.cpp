@@ -106,6 +106,13 @@ QString Tour::recoveryPage()
         return absent(QStringLiteral("the sale that was not paid"));
     waitFor([&typing] { return !typing.shows(QStringLiteral("toast")); }, 15000);
     m_camera.take(QStringLiteral("recovery"), window());
+    typing.press(Qt::Key_L);
+    QWidget *lists = openDialog(QStringLiteral("contactListsDialog"));
+    if (!lists)
+        return absent(QStringLiteral("the lists"));
+    m_camera.take(QStringLiteral("recovery-lists"), *lists);
+    Hands(*lists).press(Qt::Key_Escape);
+    backToWindow();
     typing.press(Qt::Key_Insert);
     QWidget *dialog = openDialog(QStringLiteral("outreachDialog"));
     if (!dialog)

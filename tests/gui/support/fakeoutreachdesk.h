@@ -30,6 +30,8 @@ public:
     QList<RecoveryRow> rows;
     QList<OutreachRecord> records;
     std::optional<Error> consentError, caseError;
+    Result<ContactImport> import = ContactImport{};
+    Result<qint64> exported = qint64(0);
     bool training = false, openHour = false;
     bool holdSend = false; ///< send() answers only in letGo()
 
@@ -38,6 +40,7 @@ public:
     QList<Consent> consents;
     QList<OptOut> optOuts;
     QList<OutreachCaseChange> changes;
+    QStringList files; ///< "consents<path" in, "optouts>path" out
     int lists = 0;
 
     void letGo()
@@ -106,6 +109,16 @@ public:
     void history(const OutreachHistoryQuery &, QObject *context, Then<QList<OutreachRecord>> then) override
     {
         later<QList<OutreachRecord>>(context, then, records);
+    }
+    void importContacts(ContactList list, const QString &path, QObject *context, Then<ContactImport> then) override
+    {
+        files << (list == ContactList::Consents ? u"consents<" : u"optouts<") + path;
+        later<ContactImport>(context, then, import);
+    }
+    void exportContacts(ContactList list, const QString &path, QObject *context, Then<qint64> then) override
+    {
+        files << (list == ContactList::Consents ? u"consents>" : u"optouts>") + path;
+        later<qint64>(context, then, exported);
     }
     bool mayTrain() const override { return training; }
     bool trainingHour() const override { return openHour; }

@@ -123,6 +123,7 @@ QWidget *RecoveryPage::buildHead()
     m_rowButtons << addButton(row, "recoveryNoteButton", tr("Note"), QKeySequence(Qt::Key_N), [this] { writeNote(); });
     m_rowButtons << addButton(row, "recoveryRestButton", tr("Tomorrow"), QKeySequence(Qt::Key_S), [this] { rest(); });
     m_rowButtons << addButton(row, "recoveryTakeButton", tr("Mine"), QKeySequence(Qt::Key_M), [this] { take(); });
+    addButton(row, "recoveryListsButton", tr("Lists..."), QKeySequence(Qt::Key_L), [this] { openLists(); });
     setLook(addButton(row, "recoveryNewButton", tr("Somebody new..."), QKeySequence(Qt::Key_Insert), [this] { m_opener->openBlank(); }), "primary");
     return head;
 }

@@ -4,7 +4,7 @@
 // The Recovery page: the work-list of sales that were not paid, most urgent
 // first, and below it what was done. Contacts are made by a person, one at a
 // time, in OutreachDialog. Keys: J K move, Return opens, W WhatsApp, C call,
-// N note, S rest until tomorrow, M mine, Insert somebody new; F1 has them all.
+// N note, S rest until tomorrow, M mine, L lists, Insert somebody new; F1 has them all.
 // Ui thread; asks the engine only.
 #pragma once
 
@@ -13,6 +13,8 @@
 #include "ui/forms/outreach/outreachopener.h"
 #include "ui/shell/page.h"
 
+#include <QDialog>
+#include <QPointer>
 #include <QTimeZone>
 
 class QCheckBox;
@@ -64,6 +66,7 @@ private:
     void writeNote();
     void rest();
     void take();
+    void openLists();
 
     OutreachDesk &m_desk;
     Dialogs &m_dialogs;
@@ -79,6 +82,7 @@ private:
     QLabel *m_facts = nullptr;
     QCheckBox *m_onlyThis = nullptr;
     QPlainTextEdit *m_evidence = nullptr;
+    QPointer<QDialog> m_lists;
     QList<QPushButton *> m_rowButtons;
     QTimer *m_soon, *m_minute;
     qint64 m_loadedMs = 0;

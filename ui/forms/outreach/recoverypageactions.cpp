@@ -4,6 +4,7 @@
 // note, the history.
 #include "ui/forms/outreach/recoverypage.h"
 
+#include "ui/forms/outreach/contactlistsdialog.h"
 #include "ui/forms/outreach/recoverymodel.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/operatorsession.h"
@@ -191,6 +192,15 @@ void RecoveryPage::take()
     const bool mine = row->matter && row->matter->claimedBy == m_session.current() && row->matter->claimedUntilMs > now;
     change(mine ? OutreachCaseChange::What::LetGo : OutreachCaseChange::What::Claim, {}, now + ClaimMs,
            mine ? tr("Let go.") : tr("Yours for two hours."));
+}
+
+void RecoveryPage::openLists()
+{
+    if (!m_lists)
+        m_lists = new ContactListsDialog(m_desk, m_dialogs, this);
+    m_lists->show();
+    m_lists->raise();
+    m_lists->activateWindow();
 }
 
 } // namespace pos::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/reports/exportdialog.h"
 
-#include "ui/forms/reports/filetext.h"
+#include "ui/text/filetext.h"
 #include "ui/shell/dialogs.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/formfield.h"

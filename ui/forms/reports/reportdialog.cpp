@@ -3,7 +3,7 @@
 #include "ui/forms/reports/reportdialog.h"
 
 #include "ui/forms/reports/differencemodel.h"
-#include "ui/forms/reports/filetext.h"
+#include "ui/text/filetext.h"
 #include "ui/forms/reports/reporttext.h"
 #include "ui/shell/dialogs.h"
 #include "ui/theme/theme.h"

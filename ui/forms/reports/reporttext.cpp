@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/reports/reporttext.h"
 
-#include "ui/forms/reports/filetext.h"
+#include "ui/text/filetext.h"
 #include "ui/text/errortext.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/reports/filetext.h"
+#include "ui/text/filetext.h"
 
 #include "ui/text/errortext.h"
 
@@ -30,6 +30,8 @@ Sentence fileErrorText(const Error &error)
         return {T::tr("Nothing can be written where %1 should be.").arg(place), T::tr("Choose another folder.")};
     if (error.kind == ErrorKind::StorageFailed)
         return {T::tr("%1 could not be written.").arg(place), T::tr("Check that its folder is still there, or choose another one. Nothing half-written was left.")};
+    if (error.kind == ErrorKind::NotFound)
+        return {T::tr("%1 could not be read.").arg(place), T::tr("Check that it is still there, and that this user may read it.")};
     return errorText(error);
 }
 
