@@ -26,6 +26,30 @@ std::optional<ReportType> reportTypeFromName(QStringView name)
     return std::nullopt;
 }
 
+QString reportPurposeName(ReportPurpose purpose)
+{
+    switch (purpose) {
+    case ReportPurpose::Import: return QStringLiteral("import");
+    case ReportPurpose::Reconcile: return QStringLiteral("reconcile");
+    case ReportPurpose::Communications: return QStringLiteral("communications");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<ReportPurpose> reportPurposeFromName(QStringView name)
+{
+    for (const ReportPurpose purpose : {ReportPurpose::Import, ReportPurpose::Reconcile, ReportPurpose::Communications}) {
+        if (name == reportPurposeName(purpose))
+            return purpose;
+    }
+    return std::nullopt;
+}
+
+ReportType reportTypeFor(ReportPurpose purpose)
+{
+    return purpose == ReportPurpose::Communications ? ReportType::Communications : ReportType::Payments;
+}
+
 ReportStatus reportStatusOf(QStringView raw)
 {
     const QString status = raw.trimmed().toString().toUpper();

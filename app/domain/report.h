@@ -55,7 +55,16 @@ struct Report
     friend bool operator==(const Report &, const Report &) = default;
 };
 
-enum class ReportPurpose { Import, Reconcile };
+enum class ReportPurpose {
+    Import,
+    Reconcile,
+    Communications, ///< what became of the contacts that Yuno's agent was asked for
+};
+/// "import", "reconcile", "communications".
+QString reportPurposeName(ReportPurpose purpose);
+std::optional<ReportPurpose> reportPurposeFromName(QStringView name);
+/// The report that it begins with.
+ReportType reportTypeFor(ReportPurpose purpose);
 
 enum class ReportStage {
     Asking,    ///< asked for, or to be asked for; the answer may have been lost
@@ -77,11 +86,11 @@ inline bool isOver(ReportStage stage)
 struct ReportTally
 {
     qint64 rows = 0;
-    qint64 added = 0;      ///< import: payments that this till did not know
+    qint64 added = 0;      ///< import: payments that this till did not know; communications: of contacts of this till
     qint64 updated = 0;    ///< import: payments from Yuno whose row is newer
     qint64 same = 0;       ///< nothing to do; reconciliation: matching
     qint64 different = 0;  ///< a payment of this till that the report shows otherwise; left as it is
-    qint64 missingHere = 0, missingThere = 0; ///< reconciliation
+    qint64 missingHere = 0, missingThere = 0; ///< reconciliation; communications: of no contact of this till
     qint64 unreadable = 0; ///< rows without id, status or amount
     qint64 transactions = 0; ///< rows of the report of transactions that follows an import
     qint64 joined = 0;       ///< of which new to payments from Yuno

@@ -20,7 +20,7 @@ struct Column
     enum Name {
         Id, Order, Status, SubStatus, Amount, CurrencyCode, Captured, Refunded, Created, Updated, MethodType, Category, Brand,
         LastFour, Description, Reference, Country, Account, PayerName, FirstName, LastName, TransactionRef, TransactionType, ResponseCode,
-        ProviderRef, AdviceCode, End,
+        ProviderRef, AdviceCode, TalkRef, TalkStatus, Channel, Phone, Duration, End,
     };
 };
 
@@ -60,6 +60,11 @@ QStringList namesOf(Column::Name column)
     case Column::ResponseCode: return list({"response_code", "transaction_response_code"});
     case Column::ProviderRef: return list({"provider_transaction_id"});
     case Column::AdviceCode: return list({"merchant_advice_code"});
+    case Column::TalkRef: return list({"communication_id", "id"});
+    case Column::TalkStatus: return list({"communication_status", "status"});
+    case Column::Channel: return list({"channel", "communication_channel", "communication_type"});
+    case Column::Phone: return list({"destination_phone", "phone", "phone_number"});
+    case Column::Duration: return list({"call_duration", "duration"});
     case Column::End: break;
     }
     return {};
@@ -68,8 +73,10 @@ QStringList namesOf(Column::Name column)
 /// In a report of transactions the bare names belong to the transaction.
 QStringList namesOf(Column::Name column, ReportType type)
 {
-    if (type != ReportType::Transactions)
+    if (type == ReportType::Payments)
         return namesOf(column);
+    if (type == ReportType::Communications) // a bare id or status is the communication's
+        return column == Column::Id ? QStringList{QStringLiteral("payment_id")} : namesOf(column);
     const auto list = [](const char *first, const char *second) {
         return QStringList{QString::fromLatin1(first), QString::fromLatin1(second)};
     };
@@ -89,7 +96,23 @@ QList<Column::Name> neededFor(ReportType type)
 {
     if (type == ReportType::Transactions)
         return {Column::TransactionRef, Column::Id, Column::TransactionType, Column::Status};
+    if (type == ReportType::Communications)
+        return {Column::TalkRef, Column::TalkStatus};
     return {Column::Id, Column::Status, Column::Amount, Column::CurrencyCode};
+}
+
+/// "75", "75.0", "1:15" and "0:01:15" are the same; -1 = none of these.
+int secondsOf(const QString &text)
+{
+    int seconds = 0;
+    for (const QString &part : text.split(u':')) {
+        bool isNumber = false;
+        const double value = part.toDouble(&isNumber);
+        if (!isNumber || value < 0 || value > 1e6 || seconds > 1'000'000)
+            return -1;
+        seconds = seconds * 60 + int(value);
+    }
+    return seconds;
 }
 
 QString plainName(const QByteArray &head)
@@ -171,6 +194,25 @@ std::optional<Payment> ReportColumns::row(const QByteArrayList &cells) const
     if (cells.size() < m_names.size())
         return std::nullopt;
     return m_type == ReportType::Transactions ? transactionRow(cells) : paymentRow(cells);
+}
+
+std::optional<Communication> ReportColumns::talk(const QByteArrayList &cells) const
+{
+    Communication talk;
+    talk.id = cell(cells, Column::TalkRef);
+    talk.status = cell(cells, Column::TalkStatus).toUpper().left(LongestReportId);
+    if (cells.size() < m_names.size() || talk.id.isEmpty() || talk.id.size() > LongestReportId || talk.status.isEmpty())
+        return std::nullopt;
+    talk.payment = PaymentId::from(cell(cells, Column::Id).left(LongestReportId));
+    talk.order = MerchantOrderId::from(cell(cells, Column::Order).left(255));
+    talk.channel = cell(cells, Column::Channel).left(LongestReportId);
+    QString phone = cell(cells, Column::Phone).remove(u' ').remove(u'-');
+    if (!phone.isEmpty() && !phone.startsWith(u'+'))
+        phone.prepend(u'+');
+    talk.phone = isE164(phone) ? PhoneNumber::from(phone) : PhoneNumber();
+    talk.callSeconds = secondsOf(cell(cells, Column::Duration));
+    talk.atMs = millisFromReport(cell(cells, Column::Created));
+    return talk;
 }
 
 std::optional<Payment> ReportColumns::transactionRow(const QByteArrayList &cells) const

@@ -21,7 +21,6 @@ qint64 millisFromReport(QString text);
 class ReportColumns
 {
 public:
-    /// Payments or Transactions.
     explicit ReportColumns(ReportType type) : m_type(type) {}
 
     bool isEmpty() const { return m_names.isEmpty(); }
@@ -29,6 +28,8 @@ public:
     Result<void> readHead(const QByteArrayList &cells);
     /// As ReportRows says; nullopt when it holds no readable id, status or amount.
     std::optional<Payment> row(const QByteArrayList &cells) const;
+    /// Of a report of communications; nullopt without a readable id or status.
+    std::optional<Communication> talk(const QByteArrayList &cells) const;
 
 private:
     std::optional<Payment> paymentRow(const QByteArrayList &cells) const;

@@ -172,16 +172,22 @@ bool ReportFile::takeRow(const QByteArrayList &cells)
             m_headError = head.error();
         return head.has_value();
     }
-    if (std::optional<Payment> row = m_columns.row(cells))
-        m_ready.append(std::move(*row));
+    const auto keep = [this](auto row, auto &ready) {
+        if (row)
+            ready.append(std::move(*row));
+        else
+            ++m_unreadable;
+    };
+    if (m_type == ReportType::Communications)
+        keep(m_columns.talk(cells), m_talks);
     else
-        ++m_unreadable;
+        keep(m_columns.row(cells), m_ready);
     return true;
 }
 
-Result<QList<Payment>> ReportFile::next(int most)
+template <typename T> Result<QList<T>> ReportFile::portion(QList<T> &ready, int most)
 {
-    while (m_ready.size() - m_given < most && !m_ended) {
+    while (ready.size() - m_given < most && !m_ended) {
         const Result<QByteArray> bytes = piece();
         if (!bytes)
             return fail(bytes.error());
@@ -190,13 +196,23 @@ Result<QList<Payment>> ReportFile::next(int most)
         if (!fed)
             return fail(fed.error());
     }
-    const QList<Payment> portion = m_ready.mid(m_given, most);
-    m_given += portion.size();
-    if (m_given == m_ready.size() || m_given > 4096) {
-        m_ready.remove(0, m_given);
+    const QList<T> some = ready.mid(m_given, most);
+    m_given += some.size();
+    if (m_given == ready.size() || m_given > 4096) {
+        ready.remove(0, m_given);
         m_given = 0;
     }
-    return portion;
+    return some;
+}
+
+Result<QList<Payment>> ReportFile::next(int most)
+{
+    return portion(m_ready, most);
+}
+
+Result<QList<Communication>> ReportFile::nextTalks(int most)
+{
+    return portion(m_talks, most);
 }
 
 }

@@ -26,10 +26,12 @@ public:
     static Result<std::unique_ptr<ReportRows>> open(const QString &path, ReportType type);
 
     Result<QList<Payment>> next(int most) override;
+    Result<QList<Communication>> nextTalks(int most) override;
     qint64 unreadable() const override { return m_unreadable; }
 
 private:
-    ReportFile(const QString &path, ReportType type) : m_file(path), m_zip(path), m_columns(type) {}
+    ReportFile(const QString &path, ReportType type) : m_file(path), m_zip(path), m_type(type), m_columns(type) {}
+    template <typename T> Result<QList<T>> portion(QList<T> &ready, int most);
     Result<void> begin();
     Result<void> chooseEntry();
     Result<QByteArray> piece();
@@ -39,10 +41,12 @@ private:
     ZipFile m_zip;
     bool m_zipped = false;
     std::unique_ptr<csv::Reader> m_csv;
+    const ReportType m_type;
     ReportColumns m_columns;
     std::optional<Error> m_headError;
     QList<Payment> m_ready;
-    qsizetype m_given = 0; ///< of m_ready
+    QList<Communication> m_talks; ///< instead, of a report of communications
+    qsizetype m_given = 0; ///< of either
     bool m_ended = false;
     qint64 m_unreadable = 0;
 };

@@ -11,6 +11,7 @@ namespace {
 
 const Statement Get{"SELECT name, value, digest FROM fact WHERE name = ?"};
 const Statement All{"SELECT name, value, digest FROM fact"};
+const Statement Beginning{"SELECT name, value, digest FROM fact WHERE name >= ? AND name < ? ORDER BY name"};
 const Statement Set{"INSERT INTO fact (name, value, digest) VALUES (?, ?, ?) "
                     "ON CONFLICT DO UPDATE SET value = excluded.value, digest = excluded.digest"};
 const Statement Drop{"DELETE FROM fact WHERE name = ?"};
@@ -31,6 +32,21 @@ Result<QString> readFact(Database &database, const QString &name)
     if (!row)
         return fail(row.error());
     return *row ? factFrom(database, **row) : QString();
+}
+
+Result<QStringList> readFactsBeginning(Database &database, const QString &prefix)
+{
+    QString end = prefix;
+    end.back() = QChar(end.back().unicode() + 1);
+    QStringList values;
+    const Result<void> read = database.each(Beginning, {sqlText(prefix), sqlText(end)}, [&](const Rows &row) -> Result<void> {
+        const Result<QString> value = factFrom(database, row);
+        if (!value)
+            return fail(value.error());
+        values << *value;
+        return {};
+    });
+    return read ? Result<QStringList>(values) : Result<QStringList>(fail(read.error()));
 }
 
 Result<void> storeFact(Database &database, const QString &name, const QString &value)

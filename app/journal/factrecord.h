@@ -11,6 +11,8 @@ namespace pos::record {
 
 Result<QString> readFact(Database &database, const QString &name); ///< empty = not set
 Result<void> storeFact(Database &database, const QString &name, const QString &value);
+/// Values of those whose name begins so, in the order of their names.
+Result<QStringList> readFactsBeginning(Database &database, const QString &prefix);
 /// Every fact against its checksum.
 Result<void> verifyFacts(Database &database);
 

@@ -7,8 +7,12 @@
 #include "journal/attemptrecord.h"
 #include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/factrecord.h"
+#include "journal/importrecord.h"
 #include "journal/outreachrecord.h"
 #include "journal/salerecord.h"
+
+#include <algorithm>
 
 namespace pos {
 
@@ -39,6 +43,13 @@ Result<QList<Id>> idsOf(Database &database, const Statement &statement, const QS
     if (!walked)
         return fail(walked.error());
     return ids;
+}
+
+/// Gross: what was given back later was paid all the same.
+bool moneyCame(AttemptState state)
+{
+    return state == AttemptState::Approved || state == AttemptState::Captured || state == AttemptState::PartlyRefunded ||
+           state == AttemptState::Refunded;
 }
 
 } // namespace
@@ -136,6 +147,32 @@ Result<QList<RecoveryRow>> RecoveryReader::recoverable(const RecoveryQuery &quer
     return rows;
 }
 
+Result<void> RecoveryReader::follow(OutreachRecord &record)
+{
+    const OutreachIntent &intent = record.intent;
+    const Result<QStringList> facts = record::readFactsBeginning(m_database, communicationFactPrefix(intent.id));
+    if (!facts)
+        return fail(facts.error());
+    for (const QString &fact : *facts) {
+        if (const std::optional<Communication> talk = communicationFromText(fact))
+            record.talks << *talk;
+    }
+    std::ranges::stable_sort(record.talks, {}, &Communication::atMs);
+    if (record.saleIsPaid)
+        record.recovered = intent.amount;
+    if (record.saleIsPaid || intent.customer.isEmpty() || !mayHaveReached(intent.state))
+        return {};
+    const Result<QList<KnownPayment>> later = record::readOfCustomer(m_database, intent.customer, intent.createdMs);
+    if (!later)
+        return fail(later.error());
+    for (const KnownPayment &payment : *later) {
+        const bool sameCurrency = !record.recovered || record.recovered->currency() == payment.amount.currency();
+        if (moneyCame(payment.state) && sameCurrency)
+            record.recovered = record.recovered ? record.recovered->plus(payment.amount).value_or(*record.recovered) : payment.amount;
+    }
+    return {};
+}
+
 Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQuery &query)
 {
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(m_database, false);
@@ -148,7 +185,8 @@ Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQu
         return fail(intents.error());
     QList<OutreachRecord> records;
     for (const OutreachIntent &intent : *intents) {
-        OutreachRecord one{intent, {}, false};
+        OutreachRecord one;
+        one.intent = intent;
         const auto customer = unlessGone(record::readCustomer(m_database, intent.customer));
         const auto sale = unlessGone(record::readSale(m_database, intent.sale));
         if (!customer || !sale)
@@ -156,6 +194,8 @@ Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQu
         if (*customer)
             one.customerName = (*customer)->displayName();
         one.saleIsPaid = *sale && (*sale)->state == SaleState::Paid;
+        if (const Result<void> followed = follow(one); !followed)
+            return fail(followed.error());
         if (query.caseId.isEmpty())
             records.append(one);
         else

@@ -27,6 +27,8 @@ private:
     Result<RecoveryRow> declinedRow(const AttemptId &id);
     Result<RecoveryRow> abandonedRow(const SaleId &id);
     Result<void> complete(RecoveryRow &row);
+    /// What came of it: the report's lines, and what was paid since.
+    Result<void> follow(OutreachRecord &record);
 
     Database &m_database;
 };

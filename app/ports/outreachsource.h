@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "domain/attempt.h"
+#include "domain/communication.h"
 #include "domain/outreachorder.h"
 #include "domain/sale.h"
 
@@ -60,6 +61,8 @@ struct OutreachRecord
     OutreachIntent intent;
     QString customerName;  ///< empty when typed from nothing, or erased
     bool saleIsPaid = false;
+    std::optional<Money> recovered; ///< gross, paid after the contact: for this sale, or else by this customer
+    QList<Communication> talks;     ///< what Yuno's report says of it
 
     friend bool operator==(const OutreachRecord &, const OutreachRecord &) = default;
 };

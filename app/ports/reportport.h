@@ -6,6 +6,7 @@
 // handle was dropped. None retries by itself.
 #pragma once
 
+#include "domain/communication.h"
 #include "domain/report.h"
 #include "ports/gatewayport.h"
 
@@ -21,6 +22,8 @@ public:
     /// At most `most` payments; empty = the end. MalformedReply with context.code TRUNCATED, ... when the file
     /// is not whole: what came before was good.
     virtual Result<QList<Payment>> next(int most) = 0;
+    /// Of a report of communications, likewise; next() gives nothing then.
+    virtual Result<QList<Communication>> nextTalks(int) { return QList<Communication>(); }
     /// Rows so far that held no readable id, status or (payments) amount.
     virtual qint64 unreadable() const = 0;
 };
@@ -41,7 +44,7 @@ public:
     /// The file behind the link, without any of our credentials.
     virtual Call fetch(const QUrl &link, AnswerHandler<QByteArray> handler) = 0;
 
-    /// `type`: Payments or Transactions.
+    /// `type` says what the rows are.
     /// MalformedReply with context.code EMPTY, SPREADSHEET, NOT_TEXT, NOT_CSV, BAD_ARCHIVE or MISSING_COLUMNS
     /// (`messages` = their names); StorageFailed when the file cannot be read.
     virtual Result<std::unique_ptr<ReportRows>> open(const QString &path, ReportType type) = 0;

@@ -5,6 +5,7 @@
 // ask about them.
 #include "base/csv.h"
 #include "base/log.h"
+#include "services/communicationreader.h"
 #include "services/enginecore.h"
 #include "services/observedreports.h"
 #include "services/reportreaders.h"
@@ -54,6 +55,8 @@ std::unique_ptr<ReportReader> EngineCore::readerFor(const ReportJob &job)
     JournalPort &journal = m_store->journal();
     if (job.purpose == ReportPurpose::Reconcile)
         return std::make_unique<CompareReader>(journal, *m_parts.clock, m_findings);
+    if (job.purpose == ReportPurpose::Communications && m_store->outreach())
+        return std::make_unique<CommunicationReader>(journal, *m_store->outreach(), [this] { Q_EMIT outreachChanged(); });
     ImportReader::Parts parts{journal, *m_parts.clock, *m_ids, m_settings.accountId, {}, {}};
     parts.doubtful = [this](const AttemptId &id) { m_payments->checkNow(id); }; // asks Yuno if it is still open
     parts.changed = [this] { announceList(); };

@@ -100,19 +100,31 @@ void ReportService::readOn()
         stepAfter(Breath);
         return;
     }
-    const Result<QList<Payment>> rows = m_rows->next(Portion);
-    if (!rows) {
-        unreadable(rows.error());
-        return;
-    }
-    (m_job->request.type == ReportType::Transactions ? m_job->tally.transactions : m_job->tally.rows) += rows->size();
+    const auto pass = [this](const auto &rows, auto take) {
+        if (!rows)
+            return unreadable(rows.error());
+        count(rows->size());
+        afterPortion(rows->isEmpty(), rows->isEmpty() ? m_reader->finish(*m_job) : take(*rows));
+    };
+    if (m_job->request.type == ReportType::Communications)
+        pass(m_rows->nextTalks(Portion), [this](const QList<Communication> &rows) { return m_reader->takeTalks(rows, *m_job); });
+    else
+        pass(m_rows->next(Portion), [this](const QList<Payment> &rows) { return m_reader->take(rows, *m_job); });
+}
+
+void ReportService::count(qsizetype rows)
+{
+    (m_job->request.type == ReportType::Transactions ? m_job->tally.transactions : m_job->tally.rows) += rows;
     m_job->tally.unreadable = m_unreadableBefore + m_rows->unreadable();
-    const Result<void> taken = rows->isEmpty() ? m_reader->finish(*m_job) : m_reader->take(*rows, *m_job);
+}
+
+void ReportService::afterPortion(bool atEnd, const Result<void> &taken)
+{
     if (!taken) {
         end(ReportStage::Failed, taken.error());
         return;
     }
-    if (rows->isEmpty()) {
+    if (atEnd) {
         if (const std::optional<ReportType> next = m_reader->following())
             beginLeg(*next);
         else

@@ -40,7 +40,7 @@ ReportTally tallyFrom(const QJsonObject &json)
 QString reportJobText(const ReportJob &job)
 {
     QJsonObject json{{QStringLiteral("version"), Version},
-                     {QStringLiteral("purpose"), job.purpose == ReportPurpose::Import ? QStringLiteral("import") : QStringLiteral("reconcile")},
+                     {QStringLiteral("purpose"), reportPurposeName(job.purpose)},
                      {QStringLiteral("type"), reportTypeName(job.request.type)},
                      {QStringLiteral("from"), job.request.fromMs},
                      {QStringLiteral("until"), job.request.untilMs},
@@ -72,8 +72,7 @@ std::optional<ReportJob> reportJobFromText(const QString &text)
     if (json.value(QLatin1String("version")).toInt() != Version || !type || !stage)
         return std::nullopt;
     ReportJob job;
-    job.purpose = json.value(QLatin1String("purpose")).toString() == QLatin1String("reconcile") ? ReportPurpose::Reconcile
-                                                                                                 : ReportPurpose::Import;
+    job.purpose = reportPurposeFromName(json.value(QLatin1String("purpose")).toString()).value_or(ReportPurpose::Import);
     job.request.type = *type;
     job.request.fromMs = json.value(QLatin1String("from")).toInteger();
     job.request.untilMs = json.value(QLatin1String("until")).toInteger();

@@ -111,7 +111,7 @@ Result<ReportJob> ReportService::request(ReportPurpose purpose, qint64 fromMs, q
         return fail(ErrorKind::Conflict, QStringLiteral("another report is under way"));
     ReportJob job;
     job.purpose = purpose;
-    job.request = {ReportType::Payments, fromMs, untilMs, QStringLiteral("mostrador-") + m_parts.ids.uuid()};
+    job.request = {reportTypeFor(purpose), fromMs, untilMs, QStringLiteral("mostrador-") + m_parts.ids.uuid()};
     job.askedByHand = byHand;
     job.createdMs = job.updatedMs = m_parts.clock.nowMs();
     if (const std::optional<Error> wrong = reportRequestError(job.request))

@@ -30,6 +30,8 @@ public:
     /// What has to be known before the first row, in steps; true = ready.
     virtual Result<bool> prepare(const ReportJob &) { return true; }
     virtual Result<void> take(const QList<Payment> &payments, ReportJob &job) = 0;
+    /// Of a report of communications, instead.
+    virtual Result<void> takeTalks(const QList<Communication> &, ReportJob &) { return {}; }
     /// After the last row.
     virtual Result<void> finish(ReportJob &) { return {}; }
     /// After finish(): another report of the same period that belongs to it.
@@ -83,6 +85,8 @@ private:
     void beginLeg(ReportType type);
     void openFile();
     void readOn();
+    void count(qsizetype rows);
+    void afterPortion(bool atEnd, const Result<void> &taken);
     void unreadable(const Error &error);
     void onReport(const Result<Report> &report);
     /// What a failed call means.

@@ -3,8 +3,9 @@
 //
 // Recovery outreach (CONTRACT 10): the documented fields and limits, and the
 // documented answers: 200 with nothing for an abandoned flow, 200 {id, message}
-// for a declined payment, 400 {message}. Nobody is called. There is no key and no
-// memory: the same body twice is two contacts, as with the real gateway.
+// for a declined payment, 400 {message}. Nobody is called. There is no
+// key: the same body twice is two contacts, as with the real gateway. What was
+// asked for appears in the report of communications, as if somebody had answered.
 #include "training/api.h"
 #include "training/bodycheck.h"
 
@@ -51,7 +52,7 @@ void checkAbandonedItem(BodyCheck &item)
     item.number("price");
 }
 
-Reply abandonedFlow(Api &, const Call &call)
+Reply abandonedFlow(Api &api, const Call &call)
 {
     BodyCheck check(call.body);
     check.object("customer", [](BodyCheck &customer) {
@@ -83,6 +84,13 @@ Reply abandonedFlow(Api &, const Call &call)
     const QDateTime abandoned = QDateTime::fromString(stamp, Qt::ISODateWithMs);
     if (!abandoned.isValid() || stamp.size() < 20)
         return messageAlone(QStringLiteral("session.abandonment_timestamp must be a date-time"));
+    const QJsonObject engagement = call.body.value(QLatin1String("engagement")).toObject();
+    const bool written = engagement.value(QLatin1String("preferred_channel")) == QLatin1String("whatsapp");
+    api.store.keepContact({QUuid::createUuid().toString(QUuid::WithoutBraces), {},
+                           call.body.value(QLatin1String("session")).toObject().value(QLatin1String("session_id")).toString(),
+                           written ? QStringLiteral("WHATSAPP_MESSAGE") : QStringLiteral("PHONE_CALL"),
+                           call.body.value(QLatin1String("customer")).toObject().value(QLatin1String("phone_number")).toString(),
+                           call.nowMs});
     return {.response = {.status = 200}};
 }
 
@@ -136,7 +144,7 @@ void checkRecoveredPayment(BodyCheck &payment)
     payment.object("customer_payer", checkReachedPayer, Need::Required);
 }
 
-Reply declinedPayment(Api &, const Call &call)
+Reply declinedPayment(Api &api, const Call &call)
 {
     BodyCheck check(call.body);
     check.object("settings", [](BodyCheck &settings) {
@@ -161,7 +169,14 @@ Reply declinedPayment(Api &, const Call &call)
     const QJsonObject methods = details.value(QLatin1String("payment_methods")).toObject();
     if (details.contains(QLatin1String("payment_methods")) && !methods.value(QLatin1String("available")).isArray())
         return messageAlone(QStringLiteral("Missing payment_methods.available required field"));
-    return answer(200, {{QStringLiteral("id"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
+    const QJsonObject payment = call.body.value(QLatin1String("additional_information")).toObject().value(QLatin1String("payment")).toObject();
+    const QJsonObject phone = payment.value(QLatin1String("customer_payer")).toObject().value(QLatin1String("phone")).toObject();
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    api.store.keepContact({id, payment.value(QLatin1String("id")).toString(), payment.value(QLatin1String("merchant_order_id")).toString(),
+                           details.value(QLatin1String("channel")).toString(),
+                           u'+' + phone.value(QLatin1String("country_code")).toString() + phone.value(QLatin1String("number")).toString(),
+                           call.nowMs});
+    return answer(200, {{QStringLiteral("id"), id},
                         {QStringLiteral("message"), QStringLiteral("Communication processed successfully")}});
 }
 

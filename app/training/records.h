@@ -114,6 +114,17 @@ struct Counter
 };
 
 /// A report that was asked for. Short-lived: not kept in the data file.
+/// What the agent was asked for, for the report of communications; not kept on disk.
+struct ContactRecord
+{
+    QString id = {};
+    QString paymentId = {};
+    QString orderId = {};
+    QString channel = {}; ///< PHONE_CALL or WHATSAPP_MESSAGE
+    QString phone = {};   ///< with its plus
+    qint64 createdMs = 0;
+};
+
 struct ReportRecord
 {
     QString id = {};

@@ -19,6 +19,9 @@ constexpr char PaymentsHead[] = "payment_id;merchant_order_id;account_id;status;
                                 "description;customer_first_name;customer_last_name\n";
 constexpr char TransactionsHead[] = "transaction_id,payment_id,merchant_order_id,type,status,amount,currency,response_code,created_at\n";
 
+constexpr char ContactsHead[] = "communication_id,payment_id,order_id,channel,communication_status,destination_phone,call_duration,summary,created_at\n";
+const QString Contacts = QStringLiteral("COMMUNICATIONS");
+
 QByteArray cell(const QString &text, char delimiter)
 {
     QByteArray bytes = text.toUtf8();
@@ -64,6 +67,18 @@ QByteArray paymentLine(const TrainingStore &store, const ReportRecord &report, c
                 ';');
 }
 
+/// Who is called answers, or every third time does not.
+QByteArray contactLine(const ContactRecord &contact, qsizetype place)
+{
+    const bool written = contact.channel == QLatin1String("WHATSAPP_MESSAGE");
+    const bool answered = place % 3 != 2;
+    const QString status = !answered ? QStringLiteral("NO_ANSWER") : written ? QStringLiteral("READ") : QStringLiteral("COMPLETED");
+    return line({contact.id, contact.paymentId, contact.orderId, contact.channel, status, contact.phone,
+                 written ? QString() : answered ? QStringLiteral("74") : QStringLiteral("0"),
+                 answered ? QStringLiteral("The customer was reached,\nand was sent the page to pay.") : QString(), isoTime(contact.createdMs)},
+                ',');
+}
+
 quint32 crcOf(const QByteArray &bytes)
 {
     quint32 crc = 0xFFFFFFFF;
@@ -97,8 +112,29 @@ QList<Payment> reportedPayments(const TrainingStore &store, const ReportRecord &
     return payments;
 }
 
+QList<ContactRecord> reportedContacts(const TrainingStore &store, const ReportRecord &report)
+{
+    QList<ContactRecord> contacts = store.contacts();
+    contacts.removeIf([&](const ContactRecord &contact) {
+        return contact.createdMs < report.fromMs || contact.createdMs >= report.untilMs;
+    });
+    return contacts;
+}
+
+bool isEmptyReport(const TrainingStore &store, const ReportRecord &report, qint64 nowMs)
+{
+    return report.type == Contacts ? reportedContacts(store, report).isEmpty() : reportedPayments(store, report, nowMs).isEmpty();
+}
+
 QByteArray reportCsv(const TrainingStore &store, const ReportRecord &report, qint64 nowMs)
 {
+    if (report.type == Contacts) {
+        QByteArray lines = ContactsHead;
+        const QList<ContactRecord> contacts = reportedContacts(store, report);
+        for (qsizetype i = 0; i < contacts.size(); ++i)
+            lines += contactLine(contacts[i], i);
+        return lines;
+    }
     const bool isPayments = report.type == QLatin1String("PAYMENTS");
     QByteArray out = isPayments ? PaymentsHead : TransactionsHead;
     for (const Payment &payment : reportedPayments(store, report, nowMs)) {

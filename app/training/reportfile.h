@@ -14,6 +14,9 @@ namespace pos::training {
 
 /// Those of the period, oldest first, as they stand at `nowMs`.
 QList<Payment> reportedPayments(const TrainingStore &store, const ReportRecord &report, qint64 nowMs);
+/// Of the period; of reports of communications.
+QList<ContactRecord> reportedContacts(const TrainingStore &store, const ReportRecord &report);
+bool isEmptyReport(const TrainingStore &store, const ReportRecord &report, qint64 nowMs);
 QByteArray reportCsv(const TrainingStore &store, const ReportRecord &report, qint64 nowMs);
 /// An archive with one stored file.
 QByteArray zipped(const QByteArray &name, const QByteArray &content);

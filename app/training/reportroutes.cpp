@@ -100,7 +100,7 @@ Reply createReport(Api &api, const Call &call)
     if (organizationOf(call).isEmpty())
         return withoutOrganization();
     const QString type = call.body.value(QLatin1String("type")).toString();
-    if (type != QLatin1String("PAYMENTS") && type != QLatin1String("TRANSACTIONS"))
+    if (type != QLatin1String("PAYMENTS") && type != QLatin1String("TRANSACTIONS") && type != QLatin1String("COMMUNICATIONS"))
         return refuse("INVALID_REPORT_TYPE", QStringLiteral("type is not known"));
     const auto from = timeOf(call.body.value(QLatin1String("start_date")));
     const auto until = timeOf(call.body.value(QLatin1String("end_date")));
@@ -159,7 +159,7 @@ Reply downloadReport(Api &api, const Call &call)
     const QString status = statusOf(*report, call.nowMs);
     if (status == QLatin1String("IN_PROCESS") || status == QLatin1String("EXPIRED"))
         return refuse("REPORT_STATUS_ERROR", u"The report is " + status);
-    if (reportedPayments(api.store, *report, call.nowMs).isEmpty())
+    if (isEmptyReport(api.store, *report, call.nowMs))
         return refuse("REPORT_EMPTY", QStringLiteral("The report has no rows"));
     ReportRecord known = *report;
     known.downloaded = true;

@@ -63,6 +63,8 @@ public:
     void keepReport(const ReportRecord &report);
     const ReportRecord *report(const QString &id) const;
     const QList<ReportRecord> &reports() const { return m_reports; } ///< newest first
+    void keepContact(const ContactRecord &contact) { m_contacts.append(contact); }
+    const QList<ContactRecord> &contacts() const { return m_contacts; } ///< oldest first
     const KeyRecord *key(const QString &scope) const;
     QList<Counter> counters() const; ///< in order of first appearance
     QList<Payment> paymentsOf(const QString &orderId, const QString &key) const;
@@ -96,6 +98,7 @@ private:
     QStringList m_counterOrder;
     QSet<QString> m_dirtyCounters;
     QList<ReportRecord> m_reports;
+    QList<ContactRecord> m_contacts;
 };
 
 } // namespace pos::training

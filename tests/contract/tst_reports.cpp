@@ -104,6 +104,7 @@ class TestReports : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void communications();
     void init()
     {
         m_server = std::make_unique<ScriptedServer>();
@@ -395,6 +396,51 @@ QByteArray TestReports::archiveOf(const QByteArray &name, const QByteArray &cont
                                  number(0, 4) + number(0, 4) + name;
     return local + directory + QByteArray("PK\x05\x06", 4) + number(0, 4) + number(1, 2) + number(1, 2) +
            number(static_cast<quint32>(directory.size()), 4) + number(static_cast<quint32>(local.size()), 4) + number(0, 2);
+}
+
+/// CONTRACT 11.1: the documented columns, cells of several lines, other names, lines that cannot be used.
+void TestReports::communications()
+{
+    QTemporaryDir dir;
+    const auto talksOf = [&dir](const QByteArray &bytes, qint64 *unreadable = nullptr) {
+        QFile file(dir.filePath(QStringLiteral("report")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+        file.close();
+        const auto open = ReportFile::open(file.fileName(), ReportType::Communications);
+        QList<Communication> talks;
+        while (open) {
+            const Result<QList<Communication>> some = (*open)->nextTalks(1);
+            if (unreadable)
+                *unreadable = (*open)->unreadable();
+            if (!some || some->isEmpty())
+                break;
+            talks += *some;
+        }
+        return talks;
+    };
+    qint64 unreadable = 0;
+    const QList<Communication> talks = talksOf(
+        "communication_id,payment_id,order_id,channel,communication_status,destination_phone,call_duration,summary,created_at\n"
+        "c-1,p-1,R1-20261121-000001-1,PHONE_CALL,completed,+57 300 1234567,1:14,\"Ana said:\n\"\"yes\"\"\",2026-11-21 15:00:00 +0000 UTC\n"
+        ",p-2,,PHONE_CALL,COMPLETED,,,,\n"
+        "c-3,,sess,WHATSAPP_MESSAGE,READ,573001234567,,,\n", &unreadable);
+    QCOMPARE(talks.size(), 2);
+    QCOMPARE(unreadable, 1);
+    QCOMPARE(talks[0].id, QStringLiteral("c-1"));
+    QCOMPARE(talks[0].payment.text(), QStringLiteral("p-1"));
+    QCOMPARE(talks[0].order.text(), QStringLiteral("R1-20261121-000001-1"));
+    QCOMPARE(talks[0].status, QStringLiteral("COMPLETED"));
+    QCOMPARE(talks[0].phone.text(), QStringLiteral("+573001234567"));
+    QCOMPARE(talks[0].callSeconds, 74);
+    QCOMPARE(QDateTime::fromMSecsSinceEpoch(talks[0].atMs, Qt::UTC), QDateTime(QDate(2026, 11, 21), QTime(15, 0), Qt::UTC));
+    QCOMPARE(channelOf(talks[1]), std::optional(ContactChannel::WhatsApp));
+    QCOMPARE(talks[1].phone.text(), QStringLiteral("+573001234567"));
+    QCOMPARE(talks[1].callSeconds, -1);
+    QCOMPARE(talks[1].atMs, 0);
+    QCOMPARE(talksOf("id;status;phone\nc-9;FAILED;x\n").value(0).status, QStringLiteral("FAILED"));
+    QCOMPARE(read("channel,destination_phone\nx,y\n", 2, ReportType::Communications).names,
+             (QStringList{QStringLiteral("communication_id"), QStringLiteral("communication_status")}));
 }
 
 QTEST_GUILESS_MAIN(TestReports)

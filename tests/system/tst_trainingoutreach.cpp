@@ -50,8 +50,8 @@ template <typename T, typename Ask> Result<T> answerOf(Ask ask)
 
 struct Counter
 {
-    explicit Counter(bool allowed = true)
-        : clock(std::make_shared<ScaledClock>(1.0, hourThatIs(allowed)))
+    explicit Counter(bool allowed = true, double speedup = 1.0)
+        : clock(std::make_shared<ScaledClock>(speedup, hourThatIs(allowed)))
         , url(*server.start({.pendingMs = 200}))
         , till(std::make_unique<Till>(folder.path(), url, clock))
     {
@@ -154,6 +154,7 @@ private Q_SLOTS:
     void lostAnswerIsUnclearAlsoAfterARestart();
     void claimKeepsAColleagueAway();
     void trainingClockAtNight();
+    void whatBecameOfIt();
     void listsThroughFiles();
 };
 
@@ -289,6 +290,36 @@ void TestTrainingOutreach::trainingClockAtNight()
     QCOMPARE(counter.send(insists)->block, OutreachBlock::OutsideRules); // once a day, by the training clock too
     counter.desk().setTrainingHour(false);
     QVERIFY(!counter.list().constFirst().outlook.isAllowed());
+}
+
+/// Asked for, followed, downloaded in its ten minutes, read and matched: the history shows it.
+void TestTrainingOutreach::whatBecameOfIt()
+{
+    Counter counter(true, 50);
+    const OutreachOrder order = counter.orderFor(counter.decline());
+    counter.consent(order);
+    const Result<OutreachOutcome> outcome = counter.send(order);
+    QVERIFY(outcome && outcome->intent);
+    QCOMPARE(outcome->intent->state, OutreachState::Accepted);
+    QVERIFY(counter.history().constFirst().talks.isEmpty());
+    const qint64 now = QDateTime::currentMSecsSinceEpoch(); // the gateway's clock is the real one
+    const auto results = [&]() -> ReportTally {
+        std::optional<ReportJob> last;
+        QObject context;
+        QObject::connect(&counter.till->engine(), &Engine::reportJobChanged, &context, [&](const ReportJob &job) { last = job; });
+        counter.till->engine().startReport(ReportPurpose::Communications, now - 24 * Hour, now + 24 * Hour, &context, [](const Result<ReportJob> &) {});
+        if (!QTest::qWaitFor([&] { return last && isOver(last->stage); }, 30'000) || last->stage != ReportStage::Done)
+            return {};
+        return last->tally;
+    };
+    QCOMPARE(results().added, 1);
+    const OutreachRecord record = counter.history().constFirst();
+    QCOMPARE(record.talks.size(), 1);
+    QCOMPARE(record.talks[0].id, outcome->intent->remoteId);
+    QCOMPARE(record.talks[0].status, QStringLiteral("COMPLETED"));
+    QCOMPARE(record.talks[0].callSeconds, 74);
+    QCOMPARE(record.intent.state, OutreachState::Accepted);
+    QCOMPARE(results().same, 1);
 }
 
 /// What one till wrote, an empty one reads.

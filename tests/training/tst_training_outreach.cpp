@@ -4,7 +4,9 @@
 // Recovery outreach at the training gateway: documented answers and limits.
 #include "gatewayfixture.h"
 
+#include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <functional>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void refusals();
     void keysAreAskedFor();
     void scriptedFaults();
+    void reportOfCommunications();
 
 private:
     GatewayFixture m_gateway;
@@ -128,6 +131,33 @@ void TrainingOutreachTest::scriptedFaults()
     plant("{'match':{'method':'POST','path':'/v1/smart-support/external/payments','nth':1},'fault':'http_500_before'}");
     QCOMPARE(m_gateway.call("POST", Flow, flow()).status, 500);
     QCOMPARE(m_gateway.call("POST", Flow, flow()).status, 200);
+}
+
+/// What was asked for is in the report, and only what was taken.
+void TrainingOutreachTest::reportOfCommunications()
+{
+    const QByteArray organization = "X-Organization-Code: org\r\n";
+    GatewayFixture gateway;
+    QCOMPARE(gateway.call("POST", Flow, flow(), {}).status, 200);
+    QCOMPARE(gateway.call("POST", Flow, {}, {}).status, 400);
+    const RawReply declined = gateway.call("POST", Recover, recovery(), {});
+    QCOMPARE(declined.status, 200);
+    const QString asked = QJsonDocument::fromJson(declined.body).object().value(QLatin1String("id")).toString();
+    const QString from = QDateTime::fromMSecsSinceEpoch(gateway.clock.nowMs() - 1000, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ"));
+    const QString until = QDateTime::fromMSecsSinceEpoch(gateway.clock.nowMs() + 1000, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ"));
+    const RawReply created = gateway.call("POST", "/v1/reports", {{QStringLiteral("type"), QStringLiteral("COMMUNICATIONS")}, {QStringLiteral("start_date"), from},
+                                          {QStringLiteral("end_date"), until}}, organization);
+    QCOMPARE(created.status, 201);
+    const QByteArray id = QJsonDocument::fromJson(created.body).object().value(QLatin1String("id")).toString().toLatin1();
+    gateway.clock.advance(60'000);
+    const RawReply link = gateway.call("GET", "/v2/reports/" + id + "/download", {}, organization);
+    const QByteArray path = QJsonDocument::fromJson(link.body).object().value(QLatin1String("download_link")).toString().section(u'/', 3).toLatin1().prepend('/');
+    RawClient stranger; // no keys of ours belong there
+    QVERIFY(stranger.open(gateway.server.url()));
+    stranger.send("GET " + path + " HTTP/1.1\r\nHost: files\r\n\r\n");
+    const QByteArray file = stranger.read().body;
+    QVERIFY2(file.contains(QByteArray(asked.toLatin1() + ",f1fbad16,R1-1,WHATSAPP_MESSAGE,READ,+573132450765,,")), file.constData());
+    QVERIFY2(file.contains(",,sess,WHATSAPP_MESSAGE,READ,+12125550103,,"), file.constData());
 }
 
 QTEST_GUILESS_MAIN(TrainingOutreachTest)

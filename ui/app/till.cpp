@@ -7,6 +7,7 @@
 #include "ui/app/engineassembly.h"
 #include "ui/app/trainingcustomers.h"
 #include "ui/forms/outreach/recoverypage.h"
+#include "ui/forms/reports/reportdialog.h"
 #include "ui/forms/payments/paymentspage.h"
 #include "ui/forms/sale/chargepage.h"
 #include "ui/forms/sale/salecontroller.h"
@@ -212,6 +213,7 @@ void Till::buildPages()
     window.addPage(recovery);
     window.addPage(settingsPage);
     OutreachOpener *opener = &recovery->opener();
+    connect(recovery, &RecoveryPage::reportRequested, recovery, [this, recovery] { openCommunications(recovery); });
     connect(m_chargePage, &ChargePage::attemptRecoveryRequested, opener, [opener](const AttemptId &id) { opener->openAttempt(id); });
     connect(m_chargePage, &ChargePage::saleRecoveryRequested, opener, [opener](const SaleId &id) { opener->openSale(id); });
     connect(payments, &PaymentsPage::recoveryRequested, opener, [opener](const AttemptId &id) { opener->openAttempt(id); });
@@ -224,6 +226,16 @@ void Till::buildPages()
         m_startReport = report;
         showStart();
     });
+}
+
+void Till::openCommunications(QWidget *over)
+{
+    if (auto *open = over->findChild<ReportDialog *>())
+        open->close(); // what it follows goes on
+    const QTimeZone zone(m_controller->settings().timeZone.toUtf8());
+    const QTimeZone here = zone.isValid() ? zone : QTimeZone::utc();
+    const QDate today = m_around.clock.now().toTimeZone(here).date();
+    (new ReportDialog(*m_engine, m_around.dialogs, ReportPurpose::Communications, here, today, over))->show();
 }
 
 void Till::onSettingsApplied(const Settings &settings)

@@ -78,6 +78,7 @@ private:
     void loadKeys();
     void showStart();
     void buildPages();
+    void openCommunications(QWidget *over);
     void place(QWidget &window) const;
     void onSettingsApplied(const Settings &settings);
     void onWizardFinished();

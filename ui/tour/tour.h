@@ -17,6 +17,9 @@ class Application;
 class ChargePage;
 class MainWindow;
 
+/// Longest wait for a report: Yuno is asked every ten seconds.
+inline constexpr int ReportMs = 40'000;
+
 class Tour
 {
 public:
@@ -60,6 +63,7 @@ private:
     QString recovery();
     QString recoveryDialog();
     QString recoveryPage();
+    QString recoveryResults();
     QString authorised();
     QString waitingForCustomer();
     QString customerPays();

@@ -94,6 +94,33 @@ QString Tour::recoveryDialog()
     return {};
 }
 
+/// What became of the contact that was made before, as Yuno's report has it.
+QString Tour::recoveryResults()
+{
+    Hands typing = hands();
+    typing.press(Qt::Key_R);
+    QWidget *dialog = openDialog(QStringLiteral("reportDialog"));
+    if (!dialog)
+        return absent(QStringLiteral("the report of communications"));
+    Hands asking(*dialog);
+    asking.press(Qt::Key_Return);
+    const auto read = [&asking] { return asking.shows(QStringLiteral("reportTallyLabel")) && !asking.shows(QStringLiteral("reportProgressBar")); };
+    if (!waitFor(read, ReportMs))
+        return absent(QStringLiteral("the end of the report"));
+    m_camera.take(QStringLiteral("recovery-results"), *dialog);
+    asking.press(Qt::Key_Escape);
+    backToWindow();
+    const auto *past = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("outreachHistoryTable")));
+    const auto reached = [past] {
+        for (int column = 0; past && past->model()->rowCount() > 0 && column < past->model()->columnCount(); ++column) {
+            if (past->model()->index(0, column).data().toString() == QLatin1String("Reached"))
+                return true;
+        }
+        return false;
+    };
+    return waitFor(reached) ? QString() : absent(QStringLiteral("what became of the contact"));
+}
+
 QString Tour::recoveryPage()
 {
     Hands typing = hands();
@@ -104,6 +131,8 @@ QString Tour::recoveryPage()
             return table && table->model()->rowCount() > 0;
         }))
         return absent(QStringLiteral("the sale that was not paid"));
+    if (const QString trouble = recoveryResults(); !trouble.isEmpty())
+        return trouble;
     waitFor([&typing] { return !typing.shows(QStringLiteral("toast")); }, 15000);
     m_camera.take(QStringLiteral("recovery"), window());
     typing.press(Qt::Key_L);

@@ -14,7 +14,6 @@ namespace pos::ui {
 
 namespace {
 
-constexpr int ReportMs = 40'000; // Yuno is asked every ten seconds
 
 }
 

@@ -270,6 +270,7 @@ void TestRecoveryPage::historyMasksWhatIsPersonal()
     record.intent.body = R"({"customer":{"full_name":"Ana Example","phone_number":"+5511961234567"},"cart":{"total_value":12.50}})";
     record.customerName = QStringLiteral("Ana Example");
     record.saleIsPaid = true;
+    record.recovered = Money::fromMinor(1250, *Currency::fromCode(u"BRL"));
     record.intent.amount = Money::fromMinor(1250, *Currency::fromCode(u"BRL"));
     bench.desk.records = {record};
     Q_EMIT bench.desk.changed();

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void boundedByTimeAndNumber();
     void whatGoesWithARow();
     void historyIsNewestFirst();
+    void historySaysWhatBecameOfIt();
 };
 
 void TestJournalRecovery::declinedOnesWithAPhone()
@@ -202,6 +203,61 @@ void TestJournalRecovery::historyIsNewestFirst()
     const OutreachRecord newest = (*reader)->outreach()->outreaches({})->constFirst();
     QCOMPARE(newest.customerName, shop.ana.displayName());
     QVERIFY(!newest.saleIsPaid);
+    QVERIFY(newest.talks.isEmpty());
+}
+
+/// Lines of Yuno's reports, of this contact alone and in order of time; and what was paid since.
+void TestJournalRecovery::historySaysWhatBecameOfIt()
+{
+    Shop shop;
+    const Attempt declined = sell(shop.journal, shop.ids, shop.clock.nowMs(), AttemptState::Declined, &shop.ana);
+    OutreachIntent intent;
+    intent.id = OutreachId::from(shop.ids.uuid());
+    intent.caseId = OutreachCaseId::from(declined.sale.text());
+    intent.customer = shop.ana.id;
+    intent.phone = PhoneNumber::from(QStringLiteral("+573001234567"));
+    intent.body = "{}";
+    intent.amount = declined.intent.amount;
+    intent.sale = declined.sale;
+    intent.createdMs = shop.clock.nowMs() + 10;
+    const auto move = [&](OutreachState to, OutreachEventKind kind) {
+        OutreachEvent event;
+        event.outreach = intent.id;
+        event.from = std::exchange(intent.state, to);
+        event.to = to;
+        event.kind = kind;
+        QVERIFY(shop.file->outreach()->commitOutreach(intent, event).has_value());
+    };
+    move(OutreachState::Recorded, OutreachEventKind::Recorded);
+    move(OutreachState::Sending, OutreachEventKind::Sending);
+    move(OutreachState::Accepted, OutreachEventKind::Accepted);
+    const auto tell = [&](const OutreachId &of, const char *id, qint64 atMs) {
+        Communication talk;
+        talk.id = QString::fromLatin1(id);
+        talk.status = QStringLiteral("COMPLETED");
+        talk.atMs = atMs;
+        QVERIFY(shop.journal.setFact(communicationFactName(of, talk.id), communicationText(talk)).has_value());
+    };
+    tell(intent.id, "a-second", 20);
+    tell(intent.id, "b-first", 10);
+    tell(OutreachId::from(intent.id.text() + u'0'), "another", 5);
+    const auto reader = PaymentReader::open(shop.path());
+    const auto record = [&] { return (*reader)->outreach()->outreaches({})->constFirst(); };
+    QCOMPARE(record().talks.size(), 2);
+    QCOMPARE(record().talks[0].id, QStringLiteral("b-first"));
+    QVERIFY(!record().recovered);
+    sell(shop.journal, shop.ids, shop.clock.nowMs() + 9, AttemptState::Approved, &shop.ana); // before the contact
+    sell(shop.journal, shop.ids, shop.clock.nowMs() + 11, AttemptState::Declined, &shop.ana);
+    QVERIFY(!record().recovered);
+    const Attempt paid = sell(shop.journal, shop.ids, shop.clock.nowMs() + 12, AttemptState::Approved, &shop.ana);
+    QVERIFY(record().recovered);
+    QCOMPARE(*record().recovered, paid.intent.amount);
+    QVERIFY(!record().saleIsPaid);
+    Sale sale = *shop.journal.sale(declined.sale);
+    sale.state = SaleState::Paid;
+    QVERIFY(shop.journal.saveSale(sale).has_value());
+    QVERIFY(record().saleIsPaid);
+    QCOMPARE(*record().recovered, declined.intent.amount);
 }
 
 QTEST_GUILESS_MAIN(TestJournalRecovery)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/outreach/recoverymodel.h"
 
+#include "ui/text/communicationtext.h"
 #include "ui/text/declinetext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/outreachtext.h"
@@ -130,9 +131,9 @@ QVariant OutreachHistoryModel::data(const QModelIndex &index, int role) const
     case Who: return record->customerName.isEmpty() ? maskedPhone(intent.phone) : record->customerName;
     case What: return QString(outreachKindText(intent.kind) + QStringLiteral(", ") + channelsText(intent.channels));
     case Result: return role == Qt::ToolTipRole ? intentText(intent).joined() : intentFace(intent).label;
-    case Http: return intent.httpStatus > 0 ? QString::number(intent.httpStatus) : QString();
+    case Reported: return talksShortText(record->talks);
     case Operator: return intent.operatorName;
-    case Paid: return record->saleIsPaid ? tr("Yes, %1").arg(moneyText(intent.amount)) : tr("No");
+    case Paid: return recoveredText(*record);
     case ColumnCount: break;
     }
     return {};
@@ -147,7 +148,7 @@ QVariant OutreachHistoryModel::headerData(int section, Qt::Orientation orientati
     case Who: return tr("Customer");
     case What: return tr("What");
     case Result: return tr("Result");
-    case Http: return tr("HTTP");
+    case Reported: return tr("Yuno's report");
     case Operator: return tr("Operator");
     case Paid: return tr("Paid since");
     case ColumnCount: break;

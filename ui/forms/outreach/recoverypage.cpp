@@ -160,6 +160,11 @@ QWidget *RecoveryPage::buildHistory()
     m_onlyThis = new QCheckBox(tr("Only the chosen sale"), card);
     m_onlyThis->setObjectName(QStringLiteral("historyOnlyThisCheck"));
     card->header()->addWidget(m_onlyThis);
+    auto *results = new QPushButton(tr("&Results..."), card);
+    results->setObjectName(QStringLiteral("recoveryResultsButton"));
+    results->setToolTip(tr("Ask Yuno what became of the contacts: its report of communications (R)"));
+    card->header()->addWidget(results);
+    connect(results, &QPushButton::clicked, this, &RecoveryPage::reportRequested);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::M);
     m_past = tableOf(m_history, "outreachHistoryTable", tr("What was done"), card);
@@ -196,6 +201,7 @@ void RecoveryPage::buildKeys()
     };
     add(tr("Next customer"), QKeySequence(Qt::Key_J), [this] { step(1); });
     add(tr("Previous customer"), QKeySequence(Qt::Key_K), [this] { step(-1); });
+    add(tr("What became of the contacts"), QKeySequence(Qt::Key_R), [this] { Q_EMIT reportRequested(); });
     auto *open = new QAction(tr("Contact this customer"), m_table);
     open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     open->setShortcutContext(Qt::WidgetShortcut);

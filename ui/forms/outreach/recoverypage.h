@@ -48,6 +48,10 @@ public:
     /// From other pages: the dialog opens over whatever is in view.
     OutreachOpener &opener() { return *m_opener; }
 
+Q_SIGNALS:
+    /// What became of the contacts: Yuno's report of communications.
+    void reportRequested();
+
 private:
     QWidget *buildHead();
     QWidget *buildList();

@@ -8,6 +8,7 @@
 #include "ui/forms/outreach/recoverymodel.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/operatorsession.h"
+#include "ui/text/communicationtext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/outreachtext.h"
 #include "ui/widgets/messagebar.h"
@@ -103,7 +104,11 @@ void RecoveryPage::showRecord()
         return;
     }
     const OutreachIntent &intent = record->intent;
-    QStringList parts{intentText(intent).joined(), tr("Rules: %1").arg(intent.rulesVersion)};
+    QStringList parts{intentText(intent).joined()};
+    parts << (record->talks.isEmpty() ? tr("Nothing in Yuno's reports yet: see \"Results\".") : talksText(record->talks, m_clock.nowMs(), m_zone));
+    parts << tr("Rules: %1").arg(intent.rulesVersion);
+    if (intent.httpStatus > 0)
+        parts << tr("HTTP %1").arg(intent.httpStatus);
     parts << (intent.body.isEmpty() ? tr("The request was erased with the customer's data.") : tr("Request:\n%1").arg(requestText(intent.body, true)));
     if (!intent.answer.isEmpty())
         parts << tr("Answer:\n%1").arg(QString::fromUtf8(intent.answer));

@@ -31,6 +31,38 @@ namespace {
 enum Preset { Week, Month, Own };
 constexpr int WeekDays = 7, MonthDays = 30;
 
+QString titleText(ReportPurpose purpose)
+{
+    switch (purpose) {
+    case ReportPurpose::Import: return ReportDialog::tr("Import payments from Yuno");
+    case ReportPurpose::Reconcile: return ReportDialog::tr("Compare payments with Yuno");
+    case ReportPurpose::Communications: return ReportDialog::tr("What became of the contacts");
+    }
+    Q_UNREACHABLE();
+}
+
+QString purposeText(ReportPurpose purpose)
+{
+    switch (purpose) {
+    case ReportPurpose::Import:
+        return ReportDialog::tr("Payments that were made elsewhere appear in the list, with their transactions. Payments of this till stay as they are.");
+    case ReportPurpose::Reconcile: return ReportDialog::tr("Every payment of the period is compared: status and amount, here and at Yuno.");
+    case ReportPurpose::Communications:
+        return ReportDialog::tr("Yuno's report of communications is the only evidence of what its agent did. Each line goes to the contact it belongs to.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString acceptText(ReportPurpose purpose)
+{
+    switch (purpose) {
+    case ReportPurpose::Import: return ReportDialog::tr("Import");
+    case ReportPurpose::Reconcile: return ReportDialog::tr("Compare");
+    case ReportPurpose::Communications: return ReportDialog::tr("Get the results");
+    }
+    Q_UNREACHABLE();
+}
+
 }
 
 ReportDialog::ReportDialog(Engine &engine, Dialogs &dialogs, ReportPurpose purpose, const QTimeZone &zone, QDate today, QWidget *parent)
@@ -42,7 +74,7 @@ ReportDialog::ReportDialog(Engine &engine, Dialogs &dialogs, ReportPurpose purpo
     , m_today(today)
 {
     setObjectName(QStringLiteral("reportDialog"));
-    setWindowTitle(purpose == ReportPurpose::Import ? tr("Import payments from Yuno") : tr("Compare payments with Yuno"));
+    setWindowTitle(titleText(purpose));
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
     setMinimumWidth(560);
@@ -84,10 +116,7 @@ void ReportDialog::build()
     layout->setSpacing(space::M);
     auto *heading = new QLabel(windowTitle(), this);
     setLook(heading, "title");
-    auto *text = new QLabel(m_purpose == ReportPurpose::Import
-                                ? tr("Payments that were made elsewhere appear in the list, with their transactions. Payments of this till stay as they are.")
-                                : tr("Every payment of the period is compared: status and amount, here and at Yuno."),
-                            this);
+    auto *text = new QLabel(purposeText(m_purpose), this);
     text->setWordWrap(true);
     layout->addWidget(heading);
     layout->addWidget(text);
@@ -174,7 +203,7 @@ void ReportDialog::addButtons(QVBoxLayout *layout)
     m_cancel = button("reportCancelButton", tr("Cancel the report"));
     m_cancel->hide();
     m_close = button("reportCloseButton", tr("Close"));
-    m_accept = button("reportAcceptButton", m_purpose == ReportPurpose::Import ? tr("Import") : tr("Compare"));
+    m_accept = button("reportAcceptButton", acceptText(m_purpose));
     setLook(m_accept, "primary");
     m_accept->setDefault(true);
     layout->addLayout(row);

@@ -46,7 +46,10 @@ QString reportStageText(const ReportJob &job)
     case ReportStage::Waiting: return T::tr("Yuno is making the report. This can take some minutes; you can go on working.");
     case ReportStage::Fetching: return T::tr("Downloading the report...");
     case ReportStage::Reading: return T::tr("Reading the report...");
-    case ReportStage::Done: return job.purpose == ReportPurpose::Import ? T::tr("Imported.") : T::tr("Compared.");
+    case ReportStage::Done:
+        if (job.purpose == ReportPurpose::Communications)
+            return T::tr("Done: see the contacts on the Recovery page.");
+        return job.purpose == ReportPurpose::Import ? T::tr("Imported.") : T::tr("Compared.");
     case ReportStage::Cancelled: return T::tr("Cancelled. What was read before stays.");
     case ReportStage::Failed: return job.error ? reportErrorText(*job.error).joined() : T::tr("It did not work.");
     }
@@ -95,6 +98,13 @@ QString reportTallyText(const ReportJob &job, const QLocale &locale)
     const ReportTally &tally = job.tally;
     const auto number = [&locale](qint64 value) { return locale.toString(value); };
     QStringList parts;
+    if (job.purpose == ReportPurpose::Communications) {
+        parts << T::tr("%1 new").arg(number(tally.added)) << T::tr("%1 updated").arg(number(tally.updated))
+              << T::tr("%1 already known").arg(number(tally.same)) << T::tr("%1 of other tills").arg(number(tally.missingHere));
+        if (tally.unreadable > 0)
+            parts << T::tr("%1 lines unreadable").arg(number(tally.unreadable));
+        return T::tr("%1 communications read: %2.").arg(number(tally.rows), parts.join(QStringLiteral(", ")));
+    }
     if (job.purpose == ReportPurpose::Import) {
         parts << T::tr("%1 new").arg(number(tally.added)) << T::tr("%1 updated").arg(number(tally.updated))
               << T::tr("%1 already known").arg(number(tally.same));
