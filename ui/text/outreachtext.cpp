@@ -242,7 +242,7 @@ QString trainingClockText(const OutreachOutlook &outlook)
     if (outlook.trainingMs == 0 || outlook.zones.isEmpty())
         return {};
     const QTimeZone zone(outlook.zones.first().toLatin1());
-    return T::tr("For the rules it is %1 at the customer's place.").arg(weekdayText(outlook.trainingMs, outlook.trainingMs, zone));
+    return T::tr("For the rules it is %1 there.").arg(weekdayText(outlook.trainingMs, outlook.trainingMs, zone));
 }
 
 QString consentsText(const QList<Consent> &consents, qint64 nowMs, const QTimeZone &till)

@@ -29,7 +29,7 @@ QString outlookShortText(const OutreachOutlook &outlook, const QTimeZone &till);
 Tone outlookTone(const OutreachOutlook &outlook);
 /// Which rule, and who says so: "Hours: Ley 2300 de 2023, art. 3 (as of 2026-11-21)".
 QString ruleSourceText(const OutreachOutlook &outlook);
-/// "For the rules it is Mon 08:00 at the customer's place."; empty with the real clock.
+/// "For the rules it is Mon 08:00 there."; empty with the real clock.
 QString trainingClockText(const OutreachOutlook &outlook);
 /// "Call: yes, 3 Nov by Rosa" for each channel of the order that has one.
 QString consentsText(const QList<Consent> &consents, qint64 nowMs, const QTimeZone &till);

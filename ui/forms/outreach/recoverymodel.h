@@ -42,7 +42,7 @@ class OutreachHistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { When, Who, What, Result, Reported, Operator, Paid, ColumnCount };
+    enum Column { When, Who, Result, Reported, What, Operator, Paid, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
