@@ -12,8 +12,10 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 
 using namespace pos;
 using namespace pos::test;
@@ -95,6 +97,7 @@ private Q_SLOTS:
     void historyMasksWhatIsPersonal();
     void emptyListSaysSo();
     void trainingClockIsSaid();
+    void remindsBeforeThePageWasOpened();
 };
 
 void TestRecoveryPage::rowsAreInWords()
@@ -304,6 +307,35 @@ void TestRecoveryPage::trainingClockIsSaid()
     QTRY_VERIFY(message->isVisible());
     bench.desk.setTrainingHour(false);
     QTRY_VERIFY(message->isHidden());
+}
+
+void TestRecoveryPage::remindsBeforeThePageWasOpened()
+{
+    dressApplication();
+    ManualClock clock;
+    FakeOutreachDesk desk{clock};
+    FakeEngine engine{clock};
+    FakeDialogs dialogs;
+    ui::OperatorSession session;
+    engine.desk = &desk;
+    desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000)};
+    desk.rows[0].matter = OutreachCase{};
+    desk.rows[0].matter->snoozedUntilMs = clock.nowMs() + 60'000;
+    ui::RecoveryPage page(engine, dialogs, session, clock);
+    QSignalSpy said(&page, &ui::Page::toastRequested);
+    auto *minute = page.findChild<QTimer *>(QStringLiteral("recoveryMinuteTimer"));
+    QVERIFY(!minute->isActive()); // nothing is asked before there are settings
+    page.applySettings(brazilianTill());
+    QVERIFY(minute->isActive());
+    minute->setInterval(1);
+    QTRY_VERIFY(desk.lists > 1);
+    QVERIFY(said.isEmpty());
+    clock.pass(120'000);
+    QTRY_COMPARE(said.size(), 1);
+    QVERIFY(said.constFirst().constFirst().toString().contains(QStringLiteral("Ana Example")));
+    const int lists = desk.lists;
+    QTRY_VERIFY(desk.lists > lists + 2);
+    QCOMPARE(said.size(), 1); // once
 }
 
 QTEST_MAIN(TestRecoveryPage)

@@ -75,6 +75,7 @@ RecoveryPage::RecoveryPage(Engine &engine, Dialogs &dialogs, OperatorSession &se
     m_soon->setSingleShot(true);
     m_soon->setInterval(SettlePauseMs);
     connect(m_soon, &QTimer::timeout, this, &RecoveryPage::load);
+    m_minute->setObjectName(QStringLiteral("recoveryMinuteTimer"));
     m_minute->setInterval(60'000);
     connect(m_minute, &QTimer::timeout, this, &RecoveryPage::load); // "allowed" moves with the clock
     const auto changed = [this] {
@@ -212,7 +213,6 @@ void RecoveryPage::buildKeys()
 void RecoveryPage::activate()
 {
     load();
-    m_minute->start();
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -223,6 +223,7 @@ void RecoveryPage::applySettings(const Settings &settings)
     m_zone = zone.isValid() ? zone : QTimeZone::utc();
     m_model->setZone(m_zone);
     m_history->setZone(m_zone);
+    m_minute->start(); // whoever asked to be reminded need not have opened this page
 }
 
 } // namespace pos::ui
