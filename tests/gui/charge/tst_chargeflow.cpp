@@ -181,6 +181,12 @@ void TestChargeFlow::declinedOffersOnlyWhatMakesSense()
     QVERIFY(till.window->findChild<QPushButton *>(QStringLiteral("releaseButton")) == nullptr);
     // The obvious action has the focus; the cart is as it was.
     QCOMPARE(till.focusName(), QStringLiteral("otherCardButton"));
+    QSignalSpy wonBack(till.window->findChild<ui::ChargePage *>(), &ui::ChargePage::attemptRecoveryRequested);
+    till.find("recoverButton")->setFocus(Qt::TabFocusReason);
+    till.key(Qt::Key_Space);
+    QTRY_COMPARE(wonBack.size(), 1);
+    QCOMPARE(wonBack.constFirst().constFirst().value<AttemptId>(), till.sale().charging().latest()->id);
+    till.find("otherCardButton")->setFocus(Qt::TabFocusReason);
     till.key(Qt::Key_Return);
     QCOMPARE(till.sale().charging().phase(), ui::SalePhase::Editing);
     QCOMPARE(till.focusName(), QStringLiteral("card1Radio"));

@@ -130,6 +130,13 @@ void TestKeeping::parkAndResume()
     till.key(Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(till.focusName(), QStringLiteral("parkedList"));
     till.shoot(QStringLiteral("10-parked"));
+    QSignalSpy wonBack(till.window->findChild<ui::ChargePage *>(), &ui::ChargePage::saleRecoveryRequested);
+    till.find("parkedRecoverButton")->setFocus(Qt::TabFocusReason);
+    till.key(Qt::Key_Space);
+    QTRY_COMPARE(wonBack.size(), 1);
+    QCOMPARE(wonBack.constFirst().constFirst().value<SaleId>(), first);
+    QCOMPARE(till.engine.sales.value(first.text()).state, SaleState::Parked); // it stays where it is
+    till.find("parkedList")->setFocus(Qt::TabFocusReason);
     till.key(Qt::Key_Return);
     QTRY_COMPARE(till.sale().sale().id, first);
     QCOMPARE(till.sale().sale().cart.lines.size(), 1);

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void lateAnswerOfAnotherPaymentIsDropped();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
+    void winsBackWhatWasNotPaid_data();
+    void winsBackWhatWasNotPaid();
 };
 
 namespace {
@@ -321,6 +323,31 @@ void PaymentDetailTest::longTextsStayInside()
     QTRY_VERIFY2(area->widget()->minimumSizeHint().width() <= area->viewport()->width(),
                  qPrintable(QString::number(area->widget()->minimumSizeHint().width())));
     QVERIFY(area->widget()->width() <= area->viewport()->width());
+}
+
+void PaymentDetailTest::winsBackWhatWasNotPaid_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("offered");
+    for (const AttemptState state : {AttemptState::Declined, AttemptState::Rejected, AttemptState::Expired, AttemptState::Approved,
+                                     AttemptState::Unknown, AttemptState::WaitingCustomer, AttemptState::Refunded}) {
+        const bool lost = state == AttemptState::Declined || state == AttemptState::Rejected || state == AttemptState::Expired;
+        QTest::newRow(qPrintable(attemptStateName(state))) << int(state) << lost;
+    }
+}
+
+void PaymentDetailTest::winsBackWhatWasNotPaid()
+{
+    QFETCH(int, state);
+    QFETCH(bool, offered);
+    Shown shown{AttemptState(state)};
+    QCOMPARE(shown.button("recoverButton")->isVisible(), offered);
+    if (!offered)
+        return;
+    QSignalSpy wonBack(&shown.pane, &PaymentDetailPane::recoveryRequested);
+    shown.press("recoverButton");
+    QTRY_COMPARE(wonBack.size(), 1);
+    QCOMPARE(wonBack.constFirst().constFirst().value<AttemptId>(), shown.detail.attempt.id);
 }
 
 QTEST_MAIN(PaymentDetailTest)

@@ -455,6 +455,10 @@ void PaymentsSearchTest::rowMenuFiltersAndCopies()
     f.table()->setCurrentIndex(f.table()->model()->index(2, PaymentsTableModel::OrderColumn));
     Q_EMIT f.table()->customContextMenuRequested(QPoint(-1, -1)); // by the menu key
     QTRY_VERIFY(f.menu("rowMenu") && f.menu("rowMenu")->isVisible());
+    QSignalSpy wonBack(f.page.get(), &PaymentsPage::recoveryRequested);
+    actionOf(f.menu("rowMenu"), QStringLiteral("Win the customer back..."))->trigger();
+    QCOMPARE(wonBack.size(), 1);
+    QCOMPARE(wonBack.constFirst().constFirst().value<AttemptId>(), row.attempt);
     actionOf(f.menu("rowMenu"), QStringLiteral("Copy the order id"))->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), row.orderId.text());
     actionOf(f.menu("rowMenu"), QStringLiteral("Copy the cell"))->trigger();
