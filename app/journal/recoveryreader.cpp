@@ -54,6 +54,11 @@ bool moneyCame(AttemptState state)
 
 } // namespace
 
+QStringList RecoveryReader::statements()
+{
+    return {QString::fromLatin1(RecoverableAttempts.text), QString::fromLatin1(RecoverableSales.text)};
+}
+
 Result<RecoveryRow> RecoveryReader::declinedRow(const AttemptId &id)
 {
     const Result<Attempt> attempt = record::readAttempt(m_database, id);

@@ -18,6 +18,8 @@ public:
     {
     }
 
+    /// What finds the rows of the list; each takes a state, a time and a number. For tests of their plans.
+    static QStringList statements();
     Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) override;
     Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) override;
     Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) override;

@@ -112,7 +112,7 @@ PaymentFilter filterOf(const char *search)
 class Bench
 {
 public:
-    Bench(PaymentSource &reader, PlainSqlite &plain, qint64 rows, int rounds, QString &failure)
+    Bench(JournalReader &reader, PlainSqlite &plain, qint64 rows, int rounds, QString &failure)
         : m_reader(reader), m_plain(plain), m_rows(rows), m_rounds(rounds), m_failure(failure)
     {
     }
@@ -127,6 +127,7 @@ public:
         scroll("scroll_amount", {C::Amount, true}, {50'000, {}}, NowMs - 180LL * 86'400'000);
         scroll("scroll_operator", {C::Operator, true}, {0, "cashier 7"}, NowMs - 180LL * 86'400'000);
         detail();
+        recovery();
         for (const Sums &one : SumCases)
             sums(one);
         m_figures.append(figure("memory", OneMs));
@@ -225,6 +226,13 @@ private:
         measure(figure("detail", DetailMs), [&] { return m_reader.detail(rows->at(next++ % rows->size()).attempt); });
     }
 
+    /// The list of whom to win back, as the Recovery page asks for it.
+    void recovery()
+    {
+        if (m_reader.outreach())
+            measure(figure("recovery_list", CombinedMs), [&] { return m_reader.outreach()->recoverable({NowMs - 30LL * 86'400'000, NowMs, 200}); });
+    }
+
     void sums(const Sums &one)
     {
         SummaryQuery query;
@@ -237,7 +245,7 @@ private:
             floorOf("SELECT currency, kind, state, count(*), sum(taken), sum(refunded) FROM listing GROUP BY 1, 2, 3");
     }
 
-    PaymentSource &m_reader;
+    JournalReader &m_reader;
     PlainSqlite &m_plain;
     const qint64 m_rows;
     const int m_rounds;

@@ -6,6 +6,7 @@
 #include "unit/journal/journalkit.h"
 
 #include "journal/paymentreader.h"
+#include "journal/recoveryreader.h"
 
 #include <QTest>
 
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void whatGoesWithARow();
     void historyIsNewestFirst();
     void historySaysWhatBecameOfIt();
+    void noListReadsEveryPayment();
 };
 
 void TestJournalRecovery::declinedOnesWithAPhone()
@@ -258,6 +260,26 @@ void TestJournalRecovery::historySaysWhatBecameOfIt()
     QVERIFY(shop.journal.saveSale(sale).has_value());
     QVERIFY(record().saleIsPaid);
     QCOMPARE(*record().recovered, declined.intent.amount);
+}
+
+/// A million payments are no reason to wait: every table is searched, none is scanned.
+void TestJournalRecovery::noListReadsEveryPayment()
+{
+    Shop shop;
+    const auto database = Database::open(shop.path(), Database::Access::Read);
+    QVERIFY(database.has_value());
+    for (const QString &statement : RecoveryReader::statements()) {
+        QStringList steps;
+        const Result<void> explained = (*database)->eachText(u"EXPLAIN QUERY PLAN " + statement, {QStringLiteral("Declined"), 0, 200},
+                                                             [&steps](const Rows &row) { steps.append(row.text(3)); });
+        QVERIFY2(explained.has_value(), qPrintable(statement));
+        QVERIFY(steps.size() >= 3);
+        for (const QString &step : std::as_const(steps))
+            QVERIFY2(!step.startsWith(u"SCAN"), qPrintable(step));
+        // Newest first by the index itself: no more is read than is given.
+        QVERIFY2(steps.constFirst().contains(u"_state (state=? AND created_ms>?)"), qPrintable(steps.constFirst()));
+        QVERIFY2(!steps.join(u';').contains(u"TEMP B-TREE"), qPrintable(steps.join(u';')));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJournalRecovery)
