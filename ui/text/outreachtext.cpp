@@ -275,7 +275,7 @@ Sentence intentText(const OutreachIntent &intent)
     case OutreachState::Sending: return {T::tr("Being sent."), {}};
     case OutreachState::Accepted:
         return {T::tr("Yuno took the request: its agent contacts the customer."),
-                T::tr("How it went shows in Yuno's dashboard. Look for a payment before you collect in another way.")};
+                T::tr("How it went: Recovery, Results. Look for a payment before you collect in another way.")};
     case OutreachState::Refused: return refusalText(intent);
     case OutreachState::Unclear:
         return {T::tr("Nobody knows whether Yuno took the request. It is never sent again by itself."),

@@ -140,7 +140,7 @@ QWidget *RecoveryPage::buildList()
     const QList<std::pair<RecoveryModel::Column, int>> widths{{RecoveryModel::Customer, 130}, {RecoveryModel::Amount, 100},
                                                               {RecoveryModel::Allowed, 140}, {RecoveryModel::ConsentState, 95},
                                                               {RecoveryModel::LastContact, 95}, {RecoveryModel::When, 70},
-                                                              {RecoveryModel::With, 90}};
+                                                              {RecoveryModel::With, 84}};
     for (const auto &[column, width] : widths)
         header->resizeSection(column, width);
     header->setSectionResizeMode(RecoveryModel::Why, QHeaderView::Stretch);
