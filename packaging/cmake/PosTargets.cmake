@@ -61,12 +61,9 @@ if(POS_FAST_BUILD)
     set(POS_PRECOMPILED pos_precompiled_core)
     set(POS_STANDARD_HEADERS <algorithm> <array> <chrono> <functional> <memory> <optional> <variant> <vector>)
     pos_add_precompiled(pos_precompiled_core HEADERS ${POS_STANDARD_HEADERS} <QtCore/QtCore> LINK Qt6::Core)
-    if(POS_BUILD_UI)
-        pos_add_precompiled(pos_precompiled_window HEADERS ${POS_STANDARD_HEADERS} <QtWidgets/QtWidgets> LINK Qt6::Widgets)
-    endif()
 endif()
 
-# Gives a target the headers named by POS_PRECOMPILED, which ui and tests/gui set for themselves.
+# Gives a target the headers named by POS_PRECOMPILED; what has windows sets it to pos_precompiled_window.
 function(pos_use_precompiled name)
     if(POS_FAST_BUILD)
         target_precompile_headers(${name} REUSE_FROM ${POS_PRECOMPILED})
