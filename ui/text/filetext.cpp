@@ -20,18 +20,17 @@ struct FileText
 
 Sentence fileErrorText(const Error &error)
 {
-    using T = FileText;
     const QString place = QDir::toNativeSeparators(error.context.path);
     if (error.kind == ErrorKind::Cancelled)
-        return {T::tr("Cancelled. No file was written."), {}};
+        return {FileText::tr("Cancelled. No file was written."), {}};
     if (error.kind == ErrorKind::StorageFull)
-        return {T::tr("There is no room for %1.").arg(place), T::tr("Free some space or choose another place. Nothing half-written was left.")};
+        return {FileText::tr("There is no room for %1.").arg(place), FileText::tr("Free some space or choose another place. Nothing half-written was left.")};
     if (error.kind == ErrorKind::StorageReadOnly)
-        return {T::tr("Nothing can be written where %1 should be.").arg(place), T::tr("Choose another folder.")};
+        return {FileText::tr("Nothing can be written where %1 should be.").arg(place), FileText::tr("Choose another folder.")};
     if (error.kind == ErrorKind::StorageFailed)
-        return {T::tr("%1 could not be written.").arg(place), T::tr("Check that its folder is still there, or choose another one. Nothing half-written was left.")};
+        return {FileText::tr("%1 could not be written.").arg(place), FileText::tr("Check that its folder is still there, or choose another one. Nothing half-written was left.")};
     if (error.kind == ErrorKind::NotFound)
-        return {T::tr("%1 could not be read.").arg(place), T::tr("Check that it is still there, and that this user may read it.")};
+        return {FileText::tr("%1 could not be read.").arg(place), FileText::tr("Check that it is still there, and that this user may read it.")};
     return errorText(error);
 }
 

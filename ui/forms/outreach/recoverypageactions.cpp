@@ -56,7 +56,7 @@ void RecoveryPage::onRows(const QList<RecoveryRow> &rows)
     for (QPushButton *button : std::as_const(m_rowButtons))
         button->setEnabled(!rows.isEmpty());
     if (m_desk.trainingHour())
-        m_message->showMessage(Tone::Attention, {tr("Training clock: hours and holidays stand against nobody."), tr("It is switched off in any contact.")}, false);
+        m_message->showMessage(Tone::Attention, {tr("Training clock: hours and holidays stand against nobody."), tr("Any contact dialog switches it off (Alt+K).")}, false);
     else
         m_message->clear();
 }

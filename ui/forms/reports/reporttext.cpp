@@ -103,7 +103,7 @@ QString reportTallyText(const ReportJob &job, const QLocale &locale)
               << T::tr("%1 already known").arg(number(tally.same)) << T::tr("%1 of other tills").arg(number(tally.missingHere));
         if (tally.unreadable > 0)
             parts << T::tr("%1 lines unreadable").arg(number(tally.unreadable));
-        return T::tr("%1 communications read: %2.").arg(number(tally.rows), parts.join(QStringLiteral(", ")));
+        return T::tr("Communications read: %1 (%2).").arg(number(tally.rows), parts.join(QStringLiteral(", ")));
     }
     if (job.purpose == ReportPurpose::Import) {
         parts << T::tr("%1 new").arg(number(tally.added)) << T::tr("%1 updated").arg(number(tally.updated))
