@@ -3,6 +3,7 @@
 //
 // The detail pane: timeline, evidence, actions, copying, and that it follows the
 // payment without losing the reader's place.
+#include "domain/payer.h"
 #include "managefakes.h"
 #include "ui/forms/payments/evidence.h"
 #include "ui/forms/payments/paymentdetailpane.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void lateAnswerOfAnotherPaymentIsDropped();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
+    void walkInWhoGaveTheirNameIsNamed();
     void winsBackWhatWasNotPaid_data();
     void winsBackWhatWasNotPaid();
 };
@@ -323,6 +325,29 @@ void PaymentDetailTest::longTextsStayInside()
     QTRY_VERIFY2(area->widget()->minimumSizeHint().width() <= area->viewport()->width(),
                  qPrintable(QString::number(area->widget()->minimumSizeHint().width())));
     QVERIFY(area->widget()->width() <= area->viewport()->width());
+}
+
+void PaymentDetailTest::walkInWhoGaveTheirNameIsNamed()
+{
+    Shown shown(AttemptState::Approved);
+    PaymentDetail named = shown.detail;
+    named.customer.reset();
+    named.sale.customer = {};
+    named.sale.customerName.clear();
+    if (named.attempt.payment)
+        named.attempt.payment->payerName.clear();
+    named.sale.draftFields = {{payerkey::FirstName, QStringLiteral("Rosa")},
+                              {payerkey::LastName, QStringLiteral("Quispe")},
+                              {payerkey::Email, QStringLiteral("rosa@example.com")},
+                              {payerkey::PhoneCode, QStringLiteral("51")},
+                              {payerkey::PhoneNumber, QStringLiteral("900000001")}};
+    shown.engine.put(named);
+    shown.pane.showAttempt({});
+    shown.pane.showAttempt(named.attempt.id);
+    QTRY_VERIFY(allText(shown.pane).contains(QStringLiteral("Rosa Quispe")));
+    QVERIFY(allText(shown.pane).contains(QStringLiteral("rosa@example.com")));
+    QVERIFY(allText(shown.pane).contains(QStringLiteral("+51 900000001")));
+    QVERIFY(!allText(shown.pane).contains(QStringLiteral("Walk-in")));
 }
 
 void PaymentDetailTest::winsBackWhatWasNotPaid_data()

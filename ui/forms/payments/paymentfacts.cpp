@@ -3,6 +3,7 @@
 #include "ui/forms/payments/paymentfacts.h"
 
 #include "base/log.h"
+#include "domain/payer.h"
 #include "ui/forms/payments/evidence.h"
 #include "ui/forms/payments/factsgrid.h"
 #include "ui/forms/payments/timelineview.h"
@@ -262,8 +263,7 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
         if (!detail.customer->phone.isEmpty())
             m_peopleGrid->addFact(tr("Phone"), phoneText(detail.customer->phone));
     } else {
-        m_peopleGrid->addFact(tr("Customer"),
-                              detail.sale.customerName.isEmpty() ? tr("Walk-in") : detail.sale.customerName);
+        fillWalkIn(detail);
     }
     m_peopleGrid->addFact(tr("Method"), attempt.intent.methodLabel);
     if (attempt.payment && !attempt.payment->method.authorizationCode.isEmpty())
@@ -272,6 +272,22 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
         m_peopleGrid->addFact(tr("Description"), attempt.intent.description);
     if (!attempt.intent.operatorName.isEmpty())
         m_peopleGrid->addFact(tr("Operator"), attempt.intent.operatorName);
+}
+
+/// Who is no customer of the shop may still have been asked by the way to pay.
+void PaymentFacts::fillWalkIn(const PaymentDetail &detail)
+{
+    const auto typed = [&detail](QLatin1StringView key) { return detail.sale.draftFields.value(key).trimmed(); };
+    QString name = detail.sale.customerName;
+    if (name.isEmpty() && detail.attempt.payment)
+        name = detail.attempt.payment->payerName;
+    if (name.isEmpty())
+        name = QString(typed(payerkey::FirstName) + u' ' + typed(payerkey::LastName)).trimmed();
+    m_peopleGrid->addFact(tr("Customer"), name.isEmpty() ? tr("Walk-in") : name);
+    if (const QString email = typed(payerkey::Email); !email.isEmpty())
+        m_peopleGrid->addFact(tr("E-mail"), email);
+    if (const QString number = typed(payerkey::PhoneNumber); !number.isEmpty())
+        m_peopleGrid->addFact(tr("Phone"), u'+' + typed(payerkey::PhoneCode) + u' ' + number);
 }
 
 void PaymentFacts::fillCart(const Cart &cart)

@@ -48,6 +48,7 @@ private:
     void fillReason(const Attempt &attempt);
     void fillMoney(const PaymentDetail &detail);
     void fillPeople(const PaymentDetail &detail);
+    void fillWalkIn(const PaymentDetail &detail);
     void fillCart(const Cart &cart);
     void fillIds(const Attempt &attempt);
     void fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs);
