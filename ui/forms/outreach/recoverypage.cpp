@@ -27,6 +27,7 @@ namespace pos::ui {
 
 namespace {
 
+constexpr int LongestColumn = 190; // pixels; a tool tip has the rest
 constexpr int SettlePauseMs = 300; // payments come in bursts
 
 QTableView *tableOf(QAbstractItemModel *model, const char *name, const QString &accessible, QWidget *parent)
@@ -137,14 +138,12 @@ QWidget *RecoveryPage::buildList()
     empty->setObjectName(QStringLiteral("recoveryEmpty"));
     m_table = tableOf(m_model, "recoveryTable", tr("Sales that were not paid"), m_stack);
     QHeaderView *header = m_table->horizontalHeader();
-    const QList<std::pair<RecoveryModel::Column, int>> widths{{RecoveryModel::Customer, 130}, {RecoveryModel::Amount, 100},
-                                                              {RecoveryModel::Allowed, 140}, {RecoveryModel::ConsentState, 95},
-                                                              {RecoveryModel::LastContact, 95}, {RecoveryModel::When, 70},
-                                                              {RecoveryModel::With, 84}};
-    for (const auto &[column, width] : widths)
-        header->resizeSection(column, width);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setResizeContentsPrecision(0); // of the rows in view: the list may be long
+    header->setMaximumSectionSize(LongestColumn);
     header->setSectionResizeMode(RecoveryModel::Why, QHeaderView::Stretch);
-    header->setMinimumSectionSize(60);
+    header->setSectionResizeMode(RecoveryModel::Customer, QHeaderView::Interactive);
+    header->resizeSection(RecoveryModel::Customer, 130);
     m_stack->addWidget(m_table);
     m_stack->addWidget(empty);
     m_stack->setCurrentWidget(empty);

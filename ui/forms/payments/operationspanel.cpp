@@ -7,6 +7,7 @@
 #include "ui/shell/dialogs.h"
 #include "ui/text/operationtext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QHBoxLayout>
@@ -58,9 +59,7 @@ OperationsPanel::OperationsPanel(Engine &engine, Dialogs &dialogs, QWidget *pare
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::S);
     m_actions = new QWidget(this);
-    auto *row = new QHBoxLayout(m_actions);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::S);
+    new FlowLayout(space::S, m_actions);
     m_giveBack = makeAction(tr("Give the money back"), "giveBackButton",
                             tr("Refund or cancel all of it at once: the sale was paid another way"));
     setLook(m_giveBack, "primary");
@@ -69,7 +68,6 @@ OperationsPanel::OperationsPanel(Engine &engine, Dialogs &dialogs, QWidget *pare
     m_refund = makeAction(tr("Refund..."), "refundButton", tr("Give money back, all or part of it"));
     m_either = makeAction(tr("Cancel or refund..."), "cancelOrRefundButton",
                           tr("It is not clear whether money moved: Yuno does what is possible"));
-    row->addStretch(1);
     layout->addWidget(m_actions);
     m_why = new QLabel(this);
     m_why->setObjectName(QStringLiteral("operationWhyLabel"));

@@ -13,6 +13,7 @@
 #include "ui/text/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/statuspill.h"
 
@@ -158,9 +159,7 @@ QWidget *PaymentDetailPane::buildHeader()
 QWidget *PaymentDetailPane::buildActions()
 {
     auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::S);
+    auto *layout = new FlowLayout(space::S, row);
     const auto button = [row, layout](const QString &text, const char *name, const QString &tip) {
         auto *b = new QPushButton(text, row);
         b->setObjectName(QString::fromLatin1(name));
@@ -175,7 +174,6 @@ QWidget *PaymentDetailPane::buildActions()
     m_openSale = button(tr("Open the sale"), "openSaleButton", tr("Charge this sale again, on the Charge page"));
     m_receipt = button(tr("Receipt..."), "receiptButton", tr("Show, print or save a copy of the receipt"));
     m_recover = button(tr("Win back..."), "recoverButton", tr("Have Yuno's agent call or write to the customer"));
-    layout->addStretch(1);
     connect(m_recover, &QPushButton::clicked, this, [this] { Q_EMIT recoveryRequested(m_id); });
     connect(m_receipt, &QPushButton::clicked, this, &PaymentDetailPane::openReceipt);
     connect(m_openSale, &QPushButton::clicked, this, [this] { Q_EMIT saleRequested(m_detail->sale.id); });

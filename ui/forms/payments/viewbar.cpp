@@ -6,6 +6,7 @@
 #include "ui/text/errortext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -24,8 +25,7 @@ ViewBar::ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent)
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::S);
-    m_row = new QHBoxLayout;
-    m_row->setSpacing(space::Xs);
+    m_row = new FlowLayout(space::Xs);
     rows->addLayout(m_row);
     m_menuButton = new QPushButton(icon(QStringLiteral("chevrondown")), tr("Views"), this);
     m_menuButton->setObjectName(QStringLiteral("viewsButton"));
@@ -102,7 +102,6 @@ void ViewBar::rebuild()
         m_row->addWidget(chip);
     }
     m_row->addWidget(m_menuButton);
-    m_row->addStretch(1);
 }
 
 void ViewBar::setSearch(const QString &search)

@@ -11,7 +11,6 @@
 #include <QWidget>
 
 class QFrame;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -20,6 +19,7 @@ class QPushButton;
 namespace pos::ui {
 
 class Dialogs;
+class FlowLayout;
 
 class ViewBar final : public QWidget
 {
@@ -56,7 +56,7 @@ private:
     Dialogs &m_dialogs;
     QString m_search;
     int m_renamed = -1;
-    QHBoxLayout *m_row = nullptr;
+    FlowLayout *m_row = nullptr;
     QMenu *m_menu = nullptr;
     QPushButton *m_menuButton = nullptr;
     QFrame *m_naming = nullptr;
