@@ -118,4 +118,29 @@ bool isPaid(AttemptState state)
     return false;
 }
 
+bool hadMoney(AttemptState state)
+{
+    switch (state) {
+    case AttemptState::Approved:
+    case AttemptState::Captured:
+    case AttemptState::PartlyRefunded:
+    case AttemptState::Refunded:
+    case AttemptState::Disputed:
+        return true;
+    case AttemptState::Draft:
+    case AttemptState::Recorded:
+    case AttemptState::Sending:
+    case AttemptState::Declined:
+    case AttemptState::Rejected:
+    case AttemptState::Authorized:
+    case AttemptState::WaitingCustomer:
+    case AttemptState::Expired:
+    case AttemptState::Canceled:
+    case AttemptState::Refused:
+    case AttemptState::Unknown:
+        return false;
+    }
+    return false;
+}
+
 }

@@ -41,6 +41,8 @@ bool isOpen(AttemptState state);
 bool permitsNewAttempt(AttemptState state);
 /// Counts as money in the till's totals: Approved, Captured, PartlyRefunded.
 bool isPaid(AttemptState state);
+/// Money was taken, whatever became of it since: paid, given back or contested.
+bool hadMoney(AttemptState state);
 
 }
 

@@ -18,31 +18,6 @@ KeyOwner keyOwner(const Attempt &attempt, const Payment &payment)
                                                                                         : KeyOwner::Foreign;
 }
 
-bool hadMoney(AttemptState state)
-{
-    switch (state) {
-    case AttemptState::Approved:
-    case AttemptState::Captured:
-    case AttemptState::PartlyRefunded:
-    case AttemptState::Refunded:
-    case AttemptState::Disputed:
-        return true;
-    case AttemptState::Draft:
-    case AttemptState::Recorded:
-    case AttemptState::Sending:
-    case AttemptState::Declined:
-    case AttemptState::Rejected:
-    case AttemptState::Authorized:
-    case AttemptState::WaitingCustomer:
-    case AttemptState::Expired:
-    case AttemptState::Canceled:
-    case AttemptState::Refused:
-    case AttemptState::Unknown:
-        return false;
-    }
-    return false;
-}
-
 /// Once money was taken, no later answer may set the sale free by itself: a cancellation has
 /// given it back, any other "no" contradicts what was proven and is for people to settle.
 void keepMoneyInMind(AttemptState before, Judgement &judgement)

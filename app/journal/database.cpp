@@ -244,6 +244,17 @@ Result<QVariant> Database::scalar(const QString &sql, const QVariantList &values
     return *row ? (*row)->value(0) : QVariant();
 }
 
+Result<void> Database::checkReferences()
+{
+    const Result<std::optional<Rows>> finding = firstText(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!finding)
+        return fail(finding.error());
+    if (*finding)
+        return fail(storageFault(ErrorKind::StorageCorrupt, m_path,
+                                 u"table " + (*finding)->text(0) + u" refers to rows that are not there"));
+    return {};
+}
+
 Result<void> Database::begin(bool forWriting)
 {
     if (m_rollbackDue) // left behind by a call that could not even roll back

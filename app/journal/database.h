@@ -92,6 +92,9 @@ public:
     /// First column of the first row, or an invalid value.
     Result<QVariant> scalar(const QString &sql, const QVariantList &values = {});
 
+    /// Every reference, as the connection checks new ones; StorageCorrupt names the first table at fault.
+    Result<void> checkReferences();
+
     /// "wal" for the journal in use; "delete" = one file, StorageLocked while another connection is open.
     Result<void> setJournalMode(const QString &mode);
 

@@ -65,13 +65,13 @@ Result<bool> isRight(Database &database, const Sourced &sourced, const Texts &te
         return fail(listed.error());
     if (!*listed)
         return false;
-    const Rows *row = &**listed;
+    const Rows &row = **listed;
     const QVariantList wanted{sqlInt(face.state),  sqlInt(face.flags), sqlInt(face.currency), sqlInt(face.country),
                               sqlInt(face.amount), sqlInt(face.asked), sqlInt(face.taken),    sqlInt(face.refunded)};
-    if (row->values(0, NumberCount) != wanted)
+    if (row.values(0, NumberCount) != wanted)
         return false;
     for (int i = 0; i < TextCount; ++i) {
-        const qint64 id = row->integer(NumberCount + i);
+        const qint64 id = row.integer(NumberCount + i);
         const QString &text = face.texts[size_t(i)];
         if (text.isNull() ? id != 0 : !texts.contains(id) || texts.value(id) != text)
             return false;

@@ -60,22 +60,6 @@ Result<int> Migrations::inspect(Database &database) const
     return version->toInt();
 }
 
-namespace {
-
-/// As the connection would have checked them, had it been asked to.
-Result<void> checkReferences(Database &database)
-{
-    const Result<std::optional<Rows>> row = database.firstText(QStringLiteral("PRAGMA foreign_key_check"));
-    if (!row)
-        return fail(row.error());
-    if (*row)
-        return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                 u"table " + (*row)->text(0) + u" refers to rows that are not there"));
-    return {};
-}
-
-}
-
 /// SQLite cannot rebuild a table while it guards the references to it, nor change that inside of a transaction.
 Result<void> Migrations::apply(Database &database, const Migration &step) const
 {
@@ -101,7 +85,7 @@ Result<void> Migrations::applyGuarded(Database &database, const Migration &step)
     if (const Result<void> filled = step.fill ? step.fill(database) : Result<void>(); !filled)
         return filled;
     if (step.rebuilds) {
-        if (const Result<void> checked = checkReferences(database); !checked)
+        if (const Result<void> checked = database.checkReferences(); !checked)
             return checked;
     }
     const QString version = QStringLiteral("PRAGMA user_version = %1").arg(step.version);

@@ -45,13 +45,6 @@ Result<QList<Id>> idsOf(Database &database, const Statement &statement, const QS
     return ids;
 }
 
-/// Gross: what was given back later was paid all the same.
-bool moneyCame(AttemptState state)
-{
-    return state == AttemptState::Approved || state == AttemptState::Captured || state == AttemptState::PartlyRefunded ||
-           state == AttemptState::Refunded;
-}
-
 } // namespace
 
 QStringList RecoveryReader::statements()
@@ -172,7 +165,7 @@ Result<void> RecoveryReader::follow(OutreachRecord &record)
         return fail(later.error());
     for (const KnownPayment &payment : *later) {
         const bool sameCurrency = !record.recovered || record.recovered->currency() == payment.amount.currency();
-        if (moneyCame(payment.state) && sameCurrency)
+        if (hadMoney(payment.state) && sameCurrency)
             record.recovered = record.recovered ? record.recovered->plus(payment.amount).value_or(*record.recovered) : payment.amount;
     }
     return {};

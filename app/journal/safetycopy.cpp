@@ -57,17 +57,6 @@ Result<void> fill(Database &database, const QString &part)
         .and_then([&] { return compare(database, part); });
 }
 
-Result<void> checkForeignKeys(Database &database)
-{
-    const Result<std::optional<Rows>> finding = database.firstText(QStringLiteral("PRAGMA foreign_key_check"));
-    if (!finding)
-        return fail(finding.error());
-    if (*finding)
-        return fail(storageFault(ErrorKind::StorageCorrupt, database.path(),
-                                 QStringLiteral("foreign key of table ") + (*finding)->text(0)));
-    return {};
-}
-
 }
 
 Result<void> write(Database &database, const QString &target)
@@ -98,7 +87,7 @@ Result<void> check(Database &database, Depth depth)
 Result<void> verifyEverything(Database &database)
 {
     return check(database, Depth::Full)
-        .and_then([&] { return checkForeignKeys(database); })
+        .and_then([&] { return database.checkReferences(); })
         .and_then([&] { return chain::verify(database); })
         .and_then([&](const chain::Head &) { return record::verifyAttempts(database); })
         .and_then([&] { return record::verifyOperations(database); })
