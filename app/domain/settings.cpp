@@ -220,6 +220,12 @@ Checked<QUrl> normalisedGatewayUrl(const QString &field, const QString &text, bo
     return result;
 }
 
+bool lacksReturnPage(const Settings &settings, const PaymentMethod &method)
+{
+    return method.workflow == Workflow::Redirect && settings.callbackUrl.isEmpty() &&
+           settings.environment != Environment::Training;
+}
+
 QUrl effectiveGatewayUrl(const Settings &settings)
 {
     // Training is a world of its own: a relay left over from real work must not be reached from it.

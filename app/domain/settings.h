@@ -17,6 +17,8 @@
 
 namespace pos {
 
+struct PaymentMethod;
+
 enum class Environment { Training, Sandbox, LiveUs, LiveEu, Custom };
 QString environmentName(Environment environment); ///< "training", "sandbox", "live-us", "live-eu", "custom"
 std::optional<Environment> environmentFromName(QStringView name);
@@ -78,6 +80,9 @@ Checked<QUrl> normalisedGatewayUrl(const QString &field, const QString &text, bo
 /// Where requests go: relay, else gatewayUrl, else the environment's host (CONTRACT 1.1). Invalid for
 /// Training and Custom without a gatewayUrl; Training never uses the relay.
 QUrl effectiveGatewayUrl(const Settings &settings);
+/// The method shows a page and the shop has none for the customer's phone to come back to (CONTRACT 5.1);
+/// training has none to show.
+bool lacksReturnPage(const Settings &settings, const PaymentMethod &method);
 /// Every broken rule, in the order of the form; fields are named like the members ("gatewayUrl",
 /// "shop.name", "methods[0]"). Training may leave account and shop name empty and reaches only this
 /// machine; sandbox and live refuse the host of another environment.

@@ -79,8 +79,7 @@ std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts
         return invalid(QStringLiteral("installments"), QString::number(intent.installments));
     if (!intent.capture && !method->authorizeOnlyAllowed)
         return invalid(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
-    const bool needsPage = method->workflow == Workflow::Redirect && shop.environment != Environment::Training;
-    if (needsPage && shop.callbackUrl.isEmpty()) // required in practice (CONTRACT 5.1)
+    if (lacksReturnPage(shop, *method))
         return invalid(QStringLiteral("callbackUrl"), QStringLiteral("needed by methods with a page"));
     const QList<FieldError> wrong =
         checkPayer(*method, payerOf(*method, facts.sale, facts.customer, shop.country), shop.country);

@@ -63,9 +63,7 @@ QList<FieldError> SaleController::methodProblems() const
     if (method == nullptr)
         return error(QStringLiteral("method"), Rule::UnknownMethod);
     if (!method->needsSavedMethod) {
-        // The customer's phone must have a page to come back to (CONTRACT 5.1); training has none to show.
-        if (method->workflow == Workflow::Redirect && m_settings.environment != Environment::Training &&
-            m_settings.callbackUrl.isEmpty())
+        if (lacksReturnPage(m_settings, *method))
             return error(QStringLiteral("callbackUrl"), Rule::Required);
         return payerProblems();
     }
