@@ -258,10 +258,7 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
     m_peopleGrid->clear();
     if (detail.customer) {
         m_peopleGrid->addFact(tr("Customer"), detail.customer->displayName());
-        if (!detail.customer->email.isEmpty())
-            m_peopleGrid->addFact(tr("E-mail"), detail.customer->email);
-        if (!detail.customer->phone.isEmpty())
-            m_peopleGrid->addFact(tr("Phone"), phoneText(detail.customer->phone));
+        fillContacts(*detail.customer);
     } else {
         fillWalkIn(detail);
     }
@@ -277,17 +274,24 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
 /// Who is no customer of the shop may still have been asked by the way to pay.
 void PaymentFacts::fillWalkIn(const PaymentDetail &detail)
 {
-    const auto typed = [&detail](QLatin1StringView key) { return detail.sale.draftFields.value(key).trimmed(); };
+    const PaymentMethod *method = findPaymentMethod(detail.attempt.intent.methodId);
+    const Customer payer =
+        method == nullptr ? Customer{} : payerOf(*method, detail.sale, std::nullopt, {}).value_or(Customer{});
     QString name = detail.sale.customerName;
     if (name.isEmpty() && detail.attempt.payment)
         name = detail.attempt.payment->payerName;
     if (name.isEmpty())
-        name = QString(typed(payerkey::FirstName) + u' ' + typed(payerkey::LastName)).trimmed();
+        name = payer.displayName();
     m_peopleGrid->addFact(tr("Customer"), name.isEmpty() ? tr("Walk-in") : name);
-    if (const QString email = typed(payerkey::Email); !email.isEmpty())
-        m_peopleGrid->addFact(tr("E-mail"), email);
-    if (const QString number = typed(payerkey::PhoneNumber); !number.isEmpty())
-        m_peopleGrid->addFact(tr("Phone"), u'+' + typed(payerkey::PhoneCode) + u' ' + number);
+    fillContacts(payer);
+}
+
+void PaymentFacts::fillContacts(const Customer &customer)
+{
+    if (!customer.email.isEmpty())
+        m_peopleGrid->addFact(tr("E-mail"), customer.email);
+    if (!customer.phone.isEmpty())
+        m_peopleGrid->addFact(tr("Phone"), phoneText(customer.phone));
 }
 
 void PaymentFacts::fillCart(const Cart &cart)

@@ -49,6 +49,7 @@ private:
     void fillMoney(const PaymentDetail &detail);
     void fillPeople(const PaymentDetail &detail);
     void fillWalkIn(const PaymentDetail &detail);
+    void fillContacts(const Customer &customer);
     void fillCart(const Cart &cart);
     void fillIds(const Attempt &attempt);
     void fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs);
