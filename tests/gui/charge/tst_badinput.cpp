@@ -7,6 +7,7 @@
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/sale/salecontroller.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
