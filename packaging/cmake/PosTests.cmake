@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # pos_add_test(NAME SOURCES ... LINK ... LABELS ... [DEFINITIONS ...] [DEPENDS ...] [TIMEOUT seconds] [ALONE])
-# A suite, run offscreen, in the C locale, in UTC, with a home folder of its own.
+# A suite, run offscreen, in the C locale, in UTC, with a home folder of its own and one font.
 #
 # One executable a suite; under POS_FAST_BUILD one executable a folder, because what suites share (Qt's and the
 # standard library's templates) costs more to compile than what they test. Each suite then keeps a namespace and a
@@ -44,7 +44,7 @@ function(pos_add_test name)
     file(MAKE_DIRECTORY "${home}/run")
     file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${cost} LABELS "${ARG_LABELS}" ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;FONTCONFIG_FILE=${PROJECT_SOURCE_DIR}/tests/support/fonts.conf;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
 endfunction()
 
 # Sources here are whole suites: several of them, or one that specialises Qt's templates after their last use.

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void lateAnswerOfAnotherPaymentIsDropped();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
+    void walkInWhoGaveTheirNameIsNamed_data();
     void walkInWhoGaveTheirNameIsNamed();
     void winsBackWhatWasNotPaid_data();
     void winsBackWhatWasNotPaid();
@@ -327,27 +328,40 @@ void PaymentDetailTest::longTextsStayInside()
     QVERIFY(area->widget()->width() <= area->viewport()->width());
 }
 
+void PaymentDetailTest::walkInWhoGaveTheirNameIsNamed_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<bool>("named");
+    QTest::newRow("asked by the method") << QStringLiteral("pix") << true;
+    QTest::newRow("typed for another method") << QStringLiteral("saved_card") << false;
+    QTest::newRow("a method of another version") << QStringLiteral("gone") << false;
+}
+
 void PaymentDetailTest::walkInWhoGaveTheirNameIsNamed()
 {
+    QFETCH(bool, named);
+    QFETCH(QString, method);
     Shown shown(AttemptState::Approved);
-    PaymentDetail named = shown.detail;
-    named.customer.reset();
-    named.sale.customer = {};
-    named.sale.customerName.clear();
-    if (named.attempt.payment)
-        named.attempt.payment->payerName.clear();
-    named.sale.draftFields = {{payerkey::FirstName, QStringLiteral("Rosa")},
+    PaymentDetail walkIn = shown.detail;
+    walkIn.customer.reset();
+    walkIn.sale.customer = {};
+    walkIn.sale.customerName.clear();
+    if (walkIn.attempt.payment)
+        walkIn.attempt.payment->payerName.clear();
+    walkIn.attempt.intent.methodId = method;
+    walkIn.sale.draftFields = {{payerkey::FirstName, QStringLiteral("Rosa")},
                               {payerkey::LastName, QStringLiteral("Quispe")},
                               {payerkey::Email, QStringLiteral("rosa@example.com")},
                               {payerkey::PhoneCode, QStringLiteral("51")},
                               {payerkey::PhoneNumber, QStringLiteral("900000001")}};
-    shown.engine.put(named);
+    shown.engine.put(walkIn);
     shown.pane.showAttempt({});
-    shown.pane.showAttempt(named.attempt.id);
-    QTRY_VERIFY(allText(shown.pane).contains(QStringLiteral("Rosa Quispe")));
-    QVERIFY(allText(shown.pane).contains(QStringLiteral("rosa@example.com")));
-    QVERIFY(allText(shown.pane).contains(QStringLiteral("+51 900000001")));
-    QVERIFY(!allText(shown.pane).contains(QStringLiteral("Walk-in")));
+    shown.pane.showAttempt(walkIn.attempt.id);
+    const auto shows = [&shown](const QString &text) { return allText(shown.pane).contains(text); };
+    QTRY_VERIFY(shows(named ? QStringLiteral("Rosa Quispe") : QStringLiteral("Walk-in")));
+    QCOMPARE(shows(QStringLiteral("rosa@example.com")), named);
+    QCOMPARE(shows(QStringLiteral("900000001")), named);
+    QCOMPARE(shows(QStringLiteral("Walk-in")), !named);
 }
 
 void PaymentDetailTest::winsBackWhatWasNotPaid_data()
