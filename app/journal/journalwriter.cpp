@@ -87,6 +87,8 @@ template <typename Change> auto JournalWriter::inTransaction(Change change) -> s
 template <typename Change>
 auto JournalWriter::changeIn(Database &database, Change &change) -> std::invoke_result_t<Change, Database &>
 {
+    if (database.inTransaction()) // of together()
+        return change(database);
     Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(database);
     if (!transaction)
         return fail(transaction.error());
@@ -96,6 +98,11 @@ auto JournalWriter::changeIn(Database &database, Change &change) -> std::invoke_
     if (const Result<void> committed = transaction->commit(); !committed)
         return fail(committed.error());
     return changed;
+}
+
+Result<void> JournalWriter::together(const std::function<Result<void>()> &changes)
+{
+    return inTransaction([&changes](Database &) { return changes(); });
 }
 
 Result<Sale> JournalWriter::createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft)
@@ -140,14 +147,6 @@ Result<void> JournalWriter::saltSaleNumbers(const QString &salt)
 Result<void> JournalWriter::commitAttempt(const Attempt &attempt, const AttemptEvent &event)
 {
     return inTransaction([&](Database &database) { return appendToAttempt(database, attempt, event, m_ids); });
-}
-
-Result<void> JournalWriter::commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event)
-{
-    return inTransaction([&](Database &database) -> Result<void> {
-        const Result<void> saved = changeSale(database, cart);
-        return saved ? appendToAttempt(database, attempt, event, m_ids) : saved;
-    });
 }
 
 Result<Attempt> JournalWriter::attempt(const AttemptId &id)

@@ -30,7 +30,7 @@ public:
     Result<void> saltSaleNumbers(const QString &salt) override;
 
     Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) override;
-    Result<void> commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event) override;
+    Result<void> together(const std::function<Result<void>()> &changes) override;
     Result<Attempt> attempt(const AttemptId &id) override;
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
     Result<QList<Attempt>> openAttempts() override;

@@ -16,6 +16,8 @@
 
 #include <QDate>
 
+#include <functional>
+
 namespace pos {
 
 /// What a report is compared with.
@@ -47,6 +49,9 @@ class JournalPort
 public:
     virtual ~JournalPort() = default;
 
+    /// Whatever `changes` writes here becomes durable in one commit, or none of it.
+    virtual Result<void> together(const std::function<Result<void>()> &changes) = 0;
+
     // Sales -------------------------------------------------------------------------------------
     /// Draws the next number of the register's business date and stores the sale under it.
     virtual Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) = 0;
@@ -61,8 +66,6 @@ public:
     /// Inserts or replaces the projection and appends the event, in one transaction. The stored body
     /// never changes once set (Conflict), and neither do key, order id and amount.
     virtual Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) = 0;
-    /// saveSale() and commitAttempt() in one transaction: a new attempt, and the cart that it charges.
-    virtual Result<void> commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event) = 0;
     virtual Result<Attempt> attempt(const AttemptId &id) = 0;
     virtual Result<QList<Attempt>> attemptsOfSale(const SaleId &id) = 0;  ///< by number
     virtual Result<QList<Attempt>> openAttempts() = 0;                    ///< isOpen(), oldest first

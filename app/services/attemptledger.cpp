@@ -31,8 +31,9 @@ Result<void> AttemptLedger::write(const Line &line)
         notice = noticeOf(operation->event.from, operation->event.to, operation->operation.intent.kind);
     } else {
         const auto &attempt = std::get<AttemptLine>(line);
-        done = attempt.cart ? m_journal.commitCharge(*attempt.cart, attempt.attempt, attempt.event)
-                            : m_journal.commitAttempt(attempt.attempt, attempt.event);
+        const auto append = [&] { return m_journal.commitAttempt(attempt.attempt, attempt.event); };
+        done = attempt.cart ? m_journal.together([&] { return m_journal.saveSale(*attempt.cart).and_then(append); })
+                            : append();
         notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
     }
     if (done && notice && m_hooks.noticed)
@@ -40,11 +41,11 @@ Result<void> AttemptLedger::write(const Line &line)
     return done;
 }
 
-Result<void> AttemptLedger::commitLine(const Line &line)
+template <typename Write> Result<void> AttemptLedger::commitBy(Write write)
 {
     if (!flush())
         return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
-    Result<void> done = write(line);
+    Result<void> done = write();
     if (!done)
         watch(done.error());
     return done;
@@ -52,12 +53,25 @@ Result<void> AttemptLedger::commitLine(const Line &line)
 
 Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart)
 {
-    return commitLine(AttemptLine{attempt, event, cart});
+    return commitBy([&] { return write(AttemptLine{attempt, event, cart}); });
+}
+
+Result<void> AttemptLedger::commit(const std::vector<AttemptLine> &lines)
+{
+    return commitBy([&] {
+        return m_journal.together([&]() -> Result<void> {
+            for (const AttemptLine &line : lines) {
+                if (const Result<void> done = write(line); !done)
+                    return done;
+            }
+            return {};
+        });
+    });
 }
 
 Result<void> AttemptLedger::commit(const Operation &operation, const OperationEvent &event)
 {
-    return commitLine(OperationLine{operation, event});
+    return commitBy([&] { return write(OperationLine{operation, event}); });
 }
 
 void AttemptLedger::keep(const Attempt &attempt, const AttemptEvent &event)

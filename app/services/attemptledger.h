@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <variant>
+#include <vector>
 
 namespace pos {
 
@@ -29,8 +30,15 @@ public:
     };
     AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks);
 
-    /// With a cart, it is saved in the same transaction.
     Result<void> commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart = {});
+    struct AttemptLine
+    {
+        Attempt attempt;
+        AttemptEvent event;
+        std::optional<Sale> cart; ///< saved in the same transaction
+    };
+    /// All of them or none.
+    Result<void> commit(const std::vector<AttemptLine> &lines);
     void keep(const Attempt &attempt, const AttemptEvent &event);
     Result<void> commit(const Operation &operation, const OperationEvent &event);
     void keep(const Operation &operation, const OperationEvent &event);
@@ -44,12 +52,6 @@ public:
     bool isEmpty() const { return m_waiting.empty(); }
 
 private:
-    struct AttemptLine
-    {
-        Attempt attempt;
-        AttemptEvent event;
-        std::optional<Sale> cart;
-    };
     struct OperationLine
     {
         Operation operation;
@@ -58,7 +60,7 @@ private:
     using Line = std::variant<AttemptLine, OperationLine>;
 
     Result<void> write(const Line &line);
-    Result<void> commitLine(const Line &line);
+    template <typename Write> Result<void> commitBy(Write write);
     void planRetry();
     void retry();
 

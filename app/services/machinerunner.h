@@ -52,16 +52,19 @@ public:
         const AnyStep step = advance(draft, event::Recorded{}, m_parts.clock.nowMs());
         if (const Result<void> done = m_parts.ledger.commit(step.next, lineOf(draft, step, nullptr), with...); !done)
             return fail(done.error());
-        Live live;
-        live.subject = step.next;
-        m_live.insert_or_assign(draft.id, std::move(live));
-        m_report.announce(step.next);
-        // The caller answers first: what follows may fail at once and must not overtake that answer.
-        m_parts.scheduler.after(Millis(0), this, [this, id = draft.id, commands = step.commands] {
-            for (const AnyCommand &command : commands)
-                run(id, command, true);
-        });
-        return step.next;
+        return started(step);
+    }
+
+    /// The same for a draft whose next step waits for nobody: both are durable in one commit.
+    template <typename... With> Result<Subject> beginReady(const Subject &draft, const Input &ready, const With &...with)
+    {
+        const AnyStep recorded = advance(draft, event::Recorded{}, m_parts.clock.nowMs());
+        const AnyStep step = advance(recorded.next, ready, m_parts.clock.nowMs());
+        if (const Result<void> done = m_parts.ledger.commit({{recorded.next, lineOf(draft, recorded, nullptr), with...},
+                                                             {step.next, lineOf(recorded.next, step, nullptr), {}}});
+            !done)
+            return fail(done.error());
+        return started(step);
     }
 
     /// One of an earlier run: settles it.
@@ -273,6 +276,20 @@ private:
     static constexpr Millis DiskPause{2000};
 
     static bool isIdle(const Live &live) { return !live.call && !live.queued; }
+
+    Subject started(const AnyStep &step)
+    {
+        Live live;
+        live.subject = step.next;
+        m_live.insert_or_assign(step.next.id, std::move(live));
+        m_report.announce(step.next);
+        // The caller answers first: what follows may fail at once and must not overtake that answer.
+        m_parts.scheduler.after(Millis(0), this, [this, id = step.next.id, commands = step.commands] {
+            for (const AnyCommand &command : commands)
+                run(id, command, true);
+        });
+        return step.next;
+    }
 
     Live *liveOf(const Id &id)
     {

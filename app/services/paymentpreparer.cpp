@@ -33,7 +33,7 @@ void PaymentPreparer::prepare(const Attempt &attempt)
 {
     if (m_drafts.contains(attempt.id))
         return;
-    Result<PaymentRequest> request = requestFor(attempt);
+    Result<PaymentRequest> request = storedRequest(attempt);
     if (!request) {
         m_done(attempt.id, event::PreparationFailed{request.error()});
         return;
@@ -42,19 +42,46 @@ void PaymentPreparer::prepare(const Attempt &attempt)
         finish(attempt.id, *request);
         return;
     }
-    request->session = spareSession(attempt);
+    request->session = spareSession(attempt, m_journal.attemptsOfSale(attempt.sale).value_or(QList<Attempt>{}));
     if (request->session.isEmpty())
         createSession({attempt, *std::move(request), nullptr});
     else
         finish(attempt.id, *request);
 }
 
-Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt) const
+std::optional<event::Prepared> PaymentPreparer::readyNow(const Attempt &attempt, const Sale &sale,
+                                                         const std::optional<Customer> &customer,
+                                                         const QList<Attempt> &earlier) const
+{
+    Result<PaymentRequest> request = requestFor(attempt, sale, customer);
+    if (!request)
+        return {};
+    if (request->workflow == Workflow::SdkCheckout) {
+        request->session = spareSession(attempt, earlier);
+        if (request->session.isEmpty())
+            return {};
+    }
+    const Result<QByteArray> body = m_gateway.paymentBody(*request);
+    return body ? std::optional(event::Prepared{request->session, *body}) : std::nullopt;
+}
+
+Result<PaymentRequest> PaymentPreparer::storedRequest(const Attempt &attempt) const
 {
     const Result<Sale> sale = m_journal.sale(attempt.sale);
     if (!sale)
         return fail(sale.error());
-    const Result<CartTotals> totals = totalsOf(sale->cart);
+    if (attempt.intent.customer.isEmpty())
+        return requestFor(attempt, *sale, std::nullopt);
+    const Result<Customer> customer = m_journal.customer(attempt.intent.customer);
+    if (!customer)
+        return fail(customer.error());
+    return requestFor(attempt, *sale, *customer);
+}
+
+Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt, const Sale &sale,
+                                                   const std::optional<Customer> &customer) const
+{
+    const Result<CartTotals> totals = totalsOf(sale.cart);
     if (!totals)
         return fail(totals.error());
     PaymentRequest request;
@@ -67,26 +94,18 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt) const
         return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("method")}});
     request.methodType = method->type;
     request.workflow = method->workflow.value_or(workflowOf(m_settings));
-    request.cart = sale->cart;
+    request.cart = sale.cart;
     request.totals = *totals;
     request.callbackUrl = m_settings.callbackUrl.toString();
     request.salesChannel = QStringLiteral("till ") + m_settings.registerId.text();
     request.metadata = metadata(attempt);
-    if (!attempt.intent.customer.isEmpty()) {
-        const Result<Customer> payer = m_journal.customer(attempt.intent.customer);
-        if (!payer)
-            return fail(payer.error());
-        request.payer = *payer;
-    }
-    request.payer = payerOf(*method, *sale, request.payer, m_settings.country);
+    request.payer = payerOf(*method, sale, customer, m_settings.country);
     return request;
 }
 
 /// A session that was made for an attempt of this sale, and of which nothing was ever sent.
-CheckoutSessionId PaymentPreparer::spareSession(const Attempt &attempt) const
+CheckoutSessionId PaymentPreparer::spareSession(const Attempt &attempt, const QList<Attempt> &earlier) const
 {
-    const Result<QList<Attempt>> stored = m_journal.attemptsOfSale(attempt.sale);
-    const QList<Attempt> earlier = stored.value_or(QList<Attempt>{});
     const auto wasSent = [&earlier](const CheckoutSessionId &session) {
         return std::ranges::any_of(earlier,
                                    [&session](const Attempt &a) { return a.session == session && a.retry.sends > 0; });

@@ -24,6 +24,9 @@ public:
                     Done done);
 
     void prepare(const Attempt &attempt);
+    /// The same for an attempt that is not recorded yet, when nothing has to be asked of the gateway first.
+    std::optional<event::Prepared> readyNow(const Attempt &attempt, const Sale &sale, const std::optional<Customer> &customer,
+                                            const QList<Attempt> &earlier) const;
 
 private:
     struct Draft
@@ -32,8 +35,9 @@ private:
         PaymentRequest request;
         Call call;
     };
-    Result<PaymentRequest> requestFor(const Attempt &attempt) const;
-    CheckoutSessionId spareSession(const Attempt &attempt) const;
+    Result<PaymentRequest> storedRequest(const Attempt &attempt) const;
+    Result<PaymentRequest> requestFor(const Attempt &attempt, const Sale &sale, const std::optional<Customer> &customer) const;
+    CheckoutSessionId spareSession(const Attempt &attempt, const QList<Attempt> &earlier) const;
     void createSession(Draft draft);
     void finish(const AttemptId &id, const PaymentRequest &request);
     QList<std::pair<QString, QString>> metadata(const Attempt &attempt) const;

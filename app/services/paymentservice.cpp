@@ -140,6 +140,8 @@ Result<Attempt> PaymentService::charge(const ChargeOrder &order, const std::opti
     draft.orderId = makeOrderId(order.sale, draft.number);
     draft.key = IdempotencyKey::from(m_parts.ids.uuid());
     draft.intent = order.intent;
+    if (const auto ready = m_preparer.readyNow(draft, facts->sale, facts->customer, facts->attempts))
+        return m_runner.beginReady(draft, *ready, unsaved);
     return m_runner.begin(draft, unsaved);
 }
 

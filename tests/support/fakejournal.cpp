@@ -3,6 +3,8 @@
 #include "support/fakejournal.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace pos::test {
 
@@ -15,6 +17,7 @@ void FakeJournal::failWrite(int n, ErrorKind kind)
 std::optional<Error> FakeJournal::write()
 {
     ++m_writes;
+    m_commits += m_grouped ? 0 : 1;
     if (m_failAll)
         return Error{*m_failAll, {.path = QStringLiteral("/fake/journal.db")}};
     if (m_writes == m_failAt)
@@ -102,12 +105,16 @@ Result<void> FakeJournal::commitAttempt(const Attempt &attempt, const AttemptEve
     return append(attempt, event);
 }
 
-Result<void> FakeJournal::commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event)
+Result<void> FakeJournal::together(const std::function<Result<void>()> &changes)
 {
-    if (const auto error = write())
-        return fail(*error);
-    const Result<void> saved = change(cart); // a new attempt meets no conflict after it
-    return saved ? append(attempt, event) : saved;
+    const auto before = std::make_tuple(m_sales, m_attempts, m_order, m_events);
+    m_commits += m_grouped ? 0 : 1;
+    const bool grouped = std::exchange(m_grouped, true);
+    const Result<void> done = changes();
+    m_grouped = grouped;
+    if (!done)
+        std::tie(m_sales, m_attempts, m_order, m_events) = before;
+    return done;
 }
 
 Result<void> FakeJournal::append(const Attempt &attempt, const AttemptEvent &event)

@@ -22,6 +22,7 @@ public:
     /// Every write fails until called with nullopt.
     void failAllWrites(std::optional<ErrorKind> kind) { m_failAll = kind; }
     int writes() const { return m_writes; }
+    int commits() const { return m_commits; } ///< as a disk sees them: together() is one
     const QString &salt() const { return m_salt; }
     /// Attempts in the order they were first recorded.
     QList<Attempt> allAttempts() const;
@@ -39,7 +40,7 @@ public:
     Result<QList<Sale>> salesInState(SaleState state) override;
     Result<void> saltSaleNumbers(const QString &salt) override;
     Result<void> commitAttempt(const Attempt &attempt, const AttemptEvent &event) override;
-    Result<void> commitCharge(const Sale &cart, const Attempt &attempt, const AttemptEvent &event) override;
+    Result<void> together(const std::function<Result<void>()> &changes) override;
     Result<Attempt> attempt(const AttemptId &id) override;
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
     Result<QList<Attempt>> openAttempts() override;
@@ -81,6 +82,8 @@ private:
     QString m_salt;
     int m_counter = 0;
     int m_writes = 0;
+    int m_commits = 0;
+    bool m_grouped = false;
     int m_failAt = -1;
     ErrorKind m_failKind = ErrorKind::StorageFull;
     std::optional<ErrorKind> m_failAll;

@@ -84,17 +84,30 @@ pos::Result<void> StepJournal::commitAttempt(const pos::Attempt &attempt, const 
     return stepping(attempt, event, [&] { return m_inner.commitAttempt(attempt, event); });
 }
 
-pos::Result<void> StepJournal::commitCharge(const pos::Sale &cart, const pos::Attempt &attempt,
-                                            const pos::AttemptEvent &event)
+pos::Result<void> StepJournal::together(const std::function<pos::Result<void>()> &changes)
 {
-    return stepping(attempt, event, [&] { return m_inner.commitCharge(cart, attempt, event); });
+    const bool grouped = std::exchange(m_grouped, true);
+    const pos::Result<void> committed = m_inner.together(changes);
+    m_grouped = grouped;
+    settle(committed.has_value());
+    return committed;
+}
+
+/// What began is on disk, or is not.
+void StepJournal::settle(bool committed)
+{
+    if (m_grouped || !std::exchange(m_begins, false))
+        return;
+    if (!committed)
+        m_board->salesBegun = m_board->begunBefore.load();
+    m_board->doubtful[0] = '\0';
 }
 
 template <typename Commit>
 pos::Result<void> StepJournal::stepping(const pos::Attempt &attempt, const pos::AttemptEvent &event, Commit commit)
 {
-    const bool begins = attempt.number == 1 && event.kind == QLatin1String("recorded");
-    if (begins) {
+    if (attempt.number == 1 && event.kind == QLatin1String("recorded")) {
+        m_begins = true;
         m_board->begunBefore = m_board->salesBegun.load();
         qstrncpy(m_board->doubtful, attempt.sale.text().toLatin1().constData(), sizeof m_board->doubtful);
         m_board->salesBegun = m_board->begunBefore + 1;
@@ -105,11 +118,7 @@ pos::Result<void> StepJournal::stepping(const pos::Attempt &attempt, const pos::
     const pos::Result<void> committed = commit();
     if (around)
         passStep(m_board, around->second);
-    if (begins) {
-        if (!committed)
-            m_board->salesBegun = m_board->begunBefore.load();
-        m_board->doubtful[0] = '\0';
-    }
+    settle(committed.has_value());
     return committed;
 }
 

@@ -29,8 +29,7 @@ public:
                                       const pos::Sale &draft) override;
     pos::Result<void> saveSale(const pos::Sale &sale) override;
     pos::Result<void> commitAttempt(const pos::Attempt &attempt, const pos::AttemptEvent &event) override;
-    pos::Result<void> commitCharge(const pos::Sale &cart, const pos::Attempt &attempt,
-                                   const pos::AttemptEvent &event) override;
+    pos::Result<void> together(const std::function<pos::Result<void>()> &changes) override;
     pos::Result<void> commitOperation(const pos::Operation &operation, const pos::OperationEvent &event) override;
 
     pos::Result<pos::Sale> sale(const pos::SaleId &id) override { return m_inner.sale(id); }
@@ -90,8 +89,12 @@ private:
     template <typename Commit>
     pos::Result<void> stepping(const pos::Attempt &attempt, const pos::AttemptEvent &event, Commit commit);
 
+    void settle(bool committed);
+
     pos::JournalPort &m_inner;
     Board &m_board;
+    bool m_begins = false;  ///< the first line of a sale is being written
+    bool m_grouped = false; ///< inside together()
 };
 
 class StepStore final : public pos::JournalStore

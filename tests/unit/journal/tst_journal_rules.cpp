@@ -97,6 +97,11 @@ void TestJournalRules::aRefusedCommitLeavesNothing()
 
 void TestJournalRules::aChargeIsStoredWithItsCartOrNotAtAll()
 {
+    const auto commitCharge = [](JournalPort &journal, const Sale &cart, const Attempt &attempt, const AttemptEvent &event) {
+        return journal.together([&] {
+            return journal.saveSale(cart).and_then([&] { return journal.commitAttempt(attempt, event); });
+        });
+    };
     Till till;
     JournalPort &journal = till.open();
     Sale cart = *journal.createSale(registerOne(), today(), plainDraft());
@@ -107,14 +112,14 @@ void TestJournalRules::aChargeIsStoredWithItsCartOrNotAtAll()
 
     Attempt homeless = attempt;
     homeless.sale = SaleId::from(QStringLiteral("R1-20261121-XXXX-000001")); // no such sale
-    QCOMPARE(journal.commitCharge(cart, homeless, recorded).error().kind, ErrorKind::Conflict);
+    QCOMPARE(commitCharge(journal, cart, homeless, recorded).error().kind, ErrorKind::Conflict);
     QCOMPARE(*journal.sale(cart.id), before);
     Sale elsewhere = cart;
     elsewhere.registerId = RegisterId::from(QStringLiteral("R2"));
-    QCOMPARE(journal.commitCharge(elsewhere, attempt, recorded).error().kind, ErrorKind::Conflict);
+    QCOMPARE(commitCharge(journal, elsewhere, attempt, recorded).error().kind, ErrorKind::Conflict);
     QCOMPARE(journal.attempt(attempt.id).error().kind, ErrorKind::NotFound);
 
-    QVERIFY(journal.commitCharge(cart, attempt, recorded).has_value());
+    QVERIFY(commitCharge(journal, cart, attempt, recorded).has_value());
     QCOMPARE(*journal.sale(cart.id), cart);
     QCOMPARE(*journal.attempt(attempt.id), attempt);
     QCOMPARE(journal.events(attempt.id)->size(), 1);

@@ -81,10 +81,10 @@ void TestEngineCore::chargeWritesTheCartWithItself()
     Rig r;
     r.start();
     const Sale sale = r.sale(); // the autosave has no time to run by itself
-    const int before = r.journal.writes();
+    const int before = r.journal.commits();
     const Result<Attempt> recorded = r.core->charge(orderFor(sale));
     QVERIFY(recorded.has_value());
-    QCOMPARE(r.journal.writes(), before + 1);
+    QCOMPARE(r.journal.commits(), before + 1);
     QCOMPARE(r.journal.sale(sale.id)->cart, sale.cart);
     const Attempt sent = r.sent();
     QCOMPARE(sent.state, AttemptState::Sending);

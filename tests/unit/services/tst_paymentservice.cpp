@@ -21,6 +21,8 @@ private Q_SLOTS:
     void declinedAllowsANewAttempt();
     void amountIsCheckedAgainstTheCart();
     void directNeedsNoSession();
+    void directIsRecordedAndSendingInOneCommit();
+    void directLeavesNothingWhenEitherLineFails();
     void unusedSessionIsUsedAgain();
     void offlineIsRefusedAndFree();
     void lostAnswerIsFoundByLookup();
@@ -132,6 +134,43 @@ void TestPaymentService::directNeedsNoSession()
     QVERIFY(sent.session.isEmpty());
     QCOMPARE(b.gateway.count(QStringLiteral("createSession")), 0);
     QCOMPARE(b.gateway.count(QStringLiteral("createPayment")), 1);
+}
+
+/// What waits for nobody costs the customer one commit, and the timeline tells both steps.
+void TestPaymentService::directIsRecordedAndSendingInOneCommit()
+{
+    Bench b;
+    b.settings.workflow = QStringLiteral("DIRECT");
+    const int before = b.journal.commits();
+    const Result<Attempt> attempt = b.charge();
+    QCOMPARE(b.journal.commits(), before + 1);
+    QCOMPARE(b.stored(attempt->id).state, AttemptState::Sending);
+    QVERIFY(!b.stored(attempt->id).body.isEmpty());
+    QVERIFY(b.gateway.seen.isEmpty()); // the answer to the caller comes first
+    QStringList kinds;
+    for (const AttemptEvent &line : *b.journal.events(attempt->id))
+        kinds << line.kind;
+    QCOMPARE(kinds, (QStringList{QStringLiteral("recorded"), QStringLiteral("sending")}));
+    b.scheduler.settle();
+    QCOMPARE(b.gateway.count(QStringLiteral("createPayment")), 1);
+    QCOMPARE(b.gateway.seen.constLast().body, b.stored(attempt->id).body);
+}
+
+void TestPaymentService::directLeavesNothingWhenEitherLineFails()
+{
+    for (const int n : {1, 2}) {
+        Bench b;
+        b.settings.workflow = QStringLiteral("DIRECT");
+        b.journal.failWrite(n);
+        const Result<Attempt> attempt = b.charge();
+        QVERIFY(!attempt);
+        QCOMPARE(attempt.error().kind, ErrorKind::StorageFull);
+        b.scheduler.advance(Millis(120'000));
+        QVERIFY(b.journal.allAttempts().isEmpty());
+        QVERIFY(b.gateway.seen.isEmpty());
+        QVERIFY(!b.blocks.has(TillBlock::StorageTrouble)); // the disk is well again, and the till sells
+        QVERIFY(b.charge().has_value());
+    }
 }
 
 void TestPaymentService::unusedSessionIsUsedAgain()
