@@ -113,12 +113,28 @@ QString cutByParent(const QWidget &widget)
     return QStringLiteral("%1 sticks out of its parent").arg(nameOf(widget));
 }
 
+/// The part that makes the content so wide: the innermost of those that need the most.
+QString widestPart(const QWidget &content)
+{
+    const QWidget *widest = &content;
+    int most = 0;
+    for (const QWidget *part : content.findChildren<QWidget *>()) {
+        const int needed = qMax(part->minimumWidth(), part->minimumSizeHint().width());
+        if (part->isVisible() && needed > 0 && needed >= most - 2 * Tolerance) {
+            most = qMax(most, needed);
+            widest = part;
+        }
+    }
+    return nameOf(*widest);
+}
+
 QString needsSidewaysScrolling(const QWidget &widget)
 {
     const auto *area = qobject_cast<const QScrollArea *>(&widget);
     if (!area || !area->widget() || area->widget()->width() <= area->viewport()->width() + Tolerance)
         return {};
-    return QStringLiteral("%1: content is %2 wide, the view %3").arg(nameOf(widget)).arg(area->widget()->width()).arg(area->viewport()->width());
+    return QStringLiteral("%1: content is %2 wide, the view %3, for %4")
+        .arg(nameOf(widget)).arg(area->widget()->width()).arg(area->viewport()->width()).arg(widestPart(*area->widget()));
 }
 
 QStringList clippedHeaders(const QHeaderView &header)
@@ -296,8 +312,8 @@ QStringList findPaleText(QWidget &window, const QImage &picture)
         if (!shown || shown->text.trimmed().isEmpty() || !widget->isEnabled() || shown->place.isEmpty())
             continue;
         const QRect visible = uncutRect(*widget, window) & shown->place;
-        if (visible.height() < widget->fontMetrics().ascent())
-            continue; // scrolled half out of sight
+        if (visible.height() < qMin(shown->place.height(), 2 * widget->fontMetrics().lineSpacing()))
+            continue; // its first line is scrolled half out of sight
         const Sample found = sample(picture, QRect(widget->mapTo(&window, visible.topLeft()), visible.size()));
         if (found.contrast < LeastContrast)
             problems << QStringLiteral("contrast: %1: %2 has %3 on %4").arg(nameOf(*widget), quoted(shown->text))

@@ -77,30 +77,48 @@ void FlowLayout::setGeometry(const QRect &area)
     arrange(area, true);
 }
 
+QSize FlowLayout::sizeIn(const QLayoutItem &item, int width) const
+{
+    const QSize hint = item.sizeHint();
+    return {qMin(hint.width(), qMax(width, item.minimumSize().width())), hint.height()};
+}
+
 // Returns the height that the rows take.
 int FlowLayout::arrange(const QRect &area, bool move) const
 {
-    int x = 0;
-    int y = 0;
-    int rowHeight = 0;
+    QList<QLayoutItem *> row;
+    int x = 0, y = 0, rowHeight = 0;
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize hint = item->sizeHint();
-        const int width = qMin(hint.width(), qMax(area.width(), item->minimumSize().width()));
-        if (x > 0 && x + width > area.width()) {
+        const QSize size = sizeIn(*item, area.width());
+        if (x > 0 && x + size.width() > area.width()) {
+            if (move)
+                moveRow(area, y, rowHeight, row);
+            row.clear();
             x = 0;
             y += rowHeight + spacing();
             rowHeight = 0;
         }
-        if (move) {
-            const QRect place(area.topLeft() + QPoint(x, y), QSize(width, hint.height()));
-            item->setGeometry(QStyle::visualRect(parentWidget()->layoutDirection(), area, place));
-        }
-        x += width + spacing();
-        rowHeight = qMax(rowHeight, hint.height());
+        row << item;
+        x += size.width() + spacing();
+        rowHeight = qMax(rowHeight, size.height());
     }
+    if (move)
+        moveRow(area, y, rowHeight, row);
     return y + rowHeight;
+}
+
+/// Side by side on one centre line.
+void FlowLayout::moveRow(const QRect &area, int y, int height, const QList<QLayoutItem *> &row) const
+{
+    int x = 0;
+    for (QLayoutItem *item : row) {
+        const QSize size = sizeIn(*item, area.width());
+        const QRect place(area.topLeft() + QPoint(x, y + (height - size.height()) / 2), size);
+        item->setGeometry(QStyle::visualRect(parentWidget()->layoutDirection(), area, place));
+        x += size.width() + spacing();
+    }
 }
 
 }

@@ -33,6 +33,8 @@ public:
 
 private:
     int arrange(const QRect &area, bool move) const;
+    void moveRow(const QRect &area, int y, int height, const QList<QLayoutItem *> &row) const;
+    QSize sizeIn(const QLayoutItem &item, int width) const;
 
     QList<QLayoutItem *> m_items;
 };

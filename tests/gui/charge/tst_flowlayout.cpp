@@ -84,6 +84,13 @@ private Q_SLOTS:
         QCOMPARE(rows.placesAt(204), (QList<QPoint>{{0, 0}, {104, 0}}));
         QCOMPARE(rows.flow->sizeHint(), QSize(204, 20));
     }
+    void standsOnOneCentreLine()
+    {
+        Rows rows;
+        rows.boxes[1]->setFixedSize(100, 30);
+        QCOMPARE(rows.placesAt(308), (QList<QPoint>{{0, 5}, {104, 0}, {208, 5}}));
+        QCOMPARE(rows.placesAt(206), (QList<QPoint>{{0, 5}, {104, 0}, {0, 34}}));
+    }
     void standsFromTheRightWhereScriptsDo()
     {
         Rows rows;
