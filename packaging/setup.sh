@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Mostrador authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sourced by run.sh and test.sh: which packages this platform needs, and how it
+# Sourced by the scripts beside it: which packages this platform needs, and how it
 # installs them. `pos_plan` prints the commands, `pos_install` runs what is missing.
 
 pos_root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -10,11 +10,13 @@ pos_root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 pos_say() { printf '%s\n' "$*" >&2; }
 pos_die() { pos_say "mostrador: $*"; exit 3; }
 
-# What a run needs, then what the tests need on top, then what tests under sanitizers need on top of that.
+# What a run needs, then what tests need on top, what packages need on top, what tests under sanitizers need on top.
 pos_debian_run="g++ cmake ninja-build pkg-config git qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6
  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-dev zlib1g-dev libphonenumber-dev libprotobuf-dev
  libqrcodegencpp-dev fonts-dejavu-core"
-pos_debian_test="librapidcheck-dev libvalijson-dev libzbar-dev libsqlite3-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring"
+pos_debian_test="librapidcheck-dev libvalijson-dev libzbar-dev libsqlite3-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring
+ desktop-file-utils appstream man-db"
+pos_debian_package="dpkg-dev lintian rpm rpmlint desktop-file-utils appstream man-db patchelf makeself binutils"
 pos_debian_sanitize="clang libclang-rt-dev llvm"
 pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
  qtkeychain-qt6-devel libsecret-devel zlib-devel libphonenumber-devel protobuf-devel libqrcodegencpp-devel dejavu-sans-fonts"
@@ -35,13 +37,14 @@ pos_detect() {
     esac
 }
 
-# pos_packages run|test|sanitize -> the list for this platform
+# pos_packages run|test|package|sanitize -> the list for this platform
 pos_packages() {
     case "$pos_platform" in
         debian)
             case "$1" in
                 run) echo $pos_debian_run ;;
                 test) echo $pos_debian_run $pos_debian_test ;;
+                package) echo $pos_debian_run $pos_debian_package ;;
                 sanitize) echo $pos_debian_run $pos_debian_test $pos_debian_sanitize ;;
             esac ;;
         fedora) echo $pos_fedora_run ;;
@@ -77,7 +80,7 @@ pos_plan() {
     echo "cmake --build --preset release"
 }
 
-# pos_install run|test|sanitize: installs what is missing; asks for the administrator's password only then.
+# pos_install run|test|package|sanitize: installs what is missing; asks for the administrator's password only then.
 pos_install() {
     pos_detect
     case "$pos_platform" in
@@ -112,12 +115,21 @@ pos_install() {
     rm -f "$pos_log"
 }
 
+# pos_trust_checkout: one owned by another user (a container, a mount) must not stop the version stamp.
+pos_trust_checkout() { export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"; }
+
+# pos_commit_time: seconds since 1970 of the commit, of a checkout or of a source archive.
+pos_commit_time() {
+    pos_trust_checkout
+    git -C "$pos_root" log -1 --format=%ct 2>/dev/null ||
+        sed -n 's/^set(POS_ARCHIVE_EPOCH "\([0-9]*\)")$/\1/p' "$pos_root/packaging/cmake/archive.cmake"
+}
+
 # pos_build PRESET [configure options]: configures once and builds the fast way (POS_FAST_BUILD).
 pos_build() {
     pos_preset=$1; shift
     cd "$pos_root" || exit 3
-    # A checkout owned by another user (a container, a mount) must not stop the version stamp.
-    export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$pos_root"
+    pos_trust_checkout
     cmake --preset "$pos_preset" -DPOS_FAST_BUILD=ON "$@" >&2 ||
         pos_die "configuring failed (preset $pos_preset); it needs CMake 3.25 and Qt 6.4 or newer: Debian 12, Ubuntu 24.04"
     cmake --build --preset "$pos_preset" >&2 || pos_die "the build failed (preset $pos_preset)"

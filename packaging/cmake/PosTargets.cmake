@@ -47,6 +47,18 @@ if(POS_SANITIZE)
     endif()
 endif()
 
+# Nothing of a shipped program may tell where it was built: that is somebody's folder, and it differs from build to build.
+if(POS_HARDENED AND NOT MSVC)
+    include(CheckPIESupported)
+    check_pie_supported(LANGUAGES CXX)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    add_compile_options(-fstack-protector-strong -fstack-clash-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
+        "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+    if(NOT APPLE)
+        add_link_options(-Wl,-z,relro,-z,now)
+    endif()
+endif()
+
 # POS_FAST_BUILD: for whoever builds everything from scratch (run.sh, test.sh, CI). Several sources a compilation,
 # and Qt's headers parsed once. Developers' presets leave it off, so that every source proves its own includes.
 if(POS_FAST_BUILD)

@@ -45,6 +45,7 @@ int runWindow(int argc, char **argv, const CommandLine &line)
         return complain(provision.error().code, provision.error().text);
     if (const QString trouble = missingDisplay(line); !trouble.isEmpty())
         return complain(ExitEnvironment, trouble);
+    QGuiApplication::setDesktopFileName(QLatin1String(version::ApplicationId)); // Wayland finds the icon by it
     beginOpeningDisplay();
     QApplication application(argc, argv);
     endOpeningDisplay();
