@@ -5,6 +5,7 @@
 // program, and only then a window system (DESIGN 8).
 #include "platform/environmentsecrets.h"
 #include "ui/app/application.h"
+#include "ui/app/installationcheck.h"
 #include "ui/app/qtmessages.h"
 #include "ui/app/refusalwindow.h"
 #include "ui/app/selfcheck.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -27,14 +29,21 @@ int complain(ExitCode code, const QString &text)
     return code;
 }
 
-int selfCheck(int argc, char **argv)
+int selfCheck(int argc, char **argv, const CommandLine &line)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QGuiApplication application(argc, argv);
-    SelfCheck check;
-    QObject::connect(&check, &SelfCheck::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    // Qt ends the program when the plugin that it needs for windows and fonts is not there: that has to be told instead.
+    auto application = std::make_unique<QCoreApplication>(argc, argv);
+    if (hasPlatformWithoutDisplay()) {
+        application.reset();
+        beginOpeningDisplay();
+        application = std::make_unique<QGuiApplication>(argc, argv);
+        endOpeningDisplay();
+    }
+    SelfCheck check(line.dataDir.isEmpty() ? DataPaths::defaultRoot() : line.dataDir);
+    QObject::connect(&check, &SelfCheck::finished, application.get(), [](int code) { QCoreApplication::exit(code); });
     QMetaObject::invokeMethod(&check, &SelfCheck::start, Qt::QueuedConnection);
-    return QGuiApplication::exec();
+    return QCoreApplication::exec();
 }
 
 int runWindow(int argc, char **argv, const CommandLine &line)
@@ -78,5 +87,5 @@ int main(int argc, char *argv[])
         return ExitGood;
     }
     logQtMessages();
-    return line->selfCheck ? selfCheck(argc, argv) : runWindow(argc, argv, *line);
+    return line->selfCheck ? selfCheck(argc, argv, *line) : runWindow(argc, argv, *line);
 }

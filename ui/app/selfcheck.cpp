@@ -5,11 +5,12 @@
 #include "journal/journalfile.h"
 #include "platform/keychainsecretstore.h"
 #include "ui/app/commandline.h"
+#include "ui/app/installationcheck.h"
 #include "ui/app/trainingsale.h"
 
+#include <QDir>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QImageReader>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -26,7 +27,7 @@ constexpr Millis SalePatience{12000};
 
 }
 
-SelfCheck::SelfCheck(QObject *parent) : QObject(parent) {}
+SelfCheck::SelfCheck(const QString &dataFolder, QObject *parent) : QObject(parent), m_dataFolder(dataFolder) {}
 SelfCheck::~SelfCheck() = default;
 
 void SelfCheck::say(Verdict verdict, const char *name, const QString &text)
@@ -52,17 +53,11 @@ void SelfCheck::start()
 
 void SelfCheck::checkPlugins()
 {
-    QStringList missing;
-    if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
-        missing << QStringLiteral("sqldrivers/qsqlite");
-    if (!QImageReader::supportedImageFormats().contains("svg"))
-        missing << QStringLiteral("imageformats/qsvg");
-    if (QSslSocket::availableBackends().isEmpty())
-        missing << QStringLiteral("tls");
-    if (missing.isEmpty())
+    const QStringList troubles = pluginTroubles();
+    if (troubles.isEmpty())
         say(Verdict::Ok, "plugins", QStringLiteral("Qt %1, platform %2").arg(QLatin1String(qVersion()), QGuiApplication::platformName()));
     else
-        say(Verdict::Fail, "plugins", QStringLiteral("missing: ") + missing.join(QStringLiteral(", ")));
+        say(Verdict::Fail, "plugins", troubles.join(QStringLiteral("; ")));
 }
 
 void SelfCheck::checkSqlite()
@@ -88,6 +83,11 @@ void SelfCheck::checkSqlite()
 
 void SelfCheck::checkJournal()
 {
+    if (!m_folder.isValid()) {
+        say(Verdict::Fail, "journal", QStringLiteral("no folder can be made in %1: %2; set TMPDIR to one that can be written")
+                                          .arg(QDir::tempPath(), m_folder.errorString()));
+        return;
+    }
     SystemClock clock;
     SystemIdSource ids;
     JournalFile journal(m_folder.filePath(QStringLiteral("check.sqlite")), ids, clock);
@@ -104,23 +104,30 @@ void SelfCheck::checkJournal()
         say(Verdict::Fail, "journal", describe(read.error()));
     else if (*read != QLatin1String("written"))
         say(Verdict::Fail, "journal", QStringLiteral("what was written did not come back"));
+    else if (const QString trouble = dataFolderTrouble(m_dataFolder); !trouble.isEmpty())
+        say(Verdict::Fail, "journal", trouble);
     else
-        say(Verdict::Ok, "journal", QStringLiteral("written, closed and read again"));
+        say(Verdict::Ok, "journal", QStringLiteral("written, closed and read again; data folder %1").arg(m_dataFolder));
 }
 
 void SelfCheck::checkTls()
 {
     if (!QSslSocket::supportsSsl())
-        say(Verdict::Fail, "tls", QStringLiteral("no TLS backend; built for %1").arg(QSslSocket::sslLibraryBuildVersionString()));
+        say(Verdict::Fail, "tls", QStringLiteral("no TLS backend, so Yuno cannot be reached; built for %1: install it")
+                                      .arg(QSslSocket::sslLibraryBuildVersionString()));
     else
         say(Verdict::Ok, "tls", QSslSocket::sslLibraryVersionString());
 }
 
 void SelfCheck::checkFonts()
 {
+    if (qobject_cast<QGuiApplication *>(QCoreApplication::instance()) == nullptr) {
+        say(Verdict::Fail, "fonts", QStringLiteral("not looked at: a platform plugin is missing (see plugins)"));
+        return;
+    }
     const qsizetype families = QFontDatabase::families().size();
     if (families == 0)
-        say(Verdict::Fail, "fonts", QStringLiteral("no font is installed: every letter would be a box"));
+        say(Verdict::Fail, "fonts", QStringLiteral("no font is installed, every letter would be a box: install one, such as fonts-dejavu-core"));
     else
         say(Verdict::Ok, "fonts", QStringLiteral("%1 families").arg(families));
 }
@@ -133,7 +140,9 @@ void SelfCheck::checkKeychain(std::function<void()> next)
         if (answer || answer.error().kind == ErrorKind::NotFound)
             say(Verdict::Ok, "keychain", QStringLiteral("answers"));
         else
-            say(Verdict::Warn, "keychain", answer.error().context.detail + QStringLiteral("; keys would be kept for one run only"));
+            say(Verdict::Warn, "keychain", QStringLiteral("%1; keys would be kept for one run only. Start it from a signed-in desktop with "
+                                                              "GNOME Keyring or KWallet to keep them")
+                                               .arg(answer.error().context.detail));
         next();
     });
 }

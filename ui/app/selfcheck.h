@@ -3,7 +3,8 @@
 //
 // --self-check: does this installation work? Plugins, SQLite, journal, TLS,
 // keychain, fonts and one real sale against the training gateway, all in a
-// temporary folder. Needs no display and no user data, ends within 20 seconds.
+// temporary folder; of the data folder, only whether it can be used. Needs no
+// display and no user data, ends within 20 seconds.
 // One line a check on stdout: "ok|warn|fail NAME: text". Main thread, inside exec().
 #pragma once
 
@@ -25,7 +26,8 @@ class SelfCheck final : public QObject
 {
     Q_OBJECT
 public:
-    explicit SelfCheck(QObject *parent = nullptr);
+    /// `dataFolder` is where the till would keep its data. Without a QGuiApplication fonts cannot be looked at.
+    explicit SelfCheck(const QString &dataFolder, QObject *parent = nullptr);
     ~SelfCheck() override;
     void start();
 
@@ -45,6 +47,7 @@ private:
     void checkTrainingSale();
     void end();
 
+    const QString m_dataFolder;
     QTemporaryDir m_folder;
     std::unique_ptr<KeychainSecretStore> m_keychain;
     std::unique_ptr<TrainingSale> m_sale;

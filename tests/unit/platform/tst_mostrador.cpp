@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLibraryInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -64,6 +65,11 @@ private Q_SLOTS:
     void keysLeaveTheEnvironment();
     void newerSettingsAreRefused();
     void selfCheckPasses();
+    void selfCheckNamesAMissingPlugin_data();
+    void selfCheckNamesAMissingPlugin();
+    void selfCheckNamesAFolderThatCannotBeWritten();
+    void selfCheckNamesAJournalOfANewerVersion();
+    void selfCheckSaysWhatToDoWithoutAKeychain();
 
 private:
     Run run(const QStringList &arguments, int milliseconds = 20000);
@@ -73,6 +79,8 @@ private:
     QString dataDir() const { return m_home->filePath(QStringLiteral("data")); }
     QStringList dataArguments() const { return {QStringLiteral("--data-dir"), dataDir()}; }
     QByteArray settingsFile() const;
+    /// The line that --self-check says about `name`.
+    static QString lineOf(const Run &check, const QString &name);
 
     std::unique_ptr<QTemporaryDir> m_home;
     QProcessEnvironment m_environment;
@@ -329,6 +337,123 @@ void MostradorTest::selfCheckPasses()
     QDirIterator files(m_home->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) // font caches are nobody's data
         QVERIFY2(files.next().contains(QLatin1String("/.cache/")), qPrintable(files.filePath()));
+}
+
+QString MostradorTest::lineOf(const Run &check, const QString &name)
+{
+    for (const QString &line : check.out.split(u'\n')) {
+        if (line.section(u' ', 1, 1) == name + u':')
+            return line;
+    }
+    return {};
+}
+
+void MostradorTest::selfCheckNamesAMissingPlugin_data()
+{
+    QTest::addColumn<QString>("plugin");
+    QTest::addColumn<bool>("broken");
+    QTest::newRow("journal") << QStringLiteral("sqldrivers/libqsqlite.so") << false;
+    QTest::newRow("icons") << QStringLiteral("imageformats/libqsvg.so") << false;
+    QTest::newRow("TLS") << QStringLiteral("tls/libqopensslbackend.so") << false;
+    QTest::newRow("window") << QStringLiteral("platforms/libqxcb.so") << false;
+    QTest::newRow("window, without its libraries") << QStringLiteral("platforms/libqxcb.so") << true;
+    QTest::newRow("no display") << QStringLiteral("platforms/libqoffscreen.so") << false;
+}
+
+void MostradorTest::selfCheckNamesAMissingPlugin()
+{
+#ifdef Q_OS_LINUX
+    QFETCH(QString, plugin);
+    QFETCH(bool, broken);
+    // The program where it has plugins of its own: all of Qt's but this one.
+    const QDir home(m_home->path());
+    QVERIFY(home.mkpath(QStringLiteral("bin")));
+    QVERIFY(QFile::copy(QStringLiteral(MOSTRADOR_PROGRAM), home.filePath(QStringLiteral("bin/mostrador"))));
+    const auto write = [&home](const QString &name, const QByteArray &bytes) {
+        QFile file(home.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(write(QStringLiteral("bin/qt.conf"), "[Paths]\nPlugins=../plugins\n"));
+    const QDir qt(QLibraryInfo::path(QLibraryInfo::PluginsPath));
+    QDirIterator files(qt.path(), QDir::Files, QDirIterator::Subdirectories);
+    bool found = false;
+    while (files.hasNext()) {
+        const QString name = qt.relativeFilePath(files.next());
+        const QString link = home.filePath(QStringLiteral("plugins/") + name);
+        QVERIFY(QDir().mkpath(QFileInfo(link).path()));
+        found = found || name == plugin;
+        // Only this platform: another one that opens windows would do instead.
+        if (name != plugin && !name.startsWith(QLatin1String("platforms/libqwayland")))
+            QVERIFY(QFile::link(qt.filePath(name), link));
+    }
+    QVERIFY(found);
+    if (broken)
+        QVERIFY(write(QStringLiteral("plugins/") + plugin, "no library"));
+
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.start(home.filePath(QStringLiteral("bin/mostrador")), {QStringLiteral("--self-check")});
+    QVERIFY(process.waitForFinished(30000));
+    const Run check{process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(check.exitCode, 1);
+    const QString line = lineOf(check, QStringLiteral("plugins"));
+    QVERIFY2(line.startsWith(QLatin1String("fail plugins: ")), qPrintable(check.out + check.err));
+    const QString name = QFileInfo(plugin).baseName().mid(3);
+    QVERIFY2(line.contains(name) && line.contains(QLatin1String("(install libqt6")), qPrintable(line));
+    QCOMPARE(line.contains(QLatin1String("cannot be loaded")), broken);
+    QVERIFY2(!lineOf(check, QStringLiteral("training-sale")).isEmpty(), "the other checks are still made");
+#else
+    QSKIP("names of Linux plugins");
+#endif
+}
+
+void MostradorTest::selfCheckNamesAFolderThatCannotBeWritten()
+{
+    const Run check = run({QStringLiteral("--self-check"), QStringLiteral("--data-dir"), QStringLiteral("/proc/mostrador")}, 30000);
+    QCOMPARE(check.exitCode, 1);
+    const QString line = lineOf(check, QStringLiteral("journal"));
+    QVERIFY2(line.startsWith(QLatin1String("fail journal: ")) && line.contains(QLatin1String("/proc/mostrador")) &&
+                 line.contains(QLatin1String("--data-dir")),
+             qPrintable(line));
+    m_environment.insert(QStringLiteral("TMPDIR"), QStringLiteral("/proc"));
+    const Run nowhere = run({QStringLiteral("--self-check"), QStringLiteral("--data-dir"), dataDir()}, 30000);
+    QCOMPARE(nowhere.exitCode, 1);
+    QVERIFY2(lineOf(nowhere, QStringLiteral("journal")).contains(QLatin1String("set TMPDIR")), qPrintable(nowhere.out));
+}
+
+void MostradorTest::selfCheckNamesAJournalOfANewerVersion()
+{
+    QVERIFY(QDir().mkpath(dataDir()));
+    QByteArray header("SQLite format 3");
+    header.append(100 - header.size(), '\0');
+    header[63] = 99; // PRAGMA user_version
+    QFile file(dataDir() + QStringLiteral("/journal-live-us.sqlite"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(header) == header.size());
+    file.close();
+    const Run check = run(QStringList{QStringLiteral("--self-check")} + dataArguments(), 30000);
+    QCOMPARE(check.exitCode, 1);
+    const QString line = lineOf(check, QStringLiteral("journal"));
+    QVERIFY2(line.startsWith(QLatin1String("fail journal: ")) && line.contains(QLatin1String("journal 99")) &&
+                 line.contains(QLatin1String("install that version again")),
+             qPrintable(line));
+    QCOMPARE(QDir(dataDir()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("journal-live-us.sqlite")});
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), header);
+}
+
+void MostradorTest::selfCheckSaysWhatToDoWithoutAKeychain()
+{
+#ifdef Q_OS_LINUX
+    m_environment.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
+    m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home->path());
+    const Run check = run({QStringLiteral("--self-check")}, 30000);
+    QVERIFY2(check.exitCode == 0, "it is a warning: a till without a keychain can be used");
+    const QString line = lineOf(check, QStringLiteral("keychain"));
+    QVERIFY2(line.startsWith(QLatin1String("warn keychain: ")) && line.contains(QLatin1String("GNOME Keyring or KWallet")), qPrintable(line));
+#else
+    QSKIP("other systems always have one");
+#endif
 }
 
 QTEST_GUILESS_MAIN(MostradorTest)
