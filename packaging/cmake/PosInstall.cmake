@@ -141,3 +141,5 @@ endif()
 # Everything that a package holds, and nothing else.
 add_custom_target(pos_package_files ALL DEPENDS ${pos_made})
 add_dependencies(pos_package_files mostrador mostrador-gateway)
+
+include(PosCPack)
