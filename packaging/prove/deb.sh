@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Mostrador authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Proves a .deb where people will use it: in a minimal Debian without Qt, as an ordinary user.
+#   packaging/prove/deb.sh PACKAGE.deb [--older OLDER.deb] [--out FOLDER]
+# Installs with apt, runs --self-check, sells in training mode by keyboard, removes, installs again, and finds the
+# journal each time. With --older the first sale is made by that package, which is then upgraded to PACKAGE.
+# Pictures and results come to FOLDER (build/prove/deb). Needs root and a Debian mirror; keeps a minimal system and
+# the downloaded packages in build/prove/cache.
+set -eu
+. "$(dirname -- "$0")/chroot.sh"
+prove_isolate "$0" "$@"
+
+package= older= prove_out="$prove_root/build/prove/deb"
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --older) older=$(realpath "$2"); shift 2 ;;
+        --out) prove_out=$2; shift 2 ;;
+        -h|--help) sed -n '5,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) package=$(realpath "$1"); shift ;;
+    esac
+done
+[ -f "$package" ] || { echo "no such package: ${package:-none named}" >&2; exit 2; }
+mkdir -p "$prove_out"
+
+prove_step "a minimal $prove_suite"
+prove_system
+if prove_in dpkg-query -W 'libqt6*' >/dev/null 2>&1; then prove_fail "Qt is there already"; fi
+prove_ok "$(prove_in dpkg-query -W | wc -l) packages, no Qt"
+
+sales=0
+if [ -n "$older" ]; then
+    prove_step "the older package"
+    prove_install "$older"
+    prove_as_till mostrador --version
+    prove_screen
+    prove_open mostrador
+    sales=1
+    prove_sell $sales older
+    prove_close
+    before=$(prove_ask "PRAGMA user_version")
+    prove_ok "its journal has version $before"
+    prove_ask "SELECT id, order_id, idempotency_key, amount_minor, currency, state, payment_id, hex(digest) FROM attempt" >"$prove_out/attempt-before.txt"
+fi
+
+prove_step "install${older:+, as an upgrade}"
+prove_install "$package"
+prove_as_till mostrador --version
+prove_self_check mostrador
+for page in mostrador mostrador-gateway; do [ -f "$prove_system/usr/share/man/man1/$page.1.gz" ] || echo "note: man pages are left out by this system's dpkg settings"; done
+[ -n "$older" ] || prove_screen
+
+prove_step "sell"
+prove_open mostrador
+if [ -n "$older" ]; then
+    prove_until 50 prove_approved $sales || prove_fail "the older journal's sale is gone"
+    after=$(prove_ask "PRAGMA user_version")
+    [ "$after" -gt "$before" ] || prove_fail "the journal was not upgraded ($before, $after)"
+    prove_ask "SELECT id, order_id, idempotency_key, amount_minor, currency, state, payment_id, hex(digest) FROM attempt" >"$prove_out/attempt-after.txt"
+    cmp "$prove_out/attempt-before.txt" "$prove_out/attempt-after.txt" || prove_fail "the older payment was changed"
+    prove_ok "the journal went from version $before to $after; its payment is the same, digest and all"
+    prove_keys ctrl+2; sleep 2; prove_picture upgraded-payments; prove_keys ctrl+1; sleep 1
+fi
+sales=$((sales + 1))
+prove_sell $sales sale
+prove_close
+mode=$(stat -c %a "$prove_home/.local/share/mostrador") files=$(find "$prove_home/.local/share/mostrador" -type f -perm /077 | wc -l)
+[ "$mode" = 700 ] && [ "$files" = 0 ] || prove_fail "others may read the data (folder $mode, $files open files)"
+prove_ok "data folder 0700, no file open to others"
+
+prove_step "remove"
+(cd "$prove_home/.local/share/mostrador" && find . -type f -exec sha256sum {} +) >"$prove_out/data.sha256"
+prove_in apt-get purge -y -q mostrador </dev/null >>"$prove_out/apt.log" 2>&1 || prove_fail "apt-get purge"
+left=$(find "$prove_system/usr" "$prove_system/etc" -iname '*mostrador*' | wc -l)
+[ "$left" = 0 ] || prove_fail "$left files stay behind"
+(cd "$prove_home/.local/share/mostrador" && sha256sum -c --quiet "$prove_out/data.sha256") || prove_fail "user data changed"
+prove_ok "purged: nothing of the program stays, all $(wc -l <"$prove_out/data.sha256") files of the user do, unchanged"
+
+prove_step "install again"
+prove_install "$package"
+prove_open mostrador
+prove_until 50 prove_approved $sales || prove_fail "the sales are gone"
+prove_keys ctrl+2; sleep 2; prove_picture reinstalled-payments
+prove_close
+prove_ok "the journal is read as before: $sales approved"
+
+prove_step "another version of the journal"
+prove_ask "PRAGMA user_version = 99"
+prove_open mostrador; sleep 2; prove_picture newer-journal; prove_close
+[ "$(prove_ask "PRAGMA user_version")" = 99 ] || prove_fail "a newer journal was changed"
+prove_ok "a journal of a newer version is left alone (newer-journal.png)"
+printf '\nproven: %s\n' "$(basename "$package")"
