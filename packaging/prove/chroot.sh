@@ -86,9 +86,10 @@ prove_install() {
 
 # prove_self_check PROGRAM: every line printed; only the keychain, which no bare system has, may warn.
 prove_self_check() {
+    status=0
     prove_as_till "$@" --self-check >"$prove_out/self-check.txt" 2>"$prove_out/self-check.err" || status=$?
     cat "$prove_out/self-check.txt"
-    [ "${status:-0}" = 0 ] || { cat "$prove_out/self-check.err"; prove_fail "--self-check exits ${status}"; }
+    [ "$status" = 0 ] || { cat "$prove_out/self-check.err"; prove_fail "--self-check exits ${status}"; }
     if grep -v '^ok ' "$prove_out/self-check.txt" | grep -v '^warn keychain:' | grep .; then prove_fail "--self-check complains"; fi
     prove_ok "--self-check as an ordinary user, exit status 0"
 }
@@ -96,6 +97,8 @@ prove_self_check() {
 # The screen. prove_screen starts it; prove_picture NAME photographs it; prove_keys and prove_type use its keyboard.
 prove_screen() {
     HOME=$prove_work; export HOME
+    mkdir -p /tmp/.X11-unix
+    mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix # sockets of screens that others left behind are not in here
     Xvfb -displayfd 3 -ac -nolisten tcp -screen 0 1280x800x24 3>"$prove_work/display" >"$prove_out/xvfb.log" 2>&1 &
     trap "kill $!" EXIT # it removes its lock
     prove_until 50 test -s "$prove_work/display" || prove_fail "no screen"
