@@ -62,7 +62,10 @@ set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE "${POS_LICENCE}")
 set(CPACK_RPM_PACKAGE_GROUP "Productivity/Office/Finance")
 set(CPACK_RPM_PACKAGE_SUMMARY "${POS_SUMMARY}")
+set(CPACK_RPM_PACKAGE_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
 set(CPACK_RPM_PACKAGE_RELEASE 1)
+set(CPACK_PACKAGE_RELOCATABLE OFF)
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/packaging/rpmmacros" CONTENT "%packager @POS_CONTACT@\n" @ONLY)
 string(JOIN ", " CPACK_RPM_PACKAGE_REQUIRES
     "(qt6-qtbase or qt6-sql-sqlite)" "(qt6-qtsvg or libQt6Svg6)" "(qt6-qtbase-gui or libQt6Gui6)"
     "(libsecret or libsecret-1-0)" ca-certificates "(tzdata or timezone)")
@@ -74,11 +77,4 @@ foreach(size IN LISTS pos_icon_sizes)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
         "/usr/share/icons/hicolor/${size}x${size}" "/usr/share/icons/hicolor/${size}x${size}/apps")
 endforeach()
-# Two builds of one commit give the same bytes.
-set(CPACK_RPM_SPEC_MORE_DEFINE "%define use_source_date_epoch_as_buildtime 1
-%define clamp_mtime_to_source_date_epoch 1
-%define source_date_epoch_from_changelog 0
-%define _buildhost mostrador
-%define _build_id_links none")
-
 include(CPack)

@@ -54,7 +54,7 @@ prove_ok "names the missing libraries, installs nothing"
 prove_step "what every desktop has"
 prove_in apt-get update -q >"$prove_out/apt.log" 2>&1
 prove_in apt-get install -y -q --no-install-recommends libegl1 libgl1 libopengl0 libx11-xcb1 libfontconfig1 libdbus-1-3 \
-    fonts-dejavu-core ca-certificates tzdata </dev/null >>"$prove_out/apt.log" 2>&1 || { tail -n 5 "$prove_out/apt.log"; prove_fail "apt-get install"; }
+    fonts-dejavu-core openssl ca-certificates tzdata </dev/null >>"$prove_out/apt.log" 2>&1 || { tail -n 5 "$prove_out/apt.log"; prove_fail "apt-get install"; }
 if prove_in dpkg-query -W 'libqt6*' 'libicu*' 'libphonenumber*' >/dev/null 2>&1; then prove_fail "the bundle's libraries are there already"; fi
 prove_ok "$(prove_in dpkg-query -W | wc -l) packages, no Qt"
 
