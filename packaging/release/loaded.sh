@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Mostrador authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# loaded.sh TREE: the libraries and plugins of this machine that the programs of a build tree load, one a line.
+set -eu
+qt=$(sed -n 's/^Qt6Core_DIR:PATH=\(.*\)\/cmake\/Qt6Core$/\1/p' "$1/CMakeCache.txt")/qt6/plugins
+secret=$(ldconfig -p | sed -n 's/.*libsecret-1\.so\.0 .*=> //p' | head -n 1)
+{
+    printf '%s\n' "$qt/platforms/libqxcb.so" "$qt/sqldrivers/libqsqlite.so" "$qt/imageformats/libqsvg.so" "$qt/tls/libqopensslbackend.so" "$secret"
+    for file in "$1/bin/mostrador" "$1/bin/mostrador-gateway" "$qt/platforms/libqxcb.so" "$qt/sqldrivers/libqsqlite.so" \
+        "$qt/imageformats/libqsvg.so" "$qt/tls/libqopensslbackend.so" "$secret"; do
+        ldd "$file" | sed -n 's/^\t[^ ]* => \(\/[^ ]*\).*/\1/p'
+    done
+} | sort -u
