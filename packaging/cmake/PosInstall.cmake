@@ -9,13 +9,6 @@
 # Everything that names the product is generated from packaging/metadata.cmake.
 include(GNUInstallDirs)
 
-if(APPLE)
-    install(TARGETS mostrador BUNDLE DESTINATION . COMPONENT app)
-    install(TARGETS mostrador-gateway RUNTIME DESTINATION "${POS_DISPLAY_NAME}.app/Contents/MacOS" COMPONENT app)
-else()
-    install(TARGETS mostrador mostrador-gateway RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
-endif()
-
 set(pos_files "${PROJECT_BINARY_DIR}/packaging")
 set(pos_templates "${PROJECT_SOURCE_DIR}/packaging/linux")
 file(MAKE_DIRECTORY "${pos_files}/icons")
@@ -30,9 +23,36 @@ set(pos_pngs "")
 foreach(size IN LISTS pos_icon_sizes)
     list(APPEND pos_pngs "${pos_files}/icons/${size}x${size}.png")
 endforeach()
+list(APPEND pos_pngs "${pos_files}/icons/mostrador.ico" "${pos_files}/icons/mostrador.icns")
 add_custom_command(OUTPUT ${pos_pngs}
     COMMAND pos-icons "${pos_icon}" "${pos_files}/icons" ${pos_icon_sizes} DEPENDS "${pos_icon}" VERBATIM)
 list(APPEND pos_made ${pos_pngs})
+add_custom_target(pos_pictures DEPENDS ${pos_pngs})
+
+# The programs. On Windows and macOS Qt's own script brings its libraries and plugins along.
+if(WIN32)
+    configure_file("${PROJECT_SOURCE_DIR}/packaging/windows/mostrador.rc.in" "${pos_files}/mostrador.rc" @ONLY)
+    target_sources(mostrador PRIVATE "${pos_files}/mostrador.rc")
+    if(MSVC) # its linker takes manifests among the sources
+        target_sources(mostrador PRIVATE "${PROJECT_SOURCE_DIR}/packaging/windows/mostrador.manifest")
+    endif()
+    set_target_properties(mostrador PROPERTIES WIN32_EXECUTABLE ON)
+    add_dependencies(mostrador pos_pictures)
+    install(TARGETS mostrador mostrador-gateway RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
+elseif(APPLE)
+    configure_file("${PROJECT_SOURCE_DIR}/packaging/macos/Info.plist.in" "${pos_files}/Info.plist" @ONLY)
+    set_target_properties(mostrador PROPERTIES MACOSX_BUNDLE ON OUTPUT_NAME "${POS_DISPLAY_NAME}" MACOSX_BUNDLE_INFO_PLIST "${pos_files}/Info.plist")
+    add_dependencies(mostrador pos_pictures)
+    install(TARGETS mostrador BUNDLE DESTINATION . COMPONENT app)
+    install(FILES "${pos_files}/icons/mostrador.icns" DESTINATION "${POS_DISPLAY_NAME}.app/Contents/Resources" COMPONENT app)
+    install(TARGETS mostrador-gateway RUNTIME DESTINATION "${POS_DISPLAY_NAME}.app/Contents/MacOS" COMPONENT app)
+else()
+    install(TARGETS mostrador mostrador-gateway RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
+endif()
+if(WIN32 OR APPLE)
+    qt_generate_deploy_app_script(TARGET mostrador FILENAME_VARIABLE pos_deploy NO_UNSUPPORTED_PLATFORM_ERROR)
+    install(SCRIPT "${pos_deploy}" COMPONENT app)
+endif()
 
 if(UNIX AND NOT APPLE)
     # The pieces of the templates.
