@@ -66,6 +66,17 @@ if(UNIX AND NOT APPLE)
     foreach(word IN LISTS POS_KEYWORDS)
         string(APPEND pos_keywords "    <keyword>${word}</keyword>\n")
     endforeach()
+    # The libraries of About, for the copyright file.
+    set(pos_libraries "")
+    file(READ "${PROJECT_SOURCE_DIR}/resources/licences/libraries.json" libraries)
+    string(JSON count LENGTH "${libraries}")
+    math(EXPR last "${count} - 1")
+    foreach(number RANGE ${last})
+        string(JSON name GET "${libraries}" ${number} name)
+        string(JSON licence GET "${libraries}" ${number} licence)
+        string(APPEND pos_libraries "\n  ${name}: ${licence}")
+    endforeach()
+
     # Sets pos_page: what AppStream is told when the project has a page.
     macro(pos_describe_page page)
         set(pos_page "")

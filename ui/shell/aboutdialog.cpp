@@ -11,9 +11,14 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -31,6 +36,22 @@ QLineEdit *copyable(const QString &objectName, const QString &name, const QStrin
     line->setReadOnly(true);
     line->setCursorPosition(0);
     return line;
+}
+
+/// "Qt 6 - LGPL-3.0-only - windows, network ...", a line each.
+QString libraryLines()
+{
+    QFile file(QStringLiteral(":/licences/libraries.json"));
+    QStringList lines;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const QJsonValue &value : QJsonDocument::fromJson(file.readAll()).array()) {
+            const QJsonObject library = value.toObject();
+            lines << QStringList{library.value(QLatin1String("name")).toString(), library.value(QLatin1String("licence")).toString(),
+                                 library.value(QLatin1String("use")).toString()}
+                         .join(QStringLiteral(" - "));
+        }
+    }
+    return lines.join(u'\n');
 }
 
 }
@@ -70,8 +91,15 @@ AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, const Clock &c
     form->addRow(tr("Log folder"), copyable(QStringLiteral("logFolderEdit"), tr("Log folder"),
                                             QDir::toNativeSeparators(info.logFolder), this));
     form->addRow(tr("Qt"), copyable(QStringLiteral("qtVersionEdit"), tr("Qt version"), QString::fromLatin1(qVersion()), this));
-    form->addRow(tr("Licence"), copyable(QStringLiteral("licenceEdit"), tr("Licence"),
-                                         tr("Apache-2.0; Qt is used under LGPL-3.0"), this));
+    form->addRow(tr("Licence"), copyable(QStringLiteral("licenceEdit"), tr("Licence"), tr("Apache-2.0"), this));
+    auto *libraries = new QPlainTextEdit(libraryLines(), this);
+    libraries->setObjectName(QStringLiteral("librariesEdit"));
+    libraries->setAccessibleName(tr("Libraries and their licences"));
+    libraries->setReadOnly(true);
+    libraries->setTabChangesFocus(true);
+    libraries->setLineWrapMode(QPlainTextEdit::NoWrap);
+    libraries->setMinimumHeight(6 * libraries->fontMetrics().lineSpacing());
+    form->addRow(tr("Libraries"), libraries);
     layout->addLayout(form);
     auto *bundleNote = new QLabel(tr("A support bundle holds the log, redacted evidence and the settings. It never holds keys "
                                      "or card numbers."), this);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Version, commit, folders, licence, and the support bundle button. Not modal.
+// Version, commit, folders, licences (own and of the libraries), and the support
+// bundle button. Not modal.
 #pragma once
 
 #include "base/result.h"

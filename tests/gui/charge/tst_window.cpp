@@ -26,7 +26,9 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QDialog>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QAbstractItemView>
 
 using namespace pos;
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void contrast_data();
     void contrast();
     void shortcutsAreCompleteAndUnique();
+    void aboutNamesTheLibrariesAndTheirLicences();
     void trainingMenu();
     void topBarTellsTheState();
     void everyDeclineCodeHasWords();
@@ -265,6 +268,28 @@ void TestWindow::shortcutsAreCompleteAndUnique()
     till.key(Qt::Key_F1);
     QVERIFY(!overlay->isVisible());
     QCOMPARE(till.focusName(), QStringLiteral("scanEdit"));
+}
+
+void TestWindow::aboutNamesTheLibrariesAndTheirLicences()
+{
+    Till till;
+    till.open();
+    till.key(Qt::Key_F1, Qt::ControlModifier);
+    auto *dialog = till.window->findChild<QDialog *>(QStringLiteral("aboutDialog"));
+    QVERIFY(dialog != nullptr);
+    auto *libraries = dialog->findChild<QPlainTextEdit *>(QStringLiteral("librariesEdit"));
+    QVERIFY(libraries != nullptr && libraries->isReadOnly() && !libraries->accessibleName().isEmpty());
+    const QStringList lines = libraries->toPlainText().split(u'\n');
+    for (const char *needed : {"Qt 6 - LGPL-3.0-only", "QtKeychain - BSD-3-Clause", "libphonenumber - Apache-2.0", "QR Code generator (Nayuki) - MIT"})
+        QVERIFY2(libraries->toPlainText().contains(QLatin1String(needed)), needed);
+    for (const QString &line : lines)
+        QVERIFY2(line.split(QStringLiteral(" - ")).size() == 3, qPrintable(line));
+    // Reached by Tab, and left by it.
+    dialog->findChild<QLineEdit *>(QStringLiteral("licenceEdit"))->setFocus();
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(dialog->focusWidget(), libraries);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QVERIFY(dialog->focusWidget() != libraries);
 }
 
 void TestWindow::trainingMenu()
