@@ -4,8 +4,8 @@
 #
 # Proves a .deb where people will use it: in a minimal Debian without Qt, as an ordinary user.
 #   packaging/prove/deb.sh PACKAGE.deb [--older OLDER.deb] [--out FOLDER]
-# Installs with apt, runs --self-check, sells in training mode by keyboard, removes, installs again, and finds the
-# journal each time. With --older the first sale is made by that package, which is then upgraded to PACKAGE.
+# Installs with apt, runs --self-check, sells in training mode by keyboard, opens a second user's till beside it,
+# removes, installs again, and finds the journal each time. With --older the first sale is made by that package, which is then upgraded to PACKAGE.
 # Pictures and results come to FOLDER (build/prove/deb). Needs root and a Debian mirror; keeps a minimal system and
 # the downloaded packages in build/prove/cache.
 set -eu
@@ -68,6 +68,24 @@ prove_close
 mode=$(stat -c %a "$prove_home/.local/share/mostrador") files=$(find "$prove_home/.local/share/mostrador" -type f -perm /077 | wc -l)
 [ "$mode" = 700 ] && [ "$files" = 0 ] || prove_fail "others may read the data (folder $mode, $files open files)"
 prove_ok "data folder 0700, no file open to others"
+
+prove_step "two users of one machine at once"
+prove_in useradd -m -s /bin/sh other
+prove_open mostrador
+as_other() { chroot --userspec=other:other "$prove_system" env -i PATH=/usr/bin:/bin HOME=/home/other LC_ALL=C.UTF-8 DISPLAY="$DISPLAY" "$@"; }
+as_other mostrador --training >"$prove_out/other.log" 2>&1 &
+other=$!
+prove_until 100 test -s "$prove_system/home/other/.local/share/mostrador/journal-training.sqlite" || prove_fail "the other user's till does not open"
+status=0
+as_other mostrador --training --data-dir /home/till/.local/share/mostrador >"$prove_out/refused.txt" 2>&1 || status=$?
+kill -TERM "$other"
+wait "$other" || prove_fail "the other user's till ends with status $?"
+prove_close
+[ "$status" = 3 ] || prove_fail "the other user may open this one's data (status $status)"
+grep '^mostrador:' "$prove_out/refused.txt"
+others=$(find "$prove_system/home/other/.local/share/mostrador" ! -user 1001 -o -type f -perm /077 | wc -l)
+[ "$others" = 0 ] || prove_fail "$others files of the other user are not their own"
+prove_ok "each has a till of their own; the other's folder is refused with status 3"
 
 prove_step "remove"
 (cd "$prove_home/.local/share/mostrador" && find . -type f -exec sha256sum {} +) >"$prove_out/data.sha256"

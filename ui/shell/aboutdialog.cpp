@@ -97,8 +97,7 @@ AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, const Clock &c
     libraries->setAccessibleName(tr("Libraries and their licences"));
     libraries->setReadOnly(true);
     libraries->setTabChangesFocus(true);
-    libraries->setLineWrapMode(QPlainTextEdit::NoWrap);
-    libraries->setMinimumHeight(6 * libraries->fontMetrics().lineSpacing());
+    libraries->setFixedHeight(120);
     form->addRow(tr("Libraries"), libraries);
     layout->addLayout(form);
     auto *bundleNote = new QLabel(tr("A support bundle holds the log, redacted evidence and the settings. It never holds keys "
