@@ -98,8 +98,11 @@ find "$bundle" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 tarred="--sort=name --mtime=@$SOURCE_DATE_EPOCH --owner=0 --group=0 --numeric-owner --format=gnu"
 mkdir -p "$out"
 tar -C "$work" $tarred -cf - "$name" | xz -T1 -6 >"$out/$name.tar.xz"
-# gzip: every system can unpack it, also one without xz. Makeself tells a date only where it is told to.
-makeself --gzip --complevel 9 --nox11 --nomd5 --sha256 --tar-quietly --packaging-date "$(LC_ALL=C date -u -d "@$SOURCE_DATE_EPOCH")" \
-    --tar-extra "$tarred" "$bundle" "$out/$name.run" "Mostrador $version" ./install.sh >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 3; }
+# gzip: every system can unpack it, also one without xz. Makeself writes its own command line into the file: so no
+# path of this machine may be in it. GZIP=-n is the one way to tell the gzip inside to keep the time out.
+cd "$work"
+GZIP=-n makeself --gzip --complevel 9 --nox11 --nomd5 --sha256 --tar-quietly --packaging-date "$(LC_ALL=C date -u -d "@$SOURCE_DATE_EPOCH")" \
+    --tar-extra "$tarred" "$name" "$name.run" "Mostrador $version" ./install.sh >log 2>&1 || { cat log >&2; exit 3; }
+mv "$name.run" "$out/"
 cp "$bundle/licences/components.tsv" "$out/$name.components.tsv"
 echo "$name: glibc $glibc or newer, $(find "$bundle/lib" -type f | wc -l) libraries, $(du -sm "$bundle" | cut -f1) MB installed" >&2

@@ -30,6 +30,7 @@ prove_refused() {
     text=$1; shift
     status=0
     prove_as_till "$@" >"$prove_out/refused.txt" 2>&1 || status=$?
+    [ "$status" = 3 ] || { cat "$prove_out/refused.txt"; prove_fail "status $status instead of 3"; }
     grep '^mostrador:' "$prove_out/refused.txt" || { cat "$prove_out/refused.txt"; prove_fail "no message"; }
     grep -q "$text" "$prove_out/refused.txt" || prove_fail "the message does not say \"$text\""
 }

@@ -5,9 +5,9 @@
 # Proves a .deb where people will use it: in a minimal Debian without Qt, as an ordinary user.
 #   packaging/prove/deb.sh PACKAGE.deb [--older OLDER.deb] [--out FOLDER]
 # Installs with apt, runs --self-check, sells in training mode by keyboard, opens a second user's till beside it,
-# removes, installs again, and finds the journal each time. With --older the first sale is made by that package, which is then upgraded to PACKAGE.
-# Pictures and results come to FOLDER (build/prove/deb). Needs root and a Debian mirror; keeps a minimal system and
-# the downloaded packages in build/prove/cache.
+# removes, installs again, and finds the journal each time. With --older the first sale is made by that package, which
+# is then upgraded to PACKAGE. Pictures and results come to FOLDER (build/prove/deb). Needs root and a Debian mirror;
+# keeps a minimal system and the downloaded packages in build/prove/cache.
 set -eu
 . "$(dirname -- "$0")/chroot.sh"
 prove_isolate "$0" "$@"
