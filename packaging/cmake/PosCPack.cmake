@@ -47,7 +47,7 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 string(JOIN ", " CPACK_DEBIAN_PACKAGE_DEPENDS
     libqt6sql6-sqlite # the journal
-    libqt6svg6        # every icon
+    "qt6-svg-plugins | libqt6svg6 (<< 6.5)" # every icon; since Debian 13 the plugin is in a package of its own
     libsecret-1-0     # QtKeychain opens it
     ca-certificates   # whom TLS trusts
     tzdata)           # the hours in which customers may be contacted

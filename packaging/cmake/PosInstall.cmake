@@ -18,7 +18,7 @@ set(pos_made "") # what the build makes for packages
 set(pos_icon "${PROJECT_SOURCE_DIR}/packaging/icons/mostrador.svg")
 set(pos_icon_sizes 16 22 24 32 48 64 128 256 512)
 add_executable(pos-icons "${PROJECT_SOURCE_DIR}/packaging/icons/main.cpp")
-target_link_libraries(pos-icons PRIVATE pos_options pos_warnings pos_sanitizers Qt6::Svg)
+target_link_libraries(pos-icons PRIVATE pos_options pos_warnings Qt6::Svg) # not instrumented: it runs while building
 set(pos_pngs "")
 foreach(size IN LISTS pos_icon_sizes)
     list(APPEND pos_pngs "${pos_files}/icons/${size}x${size}.png")

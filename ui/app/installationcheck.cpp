@@ -38,7 +38,7 @@ QList<NeededPlugin> neededPlugins()
     const NeededPlugin tls{"tls", {QStringLiteral("qopensslbackend")}, "libqt6network6"};
 #endif
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "libqt6sql6-sqlite"},
-            {"imageformats", {QStringLiteral("qsvg")}, "libqt6svg6"},
+            {"imageformats", {QStringLiteral("qsvg")}, "libqt6svg6 or, since Debian 13, qt6-svg-plugins"},
             tls,
             window,
             {"platforms", {QStringLiteral("qoffscreen")}, "libqt6gui6"}};
@@ -71,7 +71,7 @@ QString pluginTrouble(const NeededPlugin &plugin)
             return {};
         trouble = QStringLiteral("%1/%2 cannot be loaded: %3").arg(QLatin1String(plugin.folder), name, loader.errorString());
     }
-    return trouble + QStringLiteral(" (install %1 again)").arg(QLatin1String(plugin.package));
+    return trouble + QStringLiteral(" (install %1)").arg(QLatin1String(plugin.package));
 }
 
 /// PRAGMA user_version as it stands in the header of the file: nothing is opened, locked or recovered. 0 = no journal.
