@@ -72,12 +72,12 @@ prove_ok "data folder 0700, no file open to others"
 prove_step "two users of one machine at once"
 prove_in useradd -m -s /bin/sh other
 prove_open mostrador
-as_other() { chroot --userspec=other:other "$prove_system" env -i PATH=/usr/bin:/bin HOME=/home/other LC_ALL=C.UTF-8 DISPLAY="$DISPLAY" "$@"; }
+as_other() { exec chroot --userspec=other:other "$prove_system" env -i PATH=/usr/bin:/bin HOME=/home/other LC_ALL=C.UTF-8 DISPLAY="$DISPLAY" "$@"; }
 as_other mostrador --training >"$prove_out/other.log" 2>&1 &
 other=$!
 prove_until 100 test -s "$prove_system/home/other/.local/share/mostrador/journal-training.sqlite" || prove_fail "the other user's till does not open"
 status=0
-as_other mostrador --training --data-dir /home/till/.local/share/mostrador >"$prove_out/refused.txt" 2>&1 || status=$?
+(as_other mostrador --training --data-dir /home/till/.local/share/mostrador) >"$prove_out/refused.txt" 2>&1 || status=$?
 kill -TERM "$other"
 wait "$other" || prove_fail "the other user's till ends with status $?"
 prove_close
