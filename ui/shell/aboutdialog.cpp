@@ -97,8 +97,13 @@ AboutDialog::AboutDialog(const AboutInfo &info, Dialogs &dialogs, const Clock &c
     libraries->setAccessibleName(tr("Libraries and their licences"));
     libraries->setReadOnly(true);
     libraries->setTabChangesFocus(true);
-    libraries->setFixedHeight(120);
-    form->addRow(tr("Libraries"), libraries);
+    // The style gives edits a height of their own, which a dialog on a low screen falls back to: the room does not.
+    auto *room = new QWidget(this);
+    room->setMinimumHeight(128);
+    auto *inRoom = new QVBoxLayout(room);
+    inRoom->setContentsMargins({});
+    inRoom->addWidget(libraries);
+    form->addRow(tr("Libraries"), room);
     layout->addLayout(form);
     auto *bundleNote = new QLabel(tr("A support bundle holds the log, redacted evidence and the settings. It never holds keys "
                                      "or card numbers."), this);

@@ -284,6 +284,7 @@ void TestWindow::aboutNamesTheLibrariesAndTheirLicences()
         QVERIFY2(libraries->toPlainText().contains(QLatin1String(needed)), needed);
     for (const QString &line : lines)
         QVERIFY2(line.split(QStringLiteral(" - ")).size() == 3, qPrintable(line));
+    QVERIFY2(libraries->height() >= 6 * libraries->fontMetrics().lineSpacing(), "several of them are seen at once");
     // Reached by Tab, and left by it.
     dialog->findChild<QLineEdit *>(QStringLiteral("licenceEdit"))->setFocus();
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
