@@ -63,16 +63,18 @@ endif()
 # and Qt's headers parsed once. Developers' presets leave it off, so that every source proves its own includes.
 if(POS_FAST_BUILD)
     set(CMAKE_UNITY_BUILD ON)
-    function(pos_add_precompiled name)
-        cmake_parse_arguments(ARG "" "" "HEADERS;LINK" ${ARGN})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # a compilation ends before it has filled 4 GB: a tenth less time
+        add_compile_options(--param=ggc-min-heapsize=4000000)
+    endif()
+    function(pos_add_precompiled name header library)
         file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/${name}.cpp" CONTENT "") # not touched when it is there
         add_library(${name} STATIC "${PROJECT_BINARY_DIR}/generated/${name}.cpp")
-        target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers ${ARG_LINK})
-        target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+        target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers ${library})
+        target_precompile_headers(${name} PRIVATE <algorithm> <array> <chrono> <functional> <memory> <optional> <variant>
+            <vector> ${header})
     endfunction()
     set(POS_PRECOMPILED pos_precompiled_core)
-    set(POS_STANDARD_HEADERS <algorithm> <array> <chrono> <functional> <memory> <optional> <variant> <vector>)
-    pos_add_precompiled(pos_precompiled_core HEADERS ${POS_STANDARD_HEADERS} <QtCore/QtCore> LINK Qt6::Core)
+    pos_add_precompiled(pos_precompiled_core <QtCore/QtCore> Qt6::Core)
 endif()
 
 # Gives a target the headers named by POS_PRECOMPILED; what has windows sets it to pos_precompiled_window.
