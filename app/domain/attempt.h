@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "domain/attemptstate.h"
 #include "domain/payment.h"
+#include "domain/paymentlink.h"
 
 #include <QList>
 
@@ -80,8 +81,9 @@ struct Attempt
     ChargeIntent intent;
     AttemptState state = AttemptState::Draft;
     CheckoutSessionId session;      ///< empty for DIRECT, or before it exists
-    QByteArray body;                ///< exact bytes of POST /payments; empty until Sending
-    PaymentId paymentId;
+    QByteArray body;                ///< exact bytes of POST /payments or /payment-links; empty until Sending
+    std::optional<AttemptLink> link; ///< set from the draft on when the create is a payment link (CONTRACT 7)
+    PaymentId paymentId;            ///< of a link: the newest, or the one that took money
     std::optional<Payment> payment; ///< as last read
     std::optional<AttemptProblem> problem;
     RetryBook retry;

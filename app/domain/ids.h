@@ -24,6 +24,8 @@ using TransactionId = StrongId<struct TransactionIdTag>;
 using OperationId = StrongId<struct OperationIdTag>;
 /// `<order id>-R1`: unique per operation, how its transaction is recognised (CONTRACT 2.3).
 using MerchantReference = StrongId<struct MerchantReferenceTag>;
+/// Yuno's id of a payment link; later answers call it its code (CONTRACT 7).
+using LinkId = StrongId<struct LinkIdTag>;
 using CheckoutSessionId = StrongId<struct CheckoutSessionIdTag>;
 /// Our UUID of a customer; travels as merchant_customer_id.
 using CustomerId = StrongId<struct CustomerIdTag>;

@@ -12,6 +12,8 @@ namespace pos::machine {
 
 void Turn::planResend(const Error &error)
 {
+    if (next().link)
+        return; // no key protects the making of a link: never sent twice
     const qint64 pause = resendPauseAfter(error);
     if (pause != 0 && !next().released && schedule::mayResend(next(), m_now) &&
         schedule::mayResend(next(), m_now + pause))
@@ -37,6 +39,10 @@ void Turn::planRead(int factor, int retryAfterSeconds)
 void Turn::check()
 {
     book().nextCheckMs = 0;
+    if (next().link && (watchesLink() || next().link->cancelWanted)) {
+        checkLink();
+        return;
+    }
     book().lookupAtMs = 0;
     if (isBound())
         order(command::ReadById{});
@@ -55,7 +61,7 @@ void Turn::accept(const Payment &payment, const QString &accountId, const char *
     }
     next().paymentId = payment.id;
     next().payment = keepingArtefacts(payment, next().payment);
-    next().state = judgement.state;
+    next().state = next().link ? throughLink(judgement.state) : judgement.state;
     next().problem.reset();
     if (judgement.echo != EchoVerdict::Matches) {
         next().problem = problemOf(ErrorKind::Conflict, QLatin1StringView{});
@@ -94,7 +100,9 @@ void Turn::distrust(EchoVerdict echo, const char *kind)
 void Turn::planAfterAnswer()
 {
     stopPlans();
-    if (isOpen(next().state))
+    if (next().link)
+        isOpen(next().state) ? planLink() : closeLink();
+    else if (isOpen(next().state))
         planRead();
 }
 
@@ -117,8 +125,11 @@ void Turn::on(const event::LookupAnswered &answered)
         return;
     checked();
     book().lookups = schedule::lookupsAfter(book(), m_now);
+    if (next().link && isOpen(next().state)) {
+        linkLookedUp(answered);
+        return;
+    }
     const LookupJudgement found = judgeLookup(next(), answered.payments, answered.accountId);
-    const bool knownForeign = next().problem && next().problem->code == problemcode::ForeignPayment;
     if (found.ours) {
         accept(*found.ours, answered.accountId, "lookedUp");
     } else if (isBound()) {
@@ -136,7 +147,14 @@ void Turn::on(const event::LookupAnswered &answered)
         say("lookedUp", "CONTRACT 2.4: not visible yet is not proof");
         planUnknown();
     }
-    if (found.foreign && !knownForeign)
+    alarmOthers(found);
+}
+
+/// Payments under our order id besides ours.
+void Turn::alarmOthers(const LookupJudgement &found)
+{
+    const bool known = m_before.problem && m_before.problem->code == problemcode::ForeignPayment;
+    if (found.foreign && !known)
         order(command::Alarm{AlarmKind::RegisterCollision});
     if (found.secondMoney && !m_before.lateMoney) {
         next().lateMoney = true;
@@ -146,6 +164,10 @@ void Turn::on(const event::LookupAnswered &answered)
 
 void Turn::on(const event::LookupFailed &failed)
 {
+    if (watchesLink()) {
+        on(event::LinkReadFailed{failed.error, failed.keysRefused}); // payments or link: asked again in a while
+        return;
+    }
     if (!is(AttemptState::Unknown) || isBound())
         return;
     checked();
@@ -166,15 +188,20 @@ void Turn::on(const event::PaymentRead &read)
     checked();
     ++book().polls;
     accept(read.payment, read.accountId, "read");
-    const Attempt &a = next();
+    forgetUnlessNew();
+}
+
+/// Nothing new: a till may wait for an hour, the journal need not grow.
+void Turn::forgetUnlessNew()
+{
     const auto looks = [](const Attempt &x) {
         std::optional<Payment> payment = x.payment;
         if (payment)
             payment->raw.clear();
-        return std::tuple(x.state, payment, x.problem, x.lateMoney);
+        return std::tuple(x.state, payment, x.problem, x.lateMoney, x.released, x.link);
     };
-    if (looks(a) == looks(m_before))
-        m_step.record = false; // nothing new: a till may wait for an hour, the journal need not grow
+    if (looks(next()) == looks(m_before))
+        m_step.record = false;
 }
 
 void Turn::on(const event::ReadFailed &failed)

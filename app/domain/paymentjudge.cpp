@@ -10,12 +10,30 @@ namespace {
 
 enum class KeyOwner { Ours, Foreign, NotSaid };
 
+/// Whose a payment is by what made it: our key, or for a link the link. Its payments have keys that Yuno's page chose.
 KeyOwner keyOwner(const Attempt &attempt, const Payment &payment)
 {
-    if (payment.idempotencyKey.isEmpty())
+    const QString &said = attempt.link ? payment.linkId : payment.idempotencyKey;
+    const QString &ours = attempt.link ? attempt.link->id.text() : attempt.key.text();
+    if (said.isEmpty() || (attempt.link && ours.isEmpty()))
         return KeyOwner::NotSaid;
-    return payment.idempotencyKey.compare(attempt.key.text(), Qt::CaseInsensitive) == 0 ? KeyOwner::Ours
-                                                                                        : KeyOwner::Foreign;
+    return said.compare(ours, Qt::CaseInsensitive) == 0 ? KeyOwner::Ours : KeyOwner::Foreign;
+}
+
+/// Under a link another payment may come after this one, until one took money.
+bool mayBeFollowed(const Attempt &attempt)
+{
+    return attempt.link && !hadMoney(attempt.state) && !(attempt.payment && tookMoney(*attempt.payment));
+}
+
+bool isBoundTo(const Attempt &attempt, const Payment &payment)
+{
+    return !attempt.paymentId.isEmpty() && payment.id == attempt.paymentId && !mayBeFollowed(attempt);
+}
+
+bool isOther(const Attempt &attempt, const Payment &payment)
+{
+    return !attempt.paymentId.isEmpty() && payment.id != attempt.paymentId && !mayBeFollowed(attempt);
 }
 
 /// Once money was taken, no later answer may set the sale free by itself: a cancellation has
@@ -37,6 +55,8 @@ void keepMoneyInMind(AttemptState before, Judgement &judgement)
 /// The better candidate of two that are both ours: the one whose key is proven, then the one with money.
 bool isBetter(const Attempt &attempt, const Payment &candidate, const Payment &best)
 {
+    if (attempt.link) // several tries of one customer: the one with money, else the newest
+        return tookMoney(candidate) != tookMoney(best) ? tookMoney(candidate) : candidate.createdMs >= best.createdMs;
     const bool candidateKey = keyOwner(attempt, candidate) == KeyOwner::Ours;
     const bool bestKey = keyOwner(attempt, best) == KeyOwner::Ours;
     if (candidateKey != bestKey)
@@ -90,9 +110,8 @@ Judgement judge(const Attempt &attempt, const Payment &payment, const QString &a
         return judgeForeign(attempt, payment, accountId);
     Judgement judgement;
     judgement.echo = compareEcho(payment, attempt.intent.amount, attempt.orderId, accountId);
-    const bool otherPayment = !attempt.paymentId.isEmpty() && payment.id != attempt.paymentId;
     if (judgement.echo == EchoVerdict::ForeignOrder || judgement.echo == EchoVerdict::ForeignAccount ||
-        payment.id.isEmpty() || otherPayment)
+        payment.id.isEmpty() || isOther(attempt, payment))
         return judgement;
 
     judgement.ours = true;
@@ -112,7 +131,7 @@ LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &paymen
         const bool saysOurOrder = payment.orderId == attempt.orderId;
         if (!saysOurOrder && (!payment.orderId.isEmpty() || keyOwner(attempt, payment) != KeyOwner::Ours))
             continue;
-        const bool bound = !attempt.paymentId.isEmpty() && payment.id == attempt.paymentId;
+        const bool bound = isBoundTo(attempt, payment);
         if (!bound && keyOwner(attempt, payment) == KeyOwner::Foreign) {
             found.foreign = true;
             continue;
@@ -122,7 +141,7 @@ LookupJudgement judgeLookup(const Attempt &attempt, const QList<Payment> &paymen
             continue;
         if (tookMoney(payment))
             withMoney.insert(payment.id);
-        const bool foundBound = found.ours && found.ours->id == attempt.paymentId;
+        const bool foundBound = found.ours && isBoundTo(attempt, *found.ours);
         if (!found.ours || bound || (!foundBound && isBetter(attempt, payment, *found.ours)))
             found.ours = payment;
     }

@@ -3,9 +3,9 @@
 //
 // Whether a payment that Yuno described is the one of an attempt, and what it
 // makes of the attempt: pure, without time. Ours = our order id, our account,
-// not another key, and not another payment than the one already bound. Ours
-// and as asked = proven; ours but with another amount = Unknown until a person
-// has looked (DESIGN 3, CONTRACT 2.4 and 3.2).
+// not another key (of a link: not another link), and not another payment than
+// the one already bound. Ours and as asked = proven; ours but with another
+// amount = Unknown until a person has looked (DESIGN 3, CONTRACT 2.4 and 3.2).
 #pragma once
 
 #include "domain/attempt.h"

@@ -29,6 +29,8 @@ void Turn::on(const event::Prepared &prepared)
         return;
     next().session = prepared.session;
     next().body = prepared.body;
+    if (next().link)
+        next().link->finishMs = prepared.linkFinishMs;
     next().state = AttemptState::Sending;
     next().problem.reset();
     say("sending", "DESIGN 1: body durable before the first byte");
@@ -73,7 +75,7 @@ void Turn::on(const event::PostFailed &failed)
     checked();
     if (!failed.mayHaveLeft)
         neverLeft(failed);
-    else if (failed.error.context.code == InProcessCode)
+    else if (failed.error.context.code == InProcessCode && !next().link)
         stillInProcess(failed);
     else if (failed.provesNoPayment && is(AttemptState::Sending)) // Unknown: an earlier try may have left
         refusedByGateway(failed);
@@ -146,6 +148,11 @@ void Turn::unclear(const event::PostFailed &failed)
     becomeUnknown();
     next().problem = problemOf(failed.error);
     book().resendAtMs = 0;
+    if (next().link) {
+        say("unclear", "CONTRACT 2.3 row 6: no key protects a link, so it is never made twice", describe(failed.error));
+        check();
+        return;
+    }
     if (failed.error.context.code == DuplicatedCode) {
         say("unclear", "CONTRACT 2.3 row 4: key spent, look up first", describe(failed.error));
         check();
@@ -175,6 +182,10 @@ void Turn::on(const event::TimerDue &)
     if (book().nextCheckMs == 0)
         return; // a request is under way, or nothing was planned
     m_step.changed = true;
+    if (next().link && !isOpen(next().state)) {
+        checkLink();
+        return;
+    }
     if (is(AttemptState::Recorded)) {
         book().nextCheckMs = 0;
         order(command::Prepare{});
@@ -212,7 +223,7 @@ void Turn::on(const event::Restarted &)
         say("refused", nothingLeft ? "CONTRACT 2.3 row 2: certainly nothing was sent" : "DESIGN 3: recorded, never sent");
         return;
     }
-    if (is(AttemptState::WaitingCustomer) || (is(AttemptState::Unknown) && isBound())) {
+    if (is(AttemptState::WaitingCustomer) || (is(AttemptState::Unknown) && (isBound() || knowsLink()))) {
         m_step.changed = true;
         check();
         return;
@@ -237,6 +248,7 @@ void Turn::on(const event::Released &released)
     next().released = true;
     book().resendAtMs = 0; // what is sold another way is only looked for from now on
     say("released", "DESIGN 3: sold another way, still watched", released.note);
+    closeLink();
     alarmLateMoney();
 }
 
@@ -245,6 +257,7 @@ void Turn::on(const event::CheckNow &)
     if (is(AttemptState::Draft) || is(AttemptState::Recorded) || is(AttemptState::Sending))
         return;
     m_step.changed = true;
+    book().lookupAtMs = 0; // somebody wants to know about money, not about the link
     check();
 }
 
@@ -283,9 +296,15 @@ bool holdsMoney(const Attempt &attempt)
     return false;
 }
 
+bool isClosingLink(const Attempt &attempt)
+{
+    return attempt.released && attempt.link && isOpen(attempt.state) && isPayable(*attempt.link);
+}
+
 bool leavesSaleFree(const Attempt &attempt)
 {
-    return permitsNewAttempt(attempt.state) || (attempt.released && !holdsMoney(attempt));
+    return permitsNewAttempt(attempt.state) ||
+           (attempt.released && !holdsMoney(attempt) && !isClosingLink(attempt));
 }
 
 } // namespace pos

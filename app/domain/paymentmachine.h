@@ -32,6 +32,7 @@ struct Prepared
 {
     CheckoutSessionId session;
     QByteArray body;
+    qint64 linkFinishMs = 0; ///< of a payment link: the end of its time, as the body asks for it
 };
 /// No session or no body. Nothing of the payment left, whatever the error.
 struct PreparationFailed
@@ -51,6 +52,28 @@ struct PostFailed
     bool mayHaveLeft = true;      ///< false = certainly no byte of this try left
     bool provesNoPayment = false; ///< this very request made no payment
     bool sameKeyAgain = false;    ///< CONTRACT 1.6 says SAME
+    bool keysRefused = false;
+};
+/// 2xx of POST /payment-links with a readable link.
+struct LinkAnswered
+{
+    PaymentLink link;
+    QString accountId;
+};
+/// A link as read, or as the answer of its cancellation.
+struct LinkRead
+{
+    PaymentLink link;
+    QString accountId;
+};
+struct LinkReadFailed
+{
+    Error error;
+    bool keysRefused = false;
+};
+struct LinkCancelFailed
+{
+    Error error;
     bool keysRefused = false;
 };
 struct LookupAnswered
@@ -95,6 +118,7 @@ struct CheckNow
 
 using MachineEvent =
     std::variant<event::Recorded, event::Prepared, event::PreparationFailed, event::PaymentAnswered, event::PostFailed,
+                 event::LinkAnswered, event::LinkRead, event::LinkReadFailed, event::LinkCancelFailed,
                  event::LookupAnswered, event::LookupFailed, event::PaymentRead, event::ReadFailed, event::TimerDue,
                  event::Restarted, event::Released, event::CheckNow>;
 
@@ -111,7 +135,7 @@ struct Prepare
 {
     friend bool operator==(const Prepare &, const Prepare &) = default;
 };
-/// POST attempt.body with attempt.key.
+/// POST attempt.body with attempt.key; of a link to /payment-links, where the key protects nothing (CONTRACT 2.2).
 struct SendPayment
 {
     friend bool operator==(const SendPayment &, const SendPayment &) = default;
@@ -123,6 +147,14 @@ struct LookUp
 struct ReadById
 {
     friend bool operator==(const ReadById &, const ReadById &) = default;
+};
+struct ReadLink
+{
+    friend bool operator==(const ReadLink &, const ReadLink &) = default;
+};
+struct CancelLink
+{
+    friend bool operator==(const CancelLink &, const CancelLink &) = default;
 };
 /// Feed TimerDue then; replaces an earlier one.
 struct WakeAt
@@ -145,7 +177,7 @@ struct KeysRefused
 } // namespace command
 
 using Command = std::variant<command::Prepare, command::SendPayment, command::LookUp, command::ReadById,
-                             command::WakeAt, command::Alarm, command::KeysRefused>;
+                             command::ReadLink, command::CancelLink, command::WakeAt, command::Alarm, command::KeysRefused>;
 
 struct Step
 {
@@ -164,6 +196,8 @@ Step advance(const Attempt &attempt, const MachineEvent &event, qint64 nowMs);
 
 /// The customer's money is taken or held for this attempt, as far as is known.
 bool holdsMoney(const Attempt &attempt);
+/// Let go, but its link may still take money: the sale waits until it is closed (CONTRACT 7).
+bool isClosingLink(const Attempt &attempt);
 /// The sale may be charged again as far as this attempt is concerned (DESIGN 3).
 bool leavesSaleFree(const Attempt &attempt);
 
@@ -173,6 +207,7 @@ inline constexpr QLatin1StringView NeverSent{"NEVER_SENT"};           ///< the p
 inline constexpr QLatin1StringView Interrupted{"INTERRUPTED"};        ///< the program ended while it was sent
 inline constexpr QLatin1StringView NotOurs{"NOT_OUR_PAYMENT"};        ///< the answer was about something else
 inline constexpr QLatin1StringView ForeignPayment{"FOREIGN_PAYMENT"}; ///< under our order id, with another key
+inline constexpr QLatin1StringView LinkUnusable{"LINK_UNUSABLE"};     ///< a link that was closed when it was made
 inline constexpr QLatin1StringView Contradiction{"CONTRADICTION"};    ///< money was taken, now Yuno says it was not
 } // namespace problemcode
 

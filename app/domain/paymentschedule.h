@@ -48,6 +48,17 @@ bool isPatient(const Attempt &attempt, qint64 nowMs);
 /// A voucher is paid in a shop, hours or days later (CONTRACT 15).
 inline constexpr qint64 VoucherPause = 12 * Minute;
 
+/// A payment link: read every 3 to 5 s, its payments looked up at least each 15 s (CONTRACT 7) ...
+inline constexpr qint64 LinkPause = 4 * Second;
+inline constexpr qint64 LinkLookupPause = 15 * Second;
+/// ... and for 2 to 3 minutes after it was closed: somebody may have been paying.
+inline constexpr qint64 LinkWatch = 150 * Second;
+inline constexpr qint64 ClosedLinkPause = 5 * Second;
+/// How long a link takes payments: "minutes ahead at a till".
+inline constexpr qint64 LinkLifetime = 15 * Minute;
+/// Requests to cancel a link that has been paid: it is good for one payment anyway.
+inline constexpr int MostLateCancels = 3;
+
 /// When to look up next; never in the past, never further away than its own pause.
 qint64 nextLookupAt(const RetryBook &book, qint64 nowMs);
 /// Lookups that count as done after one that ended now: overdue ones are not made up for.
@@ -55,5 +66,7 @@ int lookupsAfter(const RetryBook &book, qint64 nowMs);
 
 /// Pause before the next read by id (CONTRACT 15), by age of the attempt and reads so far.
 qint64 readPause(const Attempt &attempt, qint64 nowMs);
+/// Pause before the next look at a link or at what was paid under it.
+qint64 linkPause(const Attempt &attempt, qint64 nowMs);
 
 } // namespace pos::schedule

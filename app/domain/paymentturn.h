@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The machine at work: one turn = one event on a copy of one attempt. Private to
-// paymentmachine.cpp (sending, time, people) and paymentanswers.cpp (answers and
-// plans); everybody else calls advance().
+// paymentmachine.cpp (sending, time, people), paymentanswers.cpp (answers and
+// plans) and paymentlinkturn.cpp (payment links); everybody else calls advance().
 #pragma once
 
 #include "domain/machineturn.h"
+
+namespace pos {
+struct LookupJudgement;
+}
 
 namespace pos::machine {
 
@@ -20,6 +24,10 @@ public:
     void on(const event::PreparationFailed &failed);
     void on(const event::PaymentAnswered &answered);
     void on(const event::PostFailed &failed);
+    void on(const event::LinkAnswered &answered);
+    void on(const event::LinkRead &read);
+    void on(const event::LinkReadFailed &failed);
+    void on(const event::LinkCancelFailed &failed);
     void on(const event::LookupAnswered &answered);
     void on(const event::LookupFailed &failed);
     void on(const event::PaymentRead &read);
@@ -30,7 +38,15 @@ public:
     void on(const event::CheckNow &);
 
 private:
-    bool isBound() const { return !m_step.next.paymentId.isEmpty(); }
+    /// Known by the id of its payment. Under a link others may follow, until one took money.
+    bool isBound() const
+    {
+        const Attempt &now = m_step.next;
+        return !now.paymentId.isEmpty() && (!now.link || holdsMoney(now) || hadMoney(now.state));
+    }
+    bool knowsLink() const { return m_step.next.link && !m_step.next.link->id.isEmpty(); }
+    /// Its link, or what may have been paid under it, is still to be seen to.
+    bool watchesLink() const { return knowsLink() && isOpen(m_step.next.state); }
     bool awaitsPost() const { return (is(AttemptState::Sending) || is(AttemptState::Unknown)) && !isBound(); }
 
     void send();
@@ -46,7 +62,20 @@ private:
     void accept(const Payment &payment, const QString &accountId, const char *kind);
     void distrust(EchoVerdict echo, const char *kind);
     void planAfterAnswer();
+    // paymentlinkturn.cpp
+    void acceptLink(const PaymentLink &link, const QString &accountId, const char *kind);
+    void noteLinkClosed();
+    AttemptState throughLink(AttemptState judged) const;
+    bool linkIsOver() const;
+    void linkLookedUp(const event::LookupAnswered &answered);
+    void nothingUnderLink();
+    void unseenLink();
+    void closeLink();
+    void checkLink();
+    void planLink(int factor = 1, int retryAfterSeconds = 0);
+    void forgetUnlessNew();
     void alarmLateMoney();
+    void alarmOthers(const LookupJudgement &found);
 };
 
 } // namespace pos::machine

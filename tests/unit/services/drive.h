@@ -13,13 +13,13 @@ namespace pos::test {
 
 struct Drive
 {
-    enum class Pending { Nothing, Prepare, Post, LookUp, Read };
+    enum class Pending { Nothing, Prepare, Post, LookUp, Read, ReadLink, CancelLink };
 
     Attempt a;
     qint64 now = ManualClock::Start;
     qint64 wakeMs = 0;
     Pending pending = Pending::Nothing;
-    QList<qint64> sends, lookups, reads;
+    QList<qint64> sends, lookups, reads, linkReads, cancels;
     QList<AlarmKind> alarms;
     int keysRefused = 0;
     int recorded = 0;
@@ -83,6 +83,12 @@ private:
         } else if (std::holds_alternative<command::ReadById>(command)) {
             reads.append(now);
             pending = Pending::Read;
+        } else if (std::holds_alternative<command::ReadLink>(command)) {
+            linkReads.append(now);
+            pending = Pending::ReadLink;
+        } else if (std::holds_alternative<command::CancelLink>(command)) {
+            cancels.append(now);
+            pending = Pending::CancelLink;
         } else {
             pending = Pending::Prepare;
         }
