@@ -14,6 +14,7 @@ QString workflowName(Workflow workflow)
     case Workflow::SdkCheckout: return QStringLiteral("SDK_CHECKOUT");
     case Workflow::Direct: return QStringLiteral("DIRECT");
     case Workflow::Redirect: return QStringLiteral("REDIRECT");
+    case Workflow::PaymentLink: return QStringLiteral("PAYMENT_LINK");
     }
     return QStringLiteral("SDK_CHECKOUT");
 }

@@ -16,7 +16,7 @@
 
 namespace pos {
 
-enum class Workflow { SdkCheckout, Direct, Redirect };
+enum class Workflow { SdkCheckout, Direct, Redirect, PaymentLink };
 QString workflowName(Workflow workflow); ///< "SDK_CHECKOUT" ...
 
 /// What the customer gets to see or do.

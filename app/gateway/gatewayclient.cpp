@@ -4,6 +4,7 @@
 
 #include "gateway/accountparser.h"
 #include "gateway/callinput.h"
+#include "gateway/linkparser.h"
 #include "gateway/operationwriter.h"
 #include "gateway/requestbuilder.h"
 #include "gateway/responseparser.h"
@@ -169,6 +170,42 @@ Call GatewayClient::createPayment(const QByteArray &body, const IdempotencyKey &
         out,
         [unit = m_profile.amountUnit](const QByteArray &answer, const SecretScrubber &scrubber) {
             return parsePayment(answer, unit, scrubber.secrets());
+        },
+        std::move(handler));
+}
+
+Call GatewayClient::createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler)
+{
+    OutgoingCall out{
+        .method = "POST", .path = QStringLiteral("/payment-links"), .key = key.text().toLatin1(), .body = body};
+    refuseBadPost(out);
+    return runLink(out, {}, std::move(handler));
+}
+
+Call GatewayClient::link(const LinkId &id, AnswerHandler<PaymentLink> handler)
+{
+    return runLink({.method = "GET",
+                    .path = QStringLiteral("/payment-links/") + id.text(),
+                    .refused = idError(id.text(), "payment_link_code")},
+                   id, std::move(handler));
+}
+
+Call GatewayClient::cancelLink(const LinkId &id, const MerchantOrderId &orderId, AnswerHandler<PaymentLink> handler)
+{
+    return runLink({.method = "POST",
+                    .path = QStringLiteral("/payment-links/") + id.text() + QStringLiteral("/cancel"),
+                    .key = m_ids.uuid().toLatin1(),
+                    .refused = idError(id.text(), "payment_link_code"),
+                    .body = linkCancelBody(orderId)},
+                   id, std::move(handler));
+}
+
+Call GatewayClient::runLink(const OutgoingCall &out, const LinkId &asked, AnswerHandler<PaymentLink> handler)
+{
+    return run<PaymentLink>(
+        out,
+        [asked, unit = m_profile.amountUnit](const QByteArray &answer, const SecretScrubber &) {
+            return parseLink(answer, asked, unit);
         },
         std::move(handler));
 }

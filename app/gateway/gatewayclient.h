@@ -37,6 +37,9 @@ public:
 
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Call createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler) override;
+    Call link(const LinkId &id, AnswerHandler<PaymentLink> handler) override;
+    Call cancelLink(const LinkId &id, const MerchantOrderId &orderId, AnswerHandler<PaymentLink> handler) override;
     Result<QByteArray> operationBody(const Operation &operation) const override;
     Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
@@ -44,6 +47,7 @@ public:
 
 private:
     /// `outgoing.path` below /v1.
+    Call runLink(const OutgoingCall &out, const LinkId &asked, AnswerHandler<PaymentLink> handler);
     template <typename T> Call run(OutgoingCall outgoing, CallSender::Reader<T> reader, AnswerHandler<T> handler);
 
     IdSource &m_ids;

@@ -78,4 +78,15 @@ Result<QByteArray> operationRequestBody(const Operation &operation, AmountUnit u
     return json.bytes();
 }
 
+QByteArray linkCancelBody(const MerchantOrderId &orderId)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.text(L1("description"), QStringLiteral("No longer needed at the counter"));
+    json.text(L1("reason"), QStringLiteral("REQUESTED_BY_CUSTOMER"));
+    json.text(L1("merchant_reference"), orderId.text());
+    json.endObject();
+    return json.bytes();
+}
+
 } // namespace pos

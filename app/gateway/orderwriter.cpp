@@ -18,25 +18,6 @@ bool hasMoney(Money money)
     return money.isValid() && money.isPositive();
 }
 
-void writeItems(JsonWriter &json, const Cart &cart)
-{
-    if (cart.lines.isEmpty())
-        return;
-    json.beginArray(L1("items"));
-    for (const CartLine &line : cart.lines) {
-        json.beginObject();
-        json.text(L1("id"), paddedToThree(line.id));
-        json.text(L1("name"), paddedToThree(line.name));
-        json.integer(L1("quantity"), line.quantity);
-        json.number(L1("unit_amount"), wireNumber(line.unitPrice));
-        json.text(L1("category"), wireCategory(line.category));
-        if (!line.sku.isEmpty())
-            json.text(L1("sku_code"), paddedToThree(line.sku));
-        json.endObject();
-    }
-    json.endArray();
-}
-
 void writeDiscounts(JsonWriter &json, const PaymentRequest &request)
 {
     const bool onOrder = hasMoney(request.totals.orderDiscount);
@@ -70,19 +51,6 @@ Result<Money> taxBase(const PaymentRequest &request)
         .and_then([&](Money m) { return included ? m.minus(totals.tax) : Result<Money>(m); });
 }
 
-void writeTaxes(JsonWriter &json, const PaymentRequest &request)
-{
-    if (!request.cart.tax || !request.totals.tax.isValid())
-        return;
-    json.beginArray(L1("taxes")).beginObject();
-    json.text(L1("type"), request.cart.tax->type);
-    if (const Result<Money> base = taxBase(request); base && !base->isNegative())
-        json.number(L1("tax_base"), wireNumber(*base));
-    json.number(L1("value"), wireNumber(request.totals.tax));
-    json.number(L1("percentage"), wirePercent(request.cart.tax->basisPoints));
-    json.endObject().endArray();
-}
-
 bool isTaxType(const QString &type)
 {
     static constexpr std::array Types{
@@ -109,6 +77,38 @@ QString wireCategory(const QString &category)
                                        "entertainment", "home",    "services"};
     const bool known = std::ranges::any_of(Common, [&category](const char *c) { return category == L1(c); });
     return known ? category : QStringLiteral("services");
+}
+
+void writeItems(JsonWriter &json, const Cart &cart)
+{
+    if (cart.lines.isEmpty())
+        return;
+    json.beginArray(L1("items"));
+    for (const CartLine &line : cart.lines) {
+        json.beginObject();
+        json.text(L1("id"), paddedToThree(line.id));
+        json.text(L1("name"), paddedToThree(line.name));
+        json.integer(L1("quantity"), line.quantity);
+        json.number(L1("unit_amount"), wireNumber(line.unitPrice));
+        json.text(L1("category"), wireCategory(line.category));
+        if (!line.sku.isEmpty())
+            json.text(L1("sku_code"), paddedToThree(line.sku));
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeTaxes(JsonWriter &json, const PaymentRequest &request)
+{
+    if (!request.cart.tax || !request.totals.tax.isValid())
+        return;
+    json.beginArray(L1("taxes")).beginObject();
+    json.text(L1("type"), request.cart.tax->type);
+    if (const Result<Money> base = taxBase(request); base && !base->isNegative())
+        json.number(L1("tax_base"), wireNumber(*base));
+    json.number(L1("value"), wireNumber(request.totals.tax));
+    json.number(L1("percentage"), wirePercent(request.cart.tax->basisPoints));
+    json.endObject().endArray();
 }
 
 void checkOrderLimits(WireLimits &limits, const PaymentRequest &request)

@@ -16,6 +16,10 @@ void checkOrderLimits(WireLimits &limits, const PaymentRequest &request);
 /// The whole `additional_data` object, or nothing when there is nothing to say.
 void writeOrder(JsonWriter &json, const PaymentRequest &request);
 
+/// `taxes` and `items` alone: a payment link has no other place of the order (CONTRACT 7).
+void writeTaxes(JsonWriter &json, const PaymentRequest &request);
+void writeItems(JsonWriter &json, const Cart &cart);
+
 /// The category when every published list knows it, else "services".
 QString wireCategory(const QString &category);
 

@@ -7,20 +7,12 @@
 #include "gateway/reportparser.h"
 #include "gateway/wiretime.h"
 
-#include <QDateTime>
-
 namespace pos {
 
 namespace {
 
 constexpr Millis FileDeadline{15 * 60 * 1000};
 constexpr int ReportsInFlight = 2;
-
-/// 24 characters: `2026-11-21T10:00:00.123Z`.
-QString wireTime24(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")) + u'Z';
-}
 
 }
 

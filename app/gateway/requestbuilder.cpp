@@ -142,6 +142,57 @@ WireLimits checkPayment(const PaymentRequest &request, const QString &accountId)
     return limits;
 }
 
+/// The saved customer by id, or nobody: the page asks for what its methods need.
+WireLimits checkLinkRequest(const PaymentRequest &request, const QString &accountId)
+{
+    WireLimits limits;
+    limits.length(QStringLiteral("account_id"), accountId, 1, LongestId);
+    limits.length(QStringLiteral("merchant_order_id"), request.orderId.text(), 3, 255);
+    limits.length(QStringLiteral("description"), request.intent.description, 3, 255);
+    limits.length(QStringLiteral("country"), request.country, 2, 2);
+    limits.lengthIfAny(QStringLiteral("customer_payer.id"), payerId(request).text(), 1, LongestId);
+    limits.require(request.intent.capture && request.intent.token.isEmpty(), QStringLiteral("capture"), "MISMATCH");
+    limits.require(request.startMs > 0 && request.finishMs > request.startMs, QStringLiteral("availability.finish_at"),
+                   "OUT_OF_RANGE"); // a link without an end could be paid for ever
+    checkAmount(limits, request.intent.amount);
+    checkCallback(limits, request.callbackUrl);
+    checkOrderLimits(limits, request);
+    checkMetadata(limits, request.metadata);
+    return limits;
+}
+
+Result<QByteArray> linkRequestBody(const PaymentRequest &request, const QString &accountId, AmountUnit unit)
+{
+    const WireLimits limits = checkLinkRequest(request, accountId);
+    if (limits.error())
+        return fail(*limits.error());
+    JsonWriter json;
+    json.beginObject();
+    json.text(L1("account_id"), accountId);
+    json.text(L1("merchant_order_id"), request.orderId.text());
+    json.text(L1("description"), request.intent.description);
+    json.text(L1("country"), request.country);
+    writeAmount(json, request.intent.amount, unit);
+    json.beginArray(L1("payment_method_types")).endArray(); // whatever the shop's checkout offers
+    json.boolean(L1("capture"), true);
+    json.boolean(L1("one_time_use"), true);
+    json.beginObject(L1("availability"));
+    json.text(L1("start_at"), wireTime24(request.startMs)).text(L1("finish_at"), wireTime24(request.finishMs));
+    json.endObject();
+    json.textIfAny(L1("callback_url"), request.callbackUrl);
+    if (!payerId(request).isEmpty())
+        json.beginObject(L1("customer_payer")).text(L1("id"), payerId(request).text()).endObject();
+    writeTaxes(json, request);
+    if (!request.cart.isEmpty()) {
+        json.beginObject(L1("additional_data")).beginObject(L1("order"));
+        writeItems(json, request.cart);
+        json.endObject().endObject();
+    }
+    writeMetadata(json, request.metadata);
+    json.endObject();
+    return json.bytes();
+}
+
 Result<QByteArray> customerBody(const Customer &customer, bool creating)
 {
     WireLimits limits;
@@ -166,6 +217,8 @@ Result<QByteArray> customerBody(const Customer &customer, bool creating)
 
 Result<QByteArray> paymentRequestBody(const PaymentRequest &request, const QString &accountId, AmountUnit unit)
 {
+    if (request.workflow == Workflow::PaymentLink)
+        return linkRequestBody(request, accountId, unit);
     const WireLimits limits = checkPayment(request, accountId);
     if (limits.error())
         return fail(*limits.error());

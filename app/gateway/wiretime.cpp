@@ -71,10 +71,15 @@ qint64 millisFromWire(const QString &text)
     return days * DayMs + time.msecsSinceStartOfDay() + tail.millis - qint64(tail.offsetSeconds) * 1000;
 }
 
-QString wireTime27(qint64 ms)
+QString wireTime24(qint64 ms)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")) + QStringLiteral("000Z");
+    return time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")) + u'Z';
+}
+
+QString wireTime27(qint64 ms)
+{
+    return wireTime24(ms).chopped(1) + QStringLiteral("000Z");
 }
 
 } // namespace pos

@@ -12,6 +12,8 @@ namespace pos {
 /// missing zone (taken as UTC).
 qint64 millisFromWire(const QString &text);
 
+/// 24 characters: `2026-11-21T10:00:00.123Z`.
+QString wireTime24(qint64 ms);
 /// 27 characters: `2026-11-21T10:00:00.123000Z`.
 QString wireTime27(qint64 ms);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The calls a till makes to Yuno (CONTRACT 4-6, 12). Lives on the engine thread.
+// The calls a till makes to Yuno (CONTRACT 4-7, 12). Lives on the engine thread.
 // Every call answers exactly once through its callback, never from inside the
 // starting call, and not at all after its CallHandle was dropped. No call
 // retries by itself: retrying is the services' decision (CONTRACT 2.3).
@@ -99,6 +99,7 @@ struct PaymentRequest
     QString callbackUrl;
     QString salesChannel;       ///< shop/till
     QList<std::pair<QString, QString>> metadata; ///< register, operator, sale
+    qint64 startMs = 0, finishMs = 0; ///< of a payment link: its time
 };
 
 class GatewayPort
@@ -122,10 +123,17 @@ public:
     virtual Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) = 0;
     virtual Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) = 0;
 
-    /// The exact bytes to journal and then send. InvalidInput with the field when a limit is broken.
+    /// The exact bytes to journal and then send, of POST /payment-links where the workflow says so. InvalidInput
+    /// with the field when a limit is broken.
     virtual Result<QByteArray> paymentBody(const PaymentRequest &request) const = 0;
     /// Sends those bytes once, from a one-shot device.
     virtual Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) = 0;
+    /// Sends those bytes once to /payment-links. The key is sent along, but nothing says that it protects (CONTRACT
+    /// 2.2): never to be repeated after bytes may have left.
+    virtual Call createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler) = 0;
+    virtual Call link(const LinkId &id, AnswerHandler<PaymentLink> handler) = 0;
+    /// Answers the link as it then is. May be repeated: a cancelled link stays cancelled.
+    virtual Call cancelLink(const LinkId &id, const MerchantOrderId &orderId, AnswerHandler<PaymentLink> handler) = 0;
     /// The exact bytes of a capture, cancel or refund, from its reference and intent; as paymentBody().
     virtual Result<QByteArray> operationBody(const Operation &operation) const = 0;
     /// Sends operation.body once, with its key, to the path of its kind, payment and target. The answer is a

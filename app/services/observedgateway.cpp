@@ -69,6 +69,21 @@ Call ObservedGateway::createPayment(const QByteArray &body, const IdempotencyKey
     return m_inner->createPayment(body, key, watched(std::move(handler)));
 }
 
+Call ObservedGateway::createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler)
+{
+    return m_inner->createLink(body, key, watched(std::move(handler)));
+}
+
+Call ObservedGateway::link(const LinkId &id, AnswerHandler<PaymentLink> handler)
+{
+    return m_inner->link(id, watched(std::move(handler)));
+}
+
+Call ObservedGateway::cancelLink(const LinkId &id, const MerchantOrderId &orderId, AnswerHandler<PaymentLink> handler)
+{
+    return m_inner->cancelLink(id, orderId, watched(std::move(handler)));
+}
+
 Result<QByteArray> ObservedGateway::operationBody(const Operation &operation) const
 {
     return m_inner->operationBody(operation);

@@ -33,6 +33,9 @@ public:
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
+    Call createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler) override;
+    Call link(const LinkId &id, AnswerHandler<PaymentLink> handler) override;
+    Call cancelLink(const LinkId &id, const MerchantOrderId &orderId, AnswerHandler<PaymentLink> handler) override;
     Result<QByteArray> operationBody(const Operation &operation) const override;
     Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;

@@ -103,6 +103,21 @@ Call FakeGateway::createPayment(const QByteArray &body, const IdempotencyKey &ke
     return start(posts, {QStringLiteral("createPayment"), {}, body, key}, std::move(handler));
 }
 
+Call FakeGateway::createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler)
+{
+    return start(links, {QStringLiteral("createLink"), {}, body, key}, std::move(handler));
+}
+
+Call FakeGateway::link(const LinkId &id, AnswerHandler<PaymentLink> handler)
+{
+    return start(links, {QStringLiteral("link"), id.text(), {}, {}}, std::move(handler));
+}
+
+Call FakeGateway::cancelLink(const LinkId &id, const MerchantOrderId &, AnswerHandler<PaymentLink> handler)
+{
+    return start(links, {QStringLiteral("cancelLink"), id.text(), {}, {}}, std::move(handler));
+}
+
 Result<QByteArray> FakeGateway::operationBody(const Operation &operation) const
 {
     if (bodyError)

@@ -113,6 +113,15 @@ public:
     {
         return m_inner->offeredMethods(id, h);
     }
+    Call createLink(const QByteArray &b, const IdempotencyKey &k, AnswerHandler<PaymentLink> h) override
+    {
+        return m_inner->createLink(b, k, h);
+    }
+    Call link(const LinkId &id, AnswerHandler<PaymentLink> h) override { return m_inner->link(id, h); }
+    Call cancelLink(const LinkId &id, const MerchantOrderId &o, AnswerHandler<PaymentLink> h) override
+    {
+        return m_inner->cancelLink(id, o, h);
+    }
     Result<QByteArray> operationBody(const Operation &o) const override { return m_inner->operationBody(o); }
     Call operate(const Operation &o, AnswerHandler<Payment> h) override
     {
