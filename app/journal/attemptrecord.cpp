@@ -56,14 +56,14 @@ Result<void> storeRow(Database &database, const std::optional<Known> &known, con
     if (!known)
         return database.execute(InsertAttempt, values + derived +
                                                    QVariantList{sqlText(search::orderTail(attempt.orderId.text())),
-                                                                sqlText(attemptOriginName(attempt.origin))});
+                                                                sqlText(attemptOriginName(attempt.origin)), linkValue(attempt)});
     const QVariantList intent = values.mid(FixedCount, IntentCount);
     if (canonicalBytes(intent) != canonicalBytes(known->intent)) {
         if (const Result<void> done = database.execute(UpdateIntent, intent + QVariantList{values.first()}); !done)
             return done;
     }
     return database.execute(UpdateProgress,
-                            values.mid(FixedCount + IntentCount) + derived + QVariantList{values.first()});
+                            values.mid(FixedCount + IntentCount) + derived + QVariantList{linkValue(attempt), values.first()});
 }
 
 /// The digest of the body as stored, empty while there is none.

@@ -13,7 +13,7 @@ namespace pos::record {
     "method_id, customer, gateway_customer, token, method_label, installments, capture, description, operator"
 #define ATTEMPT_PROGRESS "state, session, payment_id, problem, retry, released, late_money, updated_ms, settled_ms"
 #define ATTEMPT_DERIVED "digest, status, sub_status, last_four, last_check_ms"
-// `origin` is outside of RowCount so that rows of earlier versions keep their digests: attemptDigest().
+// `origin` and `link` are outside of RowCount so that rows of earlier versions keep their digests: attemptDigest().
 
 constexpr int FixedCount = 8;
 constexpr int IntentCount = 9;
@@ -28,25 +28,25 @@ enum AttemptColumn {
     MethodId, CustomerRef, GatewayCustomerRef, Token, MethodLabel, Installments, Capture, Description, Operator,
     State, Session, PaymentRef, Problem, Retry, Released, LateMoney, UpdatedMs, SettledMs,
     Digest, Status, SubStatus, LastFour, LastCheckMs,
-    BodyState, Body, BodySalt, BodyDigest, PaymentFacts, PayerName, PaymentRaw, PaymentDigest, Origin,
+    BodyState, Body, BodySalt, BodyDigest, PaymentFacts, PayerName, PaymentRaw, PaymentDigest, Origin, Link,
     LastProjection, LastBodyDigest, OrderTail, ///< verification only
 };
 
 #define ATTEMPT_SELECT                                                                                                 \
     "SELECT " ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", a.digest, status, sub_status, last_four, "   \
-    "last_check_ms, body_state, b.body, b.salt, b.digest, p.facts, p.payer_name, p.raw, p.digest, a.origin"
+    "last_check_ms, body_state, b.body, b.salt, b.digest, p.facts, p.payer_name, p.raw, p.digest, a.origin, a.link"
 #define ATTEMPT_TABLES                                                                                                 \
     " FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id LEFT JOIN payment p ON p.attempt = a.id "
 
 inline const Statement InsertAttempt{
-    "INSERT INTO attempt (" ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", " ATTEMPT_DERIVED ", order_tail, origin) "
-    "VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?, ?, ?)"};
+    "INSERT INTO attempt (" ATTEMPT_FIXED ", " ATTEMPT_INTENT ", " ATTEMPT_PROGRESS ", " ATTEMPT_DERIVED ", order_tail, origin, link) "
+    "VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?, ?,?,?,?,?, ?, ?, ?)"};
 inline const Statement UpdateIntent{
     "UPDATE attempt SET method_id = ?, customer = ?, gateway_customer = ?, token = ?, method_label = ?, "
     "installments = ?, capture = ?, description = ?, operator = ? WHERE id = ?"};
 inline const Statement UpdateProgress{
     "UPDATE attempt SET state = ?, session = ?, payment_id = ?, problem = ?, retry = ?, released = ?, late_money = ?, "
-    "updated_ms = ?, settled_ms = ?, digest = ?, status = ?, sub_status = ?, last_four = ?, last_check_ms = ? "
+    "updated_ms = ?, settled_ms = ?, digest = ?, status = ?, sub_status = ?, last_four = ?, last_check_ms = ?, link = ? "
     "WHERE id = ?"};
 inline const Statement SelectIdentity{"SELECT " ATTEMPT_FIXED ", " ATTEMPT_INTENT
                                       ", body_state FROM attempt WHERE id = ?"};

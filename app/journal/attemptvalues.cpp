@@ -73,11 +73,19 @@ QVariantList attemptValues(const Attempt &attempt)
             sqlInt(attempt.settledMs)};
 }
 
-QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin)
+QVariant linkValue(const Attempt &attempt)
 {
-    if (origin == AttemptOrigin::Till)
-        return rowDigest(values);
-    return rowDigest(values + QVariantList{sqlText(attemptOriginName(origin))});
+    return attempt.link ? sqlText(codec::link(*attempt.link)) : QVariant();
+}
+
+QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin, const QVariant &link)
+{
+    QVariantList covered = values;
+    if (origin != AttemptOrigin::Till)
+        covered << sqlText(attemptOriginName(origin));
+    if (!link.isNull())
+        covered << link;
+    return rowDigest(covered);
 }
 
 QVariantList derivedValues(const Attempt &attempt, const QVariantList &values)
@@ -86,7 +94,7 @@ QVariantList derivedValues(const Attempt &attempt, const QVariantList &values)
     QString lastFour = attempt.payment ? search::lastFourOf(attempt.payment->method.lastFour) : QString();
     if (lastFour.isEmpty())
         lastFour = search::lastFourOf(attempt.intent.methodLabel);
-    return {sqlBlob(attemptDigest(values, attempt.origin)), sqlText(status.status), sqlText(status.subStatus), sqlText(lastFour),
+    return {sqlBlob(attemptDigest(values, attempt.origin, linkValue(attempt))), sqlText(status.status), sqlText(status.subStatus), sqlText(lastFour),
             sqlInt(attempt.retry.lastCheckMs)};
 }
 
@@ -99,7 +107,7 @@ QVariantList paymentValues(const Payment &payment, bool personal)
 std::optional<Attempt> attemptFromRow(const Rows &rows)
 {
     const std::optional<AttemptOrigin> origin = attemptOriginFromName(rows.text(Origin));
-    if (!origin || attemptDigest(rows.values(0, RowCount), *origin) != rows.blob(Digest))
+    if (!origin || attemptDigest(rows.values(0, RowCount), *origin, rows.values(Link, 1).first()) != rows.blob(Digest))
         return std::nullopt;
     const std::optional<Currency> currency = codec::toCurrency(rows.text(CurrencyCode));
     const std::optional<AttemptState> state = attemptStateFromName(rows.text(State));
@@ -121,6 +129,11 @@ std::optional<Attempt> attemptFromRow(const Rows &rows)
     if (!rows.isNull(Problem)) {
         attempt.problem = codec::toProblem(rows.text(Problem));
         if (!attempt.problem)
+            return std::nullopt;
+    }
+    if (!rows.isNull(Link)) {
+        attempt.link = codec::toLink(rows.text(Link));
+        if (!attempt.link)
             return std::nullopt;
     }
     attempt.retry = *retry;

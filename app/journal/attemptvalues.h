@@ -13,8 +13,10 @@ namespace pos::record {
 
 /// Fixed, intent and progress columns, in the order of attemptstatements.h.
 QVariantList attemptValues(const Attempt &attempt);
-/// Over the row and who asked: what a till did has the digest it always had.
-QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin);
+/// NULL for what is no payment link.
+QVariant linkValue(const Attempt &attempt);
+/// Over the row, who asked and the link: what a till did without one has the digest it always had.
+QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin, const QVariant &link);
 /// Digest and the columns that lists search and show. `values` = attemptValues().
 QVariantList derivedValues(const Attempt &attempt, const QVariantList &values);
 /// facts, payer_name, raw; without what is personal when `personal` is false.

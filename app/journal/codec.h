@@ -39,6 +39,8 @@ std::optional<ContactConsent> toConsent(const QString &text);
 QString payment(const Payment &payment);
 std::optional<Payment> toPayment(const QString &text);
 
+QString link(const AttemptLink &link);
+std::optional<AttemptLink> toLink(const QString &text);
 QString retry(const RetryBook &book);
 std::optional<RetryBook> toRetry(const QString &text);
 QString problem(const AttemptProblem &found);

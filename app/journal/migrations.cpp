@@ -17,7 +17,8 @@ QList<Migration> compiledMigrations()
             {4, QByteArray(schema::Version0004), nullptr, true},
             {5, QByteArray(schema::Version0005)},
             {6, QByteArray(schema::Version0006), listing::rebuild},
-            {7, QByteArray(schema::Version0007)}};
+            {7, QByteArray(schema::Version0007)},
+            {8, QByteArray(schema::Version0008)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

@@ -59,6 +59,37 @@ std::optional<RetryBook> toRetry(const QString &text)
     return book;
 }
 
+QString link(const AttemptLink &link)
+{
+    return toText({{QStringLiteral("id"), link.id.text()},
+                   {QStringLiteral("url"), link.url},
+                   {QStringLiteral("status"), linkStatusName(link.status)},
+                   {QStringLiteral("payments"), link.payments},
+                   {QStringLiteral("finishMs"), link.finishMs},
+                   {QStringLiteral("closedMs"), link.closedMs},
+                   {QStringLiteral("cancelWanted"), link.cancelWanted},
+                   {QStringLiteral("cancels"), link.cancels}});
+}
+
+std::optional<AttemptLink> toLink(const QString &text)
+{
+    const std::optional<QJsonObject> object = toObject(text);
+    const auto status =
+        object ? linkStatusFromName(object->value(QLatin1String("status")).toString()) : std::nullopt;
+    if (!status)
+        return std::nullopt;
+    AttemptLink link;
+    link.id = LinkId::from(object->value(QLatin1String("id")).toString());
+    link.url = object->value(QLatin1String("url")).toString();
+    link.status = *status;
+    link.payments = object->value(QLatin1String("payments")).toInt();
+    link.finishMs = object->value(QLatin1String("finishMs")).toInteger();
+    link.closedMs = object->value(QLatin1String("closedMs")).toInteger();
+    link.cancelWanted = object->value(QLatin1String("cancelWanted")).toBool();
+    link.cancels = object->value(QLatin1String("cancels")).toInt();
+    return link;
+}
+
 QString problem(const AttemptProblem &found)
 {
     QJsonObject object{{QStringLiteral("kind"), errorKindName(found.kind)},

@@ -207,6 +207,10 @@ void Random::fill(Attempt &attempt)
     for (qint64 *time : {&retry.firstByteMs, &retry.firstUnclearMs, &retry.inProcessSinceMs, &retry.lastCheckMs,
                          &retry.nextCheckMs, &retry.resendAtMs, &retry.lookupAtMs})
         *time = integer();
+    attempt.link.reset();
+    if (coin())
+        attempt.link = AttemptLink{LinkId::from(text()), text(), static_cast<LinkStatus>(below(int(LinkStatus::Unknown) + 1)),
+                                   below(9), integer(), integer(), coin(), below(9)};
     attempt.released = coin();
     attempt.lateMoney = coin();
     attempt.updatedMs = integer();

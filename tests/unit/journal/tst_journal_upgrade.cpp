@@ -96,6 +96,7 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     QCOMPARE(digestOf(schema::Version0005), QStringLiteral("7808cc33d056a58e63027e2f2a6d76977a46e4c9597a7d118d4cec30327dabe2"));
     QCOMPARE(digestOf(schema::Version0006), QStringLiteral("fe26010c2e72a3b5d543ec3eac1185e35a901f881c751725629256528e750111"));
     QCOMPARE(digestOf(schema::Version0007), QStringLiteral("b48afa2e63073649a2c4c8d103e0d27923d4a919e99f35396a6675373f9324e6"));
+    QCOMPARE(digestOf(schema::Version0008), QStringLiteral("05654515af48e7b66a3af83256d92af93eab7702a3f30e4d7e6a1c8d9ba56248"));
 }
 
 /// The file that fixtures/vN.sql froze: 1 was written by a program that knew nothing of operations, 2 by one whose
