@@ -148,6 +148,7 @@ protected:
     {
         Subject subject;
         Call call;
+        AnyCommand asked;    ///< of the read that runs or waits for its turn
         TimerToken timer = 0;
         quint64 turn = 0;    ///< answers of an abandoned request are told by an old number
         bool queued = false; ///< in the pacer
@@ -164,7 +165,7 @@ protected:
 
     /// Prepare, `Send`, reads; the other commands are carried out here.
     virtual void carryOut(Live &live, const AnyCommand &command, bool urgent) = 0;
-    /// Sets `live.call` to a read whose handler begins with finishCall().
+    /// Sets `live.call` to the read `live.asked`, whose handler begins with finishCall().
     virtual void startAsking(Live &live) = 0;
     virtual CallPacer::Lane laneOf(const Subject &subject) const = 0;
     /// A line of the timeline that says whom it is about.
@@ -189,11 +190,12 @@ protected:
     }
 
     /// Reads; one that a person waits for does not queue.
-    void ask(Live &live, bool urgent)
+    void ask(Live &live, const AnyCommand &command, bool urgent)
     {
         disarm(live);
         if (m_suspended)
             return;
+        live.asked = command;
         const quint64 turn = startTurn(live);
         if (urgent) {
             startAsking(live);

@@ -37,9 +37,9 @@ void OperationRunner::carryOut(Live &live, const OperationCommand &command, bool
     if (std::holds_alternative<command::SendOperation>(command))
         post(live);
     else if (std::holds_alternative<command::Prepare>(command))
-        ask(live, true); // the operator waits, and nothing has left yet
+        ask(live, command, true); // the operator waits, and nothing has left yet
     else // Right after the answer somebody looks at the screen; later reads are in no hurry.
-        ask(live, urgent || live.subject.state == OperationState::Checking);
+        ask(live, command, urgent || live.subject.state == OperationState::Checking);
 }
 
 void OperationRunner::post(Live &live)

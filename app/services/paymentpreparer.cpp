@@ -3,6 +3,7 @@
 #include "services/paymentpreparer.h"
 
 #include "domain/payer.h"
+#include "domain/paymentschedule.h"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace pos {
 
 namespace {
 
+constexpr qint64 ClockSlack = 5 * schedule::Minute; // a clock that is a little fast must not make a link start later
 constexpr qint64 SpareSessionLifetime = 16'200'000; // 4.5 h of the 5 h that CONTRACT 4.2 gives
 
 Workflow workflowOf(const Settings &settings)
@@ -99,6 +101,10 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt, const
     request.callbackUrl = m_settings.callbackUrl.toString();
     request.salesChannel = QStringLiteral("till ") + m_settings.registerId.text();
     request.metadata = metadata(attempt);
+    if (request.workflow == Workflow::PaymentLink) {
+        request.startMs = m_clock.nowMs() - ClockSlack;
+        request.finishMs = m_clock.nowMs() + schedule::LinkLifetime;
+    }
     request.payer = payerOf(*method, sale, customer, m_settings.country);
     return request;
 }
@@ -152,7 +158,7 @@ void PaymentPreparer::finish(const AttemptId &id, const PaymentRequest &request)
 {
     const Result<QByteArray> body = m_gateway.paymentBody(request);
     if (body)
-        m_done(id, event::Prepared{request.session, *body});
+        m_done(id, event::Prepared{request.session, *body, request.finishMs});
     else
         m_done(id, event::PreparationFailed{body.error()});
 }

@@ -22,7 +22,7 @@ void PaymentRunner::carryOut(Live &live, const Command &command, bool urgent)
     else if (std::holds_alternative<command::SendPayment>(command))
         post(live);
     else
-        ask(live, urgent);
+        ask(live, command, urgent);
 }
 
 void PaymentRunner::post(Live &live)
@@ -34,6 +34,18 @@ void PaymentRunner::post(Live &live)
               {{"order", attempt.orderId.text()},
                {"key", log::shortened(attempt.key.text())},
                {"try", QString::number(attempt.retry.sends)}});
+    if (attempt.link) {
+        live.call = m_parts.gateway.createLink(
+            attempt.body, attempt.key, [this, id, turn, account = m_accountId](const Answer<PaymentLink> &a) {
+                if (!finishCall(id, turn))
+                    return;
+                if (a.result)
+                    answer(id, event::LinkAnswered{*a.result, account}, a.exchange);
+                else
+                    answer(id, postFailureOf(a.result.error(), a.exchange), a.exchange);
+            });
+        return;
+    }
     live.call = m_parts.gateway.createPayment(
         attempt.body, attempt.key, [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
             if (!finishCall(id, turn))
@@ -49,7 +61,11 @@ void PaymentRunner::startAsking(Live &live)
 {
     const AttemptId id = live.subject.id;
     const quint64 turn = live.turn;
-    if (live.subject.paymentId.isEmpty()) {
+    if (std::holds_alternative<command::ReadLink>(live.asked) || std::holds_alternative<command::CancelLink>(live.asked)) {
+        askLink(live);
+        return;
+    }
+    if (std::holds_alternative<command::LookUp>(live.asked)) {
         live.call = m_parts.gateway.paymentsByOrderId(
             live.subject.orderId, [this, id, turn, account = m_accountId](const Answer<QList<Payment>> &a) {
                 if (!finishCall(id, turn))
@@ -72,6 +88,28 @@ void PaymentRunner::startAsking(Live &live)
         });
 }
 
+void PaymentRunner::askLink(Live &live)
+{
+    const Attempt &attempt = live.subject;
+    const bool cancels = std::holds_alternative<command::CancelLink>(live.asked);
+    const auto handler = [this, id = attempt.id, turn = live.turn, cancels,
+                          account = m_accountId](const Answer<PaymentLink> &a) {
+        if (!finishCall(id, turn))
+            return;
+        if (a.result) {
+            answer(id, event::LinkRead{*a.result, account}, a.exchange);
+            return;
+        }
+        const Error &error = a.result.error();
+        if (cancels)
+            answer(id, event::LinkCancelFailed{error, keysWereRefused(error)}, a.exchange);
+        else
+            answer(id, event::LinkReadFailed{error, keysWereRefused(error)}, a.exchange);
+    };
+    live.call = cancels ? m_parts.gateway.cancelLink(attempt.link->id, attempt.orderId, handler)
+                        : m_parts.gateway.link(attempt.link->id, handler);
+}
+
 void PaymentRunner::answer(const AttemptId &id, const MachineEvent &event, const Exchange &exchange)
 {
     take(id, event, &exchange, false);
@@ -80,6 +118,8 @@ void PaymentRunner::answer(const AttemptId &id, const MachineEvent &event, const
         error = &failed->error;
     else if (const auto *lookup = std::get_if<event::LookupFailed>(&event))
         error = &lookup->error;
+    else if (const auto *link = std::get_if<event::LinkReadFailed>(&event))
+        error = &link->error;
     if (const Attempt *attempt = find(id))
         m_hooks.answered(Attempt(*attempt), error);
     retire(id);

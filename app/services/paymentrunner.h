@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Carries out what the machine of attempts decides (domain/paymentmachine.h):
-// makes session and body, sends, looks up, reads. Knows nothing of sales.
+// makes session and body, sends, looks up, reads, cancels links. Knows nothing of sales.
 // Engine thread; owned by PaymentService.
 #pragma once
 
@@ -35,6 +35,7 @@ private:
     CallPacer::Lane laneOf(const Attempt &attempt) const override;
     AttemptEvent lineFor(const Attempt &attempt) const override;
     void post(Live &live);
+    void askLink(Live &live);
     void answer(const AttemptId &id, const MachineEvent &event, const Exchange &exchange);
 
     const Hooks m_hooks;

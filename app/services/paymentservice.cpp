@@ -3,6 +3,7 @@
 #include "services/paymentservice.h"
 
 #include "base/log.h"
+#include "domain/paymentmethod.h"
 #include "domain/validation.h"
 #include "services/postfailure.h"
 
@@ -140,6 +141,9 @@ Result<Attempt> PaymentService::charge(const ChargeOrder &order, const std::opti
     draft.orderId = makeOrderId(order.sale, draft.number);
     draft.key = IdempotencyKey::from(m_parts.ids.uuid());
     draft.intent = order.intent;
+    if (const PaymentMethod *method = findPaymentMethod(order.intent.methodId);
+        method != nullptr && method->workflow == Workflow::PaymentLink)
+        draft.link = AttemptLink{};
     if (const auto ready = m_preparer.readyNow(draft, facts->sale, facts->customer, facts->attempts))
         return m_runner.beginReady(draft, *ready, unsaved);
     return m_runner.begin(draft, unsaved);
