@@ -55,6 +55,7 @@ struct Route
 QList<Route> customerRoutes();
 QList<Route> sessionRoutes();
 QList<Route> paymentRoutes();
+QList<Route> linkRoutes();
 QList<Route> operationRoutes();
 QList<Route> reportRoutes();
 QList<Route> outreachRoutes();

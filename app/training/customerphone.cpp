@@ -120,7 +120,7 @@ bool actAsCustomer(Payment &payment, CustomerAct act, qint64 nowMs)
 WaitingPayment phoneView(const Payment &payment)
 {
     const QJsonObject method = payment.request.value(QLatin1String("payment_method")).toObject();
-    return {payment.orderId(), method.value(QLatin1String("type")).toString(), payment.currency,
+    return {payment.id, payment.orderId(), method.value(QLatin1String("type")).toString(), payment.currency,
             minorFromScaled(payment.amount, payment.currency), payment.createdMs};
 }
 

@@ -30,6 +30,7 @@ bool actAsCustomer(Payment &payment, CustomerAct act, qint64 nowMs);
 /// What a phone shows of it.
 struct WaitingPayment
 {
+    QString id;
     QString orderId;
     QString methodType; ///< "PIX"
     QString currency;

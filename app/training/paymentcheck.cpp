@@ -44,41 +44,6 @@ void checkCard(BodyCheck &card)
     });
 }
 
-void checkOrder(BodyCheck &order)
-{
-    order.number("shipping_amount");
-    order.number("fee_amount");
-    order.number("tip_amount");
-    order.text("sales_channel", 3, 255);
-    order.array("items", 1000, [](BodyCheck &item) {
-        item.text("id", 3, 255, Need::Required);
-        item.text("name", 3, 255, Need::Required);
-        item.integer("quantity", 1, 999, Need::Required);
-        item.number("unit_amount", Need::Required);
-        item.text("category", 0, 255);
-        item.text("brand", 0, 255);
-        item.text("sku_code", 0, 255);
-        item.text("manufacture_part_number", 0, 255);
-        item.text("url", 3, 512);
-        item.text("image_url", 3, 512);
-    });
-    order.array("taxes", 100, [](BodyCheck &tax) {
-        tax.oneOf("type",
-                  {QStringLiteral("VAT"), QStringLiteral("AIRPORT_TAX"), QStringLiteral("CONSUMPTION_TAX"),
-                   QStringLiteral("VAT_LAW_17934"), QStringLiteral("VAT_LAW_19210"), QStringLiteral("VAT_EXEMPTION"),
-                   QStringLiteral("ISV")},
-                  Need::Required);
-        tax.number("value", Need::Required);
-        tax.number("tax_base");
-        tax.number("percentage");
-    });
-    order.array("discounts", 100, [](BodyCheck &discount) {
-        discount.text("id", 1, 255);
-        discount.text("name", 1, 255);
-        discount.number("unit_amount", Need::Required);
-    });
-}
-
 std::optional<Reply> refusedAmount(const QJsonObject &body, PaymentTerms &terms)
 {
     const QJsonObject amount = body.value(QLatin1String("amount")).toObject();
@@ -146,6 +111,41 @@ std::optional<Reply> refusedMethod(const Api &api, const QJsonObject &body, Paym
 }
 
 } // namespace
+
+void checkOrder(BodyCheck &order)
+{
+    order.number("shipping_amount");
+    order.number("fee_amount");
+    order.number("tip_amount");
+    order.text("sales_channel", 3, 255);
+    order.array("items", 1000, [](BodyCheck &item) {
+        item.text("id", 3, 255, Need::Required);
+        item.text("name", 3, 255, Need::Required);
+        item.integer("quantity", 1, 999, Need::Required);
+        item.number("unit_amount", Need::Required);
+        item.text("category", 0, 255);
+        item.text("brand", 0, 255);
+        item.text("sku_code", 0, 255);
+        item.text("manufacture_part_number", 0, 255);
+        item.text("url", 3, 512);
+        item.text("image_url", 3, 512);
+    });
+    order.array("taxes", 100, [](BodyCheck &tax) {
+        tax.oneOf("type",
+                  {QStringLiteral("VAT"), QStringLiteral("AIRPORT_TAX"), QStringLiteral("CONSUMPTION_TAX"),
+                   QStringLiteral("VAT_LAW_17934"), QStringLiteral("VAT_LAW_19210"), QStringLiteral("VAT_EXEMPTION"),
+                   QStringLiteral("ISV")},
+                  Need::Required);
+        tax.number("value", Need::Required);
+        tax.number("tax_base");
+        tax.number("percentage");
+    });
+    order.array("discounts", 100, [](BodyCheck &discount) {
+        discount.text("id", 1, 255);
+        discount.text("name", 1, 255);
+        discount.number("unit_amount", Need::Required);
+    });
+}
 
 std::optional<HttpResponse> malformedPayment(const QJsonObject &body)
 {

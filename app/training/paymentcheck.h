@@ -7,11 +7,15 @@
 #pragma once
 
 #include "training/api.h"
+#include "training/bodycheck.h"
 
 namespace pos::training {
 
 /// Limits, types and required fields.
 std::optional<HttpResponse> malformedPayment(const QJsonObject &body);
+
+/// additional_data.order, of a payment or a link.
+void checkOrder(BodyCheck &order);
 
 /// What a valid request refers to.
 struct PaymentTerms

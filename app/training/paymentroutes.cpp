@@ -70,7 +70,7 @@ Reply createPayment(Api &api, const Call &call)
 Reply getPayment(Api &api, const Call &call)
 {
     const Payment *found = api.store.payment(call.ids.first());
-    if (!found)
+    if (!found || !found->existsAt(call.nowMs))
         return refuse("PAYMENT_NOT_FOUND", QStringLiteral("Payment not found"));
     const Payment payment = settled(*found, call.nowMs);
     const bool history =
@@ -86,6 +86,8 @@ Reply findPayments(Api &api, const Call &call)
         return refuse("MISSING_PARAMETERS", QStringLiteral("merchant_order_id is required"));
     QJsonArray list;
     for (const Payment &found : api.store.paymentsOfOrder(orderId)) {
+        if (!found.existsAt(call.nowMs))
+            continue;
         const Payment payment = settled(found, call.nowMs);
         list.append(
             paymentJson({payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken)},

@@ -222,8 +222,9 @@ QJsonObject paymentJson(const PaymentView &view, PaymentShape shape, bool withHi
     json.insert(QStringLiteral("merchant_reference"), requested(payment, "merchant_reference"));
     json.insert(QStringLiteral("metadata"), metadataJson(payment));
     json.insert(QStringLiteral("split_marketplace"), QJsonArray());
-    if (variantOf(payment.id, "link", 2) == 0)
-        json.insert(QStringLiteral("payment_link_code"), QString());
+    const bool code = variantOf(payment.id, "link", 2) == 0;
+    if (code || !payment.linkId.isEmpty())
+        json.insert(code ? QStringLiteral("payment_link_code") : QStringLiteral("payment_link_id"), payment.linkId);
     if (actionRequired) {
         json.insert(QStringLiteral("redirect_url"), redirectUrl(payment));
         json.insert(QStringLiteral("action"), QStringLiteral("REDIRECT_URL"));

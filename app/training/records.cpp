@@ -170,7 +170,8 @@ QJsonObject toJson(const Payment &payment)
             {QStringLiteral("updated_ms"), payment.updatedMs},
             {QStringLiteral("settles_at_ms"), payment.settlesAtMs},
             {QStringLiteral("settles_as"), payment.settlesAs},
-            {QStringLiteral("expires_ms"), payment.expiresMs}};
+            {QStringLiteral("expires_ms"), payment.expiresMs},
+            {QStringLiteral("link_id"), payment.linkId}};
 }
 
 Payment paymentFromJson(const QJsonObject &json)
@@ -195,7 +196,37 @@ Payment paymentFromJson(const QJsonObject &json)
             .updatedMs = integer(json, "updated_ms"),
             .settlesAtMs = integer(json, "settles_at_ms"),
             .settlesAs = text(json, "settles_as"),
-            .expiresMs = integer(json, "expires_ms")};
+            .expiresMs = integer(json, "expires_ms"),
+            .linkId = text(json, "link_id")};
+}
+
+QString Link::orderId() const
+{
+    return request.value(QLatin1String("merchant_order_id")).toString();
+}
+
+QJsonObject toJson(const Link &link)
+{
+    return {{QStringLiteral("id"), link.id},
+            {QStringLiteral("request"), link.request},
+            {QStringLiteral("customer_id"), link.customerId},
+            {QStringLiteral("currency"), link.currency},
+            {QStringLiteral("amount"), link.amount},
+            {QStringLiteral("created_ms"), link.createdMs},
+            {QStringLiteral("finish_ms"), link.finishMs},
+            {QStringLiteral("canceled_ms"), link.canceledMs}};
+}
+
+Link linkFromJson(const QJsonObject &json)
+{
+    return {.id = text(json, "id"),
+            .request = json.value(QLatin1String("request")).toObject(),
+            .customerId = text(json, "customer_id"),
+            .currency = text(json, "currency"),
+            .amount = integer(json, "amount"),
+            .createdMs = integer(json, "created_ms"),
+            .finishMs = integer(json, "finish_ms"),
+            .canceledMs = integer(json, "canceled_ms")};
 }
 
 QJsonObject toJson(const KeyRecord &key)

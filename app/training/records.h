@@ -88,11 +88,28 @@ struct Payment
     qint64 settlesAtMs = 0; ///< 0 = does not change by itself
     QString settlesAs = {}; ///< outcome code that it gets then; empty = success
     qint64 expiresMs = 0;   ///< told to the client; 0 = no deadline
+    QString linkId = {};    ///< of the payment link it was made under, or empty
 
     QString orderId() const;
+    /// What a customer will do under a link is stored before it happens.
+    bool existsAt(qint64 nowMs) const { return linkId.isEmpty() || createdMs <= nowMs; }
     /// Whether the customer's money was taken at some time, and how much of it (refunds not deducted).
     bool tookMoney() const;
     Scaled charged() const;
+};
+
+struct Link
+{
+    QString id = {};
+    QJsonObject request = {}; ///< the body that created it
+    QString customerId = {};  ///< or empty
+    QString currency = {};
+    Scaled amount = 0;
+    qint64 createdMs = 0;
+    qint64 finishMs = 0;
+    qint64 canceledMs = 0; ///< 0 = was not
+
+    QString orderId() const;
 };
 
 /// What a repeated idempotency key gets (CONTRACT 2.1). A key counts for one path.
@@ -141,12 +158,14 @@ QJsonObject toJson(const Customer &customer);
 QJsonObject toJson(const SavedMethod &method);
 QJsonObject toJson(const Session &session);
 QJsonObject toJson(const Payment &payment);
+QJsonObject toJson(const Link &link);
 QJsonObject toJson(const KeyRecord &key);
 QJsonObject toJson(const Counter &counter);
 Customer customerFromJson(const QJsonObject &json);
 SavedMethod savedMethodFromJson(const QJsonObject &json);
 Session sessionFromJson(const QJsonObject &json);
 Payment paymentFromJson(const QJsonObject &json);
+Link linkFromJson(const QJsonObject &json);
 KeyRecord keyFromJson(const QJsonObject &json);
 Counter counterFromJson(const QJsonObject &json);
 

@@ -91,7 +91,7 @@ Result<void> TrainingStore::load()
     }
     for (qint64 i = 0; i < m_issued; ++i)
         (void)m_ids.uuid();
-    const qint64 live = m_customers.size() + m_methods.size() + m_sessions.size() + m_payments.size() + m_keys.size() +
+    const qint64 live = m_customers.size() + m_methods.size() + m_sessions.size() + m_payments.size() + m_links.size() + m_keys.size() +
                         m_counters.size() + 2;
     if (m_lines > 2 * live + 1000)
         return compact();
@@ -114,6 +114,8 @@ Result<void> TrainingStore::applyLine(const QByteArray &text)
         apply({.sessions = {sessionFromJson(record)}});
     else if (kind == QLatin1String("payment"))
         apply({.payments = {paymentFromJson(record)}});
+    else if (kind == QLatin1String("link"))
+        apply({.links = {linkFromJson(record)}});
     else if (kind == QLatin1String("key"))
         apply({.keys = {keyFromJson(record)}});
     else if (kind == QLatin1String("counter"))
@@ -140,6 +142,7 @@ Result<void> TrainingStore::compact()
         for (const QString &id : ids)
             all.payments.append(m_payments.value(id));
     }
+    all.links = m_links.values();
     all.keys = m_keys.values();
     all.counters = counters();
     const QByteArray bytes = headerLine() + linesOf(all);

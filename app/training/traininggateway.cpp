@@ -3,6 +3,7 @@
 #include "training/traininggateway.h"
 
 #include "base/log.h"
+#include "training/customerlink.h"
 #include "training/paymentview.h"
 #include "training/reportfile.h"
 
@@ -43,7 +44,7 @@ TrainingGateway::TrainingGateway(TrainingStore &store, FaultPlan &faults, const 
     : QObject(parent)
     , m_api{store, clock, pendingMs}
     , m_faults(faults)
-    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + operationRoutes() + reportRoutes() + outreachRoutes())
+    , m_routes(customerRoutes() + sessionRoutes() + paymentRoutes() + linkRoutes() + operationRoutes() + reportRoutes() + outreachRoutes())
 {
 }
 
@@ -195,7 +196,10 @@ QString TrainingGateway::orderIdOf(const HttpRequest &request) const
         QJsonDocument::fromJson(request.body).object().value(QLatin1String("merchant_order_id")).toString();
     if (!inBody.isEmpty())
         return inBody;
-    const Payment *payment = m_api.store.payment(request.path.section(QLatin1Char('/'), 3, 3));
+    const QString id = request.path.section(QLatin1Char('/'), 3, 3);
+    if (const Link *link = m_api.store.link(id))
+        return link->orderId();
+    const Payment *payment = m_api.store.payment(id);
     return payment ? payment->orderId() : QString();
 }
 
@@ -243,6 +247,12 @@ bool TrainingGateway::act(const QString &orderId, CustomerAct act)
         if (actAsCustomer(payment, act, m_api.clock.nowMs()))
             return m_api.store.commit({.payments = {payment}}).has_value();
     }
+    for (const Link &link : m_api.store.allLinks()) {
+        if (link.orderId() != orderId)
+            continue;
+        if (const auto change = actOnLink(m_api.store, link, act, m_api.clock.nowMs()))
+            return m_api.store.commit(*change).has_value();
+    }
     return false;
 }
 
@@ -259,28 +269,33 @@ HttpResponse TrainingGateway::phone(const HttpRequest &request)
         return HttpResponse::error(405, QStringLiteral("UNSUPPORTED_METHOD"), {QStringLiteral("GET or POST")});
     }
     QJsonArray list;
-    for (const Payment &payment : waiting())
-        list.append(QJsonObject{{QStringLiteral("order_id"), payment.orderId()}, {QStringLiteral("id"), payment.id}});
+    for (const WaitingPayment &payment : waiting())
+        list.append(QJsonObject{{QStringLiteral("order_id"), payment.orderId}, {QStringLiteral("id"), payment.id}});
     return HttpResponse::json(200, QJsonDocument(QJsonObject{{QStringLiteral("waiting"), list}}));
 }
 
 void TrainingGateway::setCustomerPlayed(bool played)
 {
     m_api.customerPlayed = played;
-    for (const Payment &payment : played ? waiting() : QList<Payment>())
-        act(payment.orderId(), CustomerAct::Ignore);
+    for (const WaitingPayment &payment : played ? waiting() : QList<WaitingPayment>())
+        act(payment.orderId, CustomerAct::Ignore);
 }
 
-QList<Payment> TrainingGateway::waiting() const
+QList<WaitingPayment> TrainingGateway::waiting() const
 {
-    QList<Payment> found;
+    const qint64 now = m_api.clock.nowMs();
+    QList<WaitingPayment> found;
     for (const Payment &stored : m_api.store.allPayments()) {
-        const Payment payment = settled(stored, m_api.clock.nowMs());
+        const Payment payment = settled(stored, now);
         if (waitsForCustomer(payment))
-            found << payment;
+            found << phoneView(payment);
     }
-    std::sort(found.begin(), found.end(), [](const Payment &a, const Payment &b) {
-        return a.createdMs != b.createdMs ? a.createdMs > b.createdMs : a.orderId() > b.orderId();
+    for (const Link &link : m_api.store.allLinks()) {
+        if (linkStatus(m_api.store, link, now) == QLatin1String("CREATED"))
+            found << phoneView(link);
+    }
+    std::sort(found.begin(), found.end(), [](const WaitingPayment &a, const WaitingPayment &b) {
+        return a.createdMs != b.createdMs ? a.createdMs > b.createdMs : a.orderId > b.orderId;
     });
     return found;
 }

@@ -29,8 +29,8 @@ public:
     bool act(const QString &orderId, CustomerAct act);
     /// While somebody plays the customer, only they act, and the deadlines of what waits.
     void setCustomerPlayed(bool played);
-    /// Payments that wait for a customer, newest first.
-    QList<Payment> waiting() const;
+    /// Payments and links that wait for a customer, newest first.
+    QList<WaitingPayment> waiting() const;
     void handle(const HttpRequest &request, QObject *peer, const Responder &respond);
 
 private:

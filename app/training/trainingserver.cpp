@@ -99,9 +99,7 @@ void TrainingServer::waitingForCustomer(QObject *context, std::function<void(con
     if (!m_host)
         return;
     const auto ask = [this, host = m_host.get(), guard = QPointer<QObject>(context), then = std::move(then)] {
-        QList<WaitingPayment> waiting;
-        for (const Payment &payment : host->gateway().waiting())
-            waiting << phoneView(payment);
+        const QList<WaitingPayment> waiting = host->gateway().waiting();
         // Back to this object's thread, where alone the guard may be asked; this outlives the host.
         QMetaObject::invokeMethod(
             this, [guard, then, waiting] {

@@ -97,6 +97,8 @@ void TrainingStore::apply(const Change &change)
             m_paymentsByOrder[payment.orderId()].append(payment.id);
         m_payments.insert(payment.id, payment);
     }
+    for (const Link &link : change.links)
+        m_links.insert(link.id, link);
     for (const KeyRecord &key : change.keys)
         m_keys.insert(key.scope, key);
     for (const Counter &counter : change.counters) {
@@ -142,6 +144,12 @@ const Payment *TrainingStore::payment(const QString &id) const
 {
     const auto found = m_payments.constFind(id);
     return found == m_payments.cend() ? nullptr : &*found;
+}
+
+const Link *TrainingStore::link(const QString &id) const
+{
+    const auto found = m_links.constFind(id);
+    return found == m_links.cend() ? nullptr : &*found;
 }
 
 QList<Payment> TrainingStore::paymentsOfOrder(const QString &orderId) const
@@ -199,6 +207,8 @@ QByteArray TrainingStore::linesOf(const Change &change) const
         bytes += line(QStringLiteral("session"), toJson(record));
     for (const Payment &record : change.payments)
         bytes += line(QStringLiteral("payment"), toJson(record));
+    for (const Link &record : change.links)
+        bytes += line(QStringLiteral("link"), toJson(record));
     for (const KeyRecord &record : change.keys)
         bytes += line(QStringLiteral("key"), toJson(record));
     for (const Counter &record : change.counters)

@@ -30,6 +30,7 @@ struct Change
     QList<SavedMethod> methods = {};
     QList<Session> sessions = {};
     QList<Payment> payments = {};
+    QList<Link> links = {};
     QList<KeyRecord> keys = {};
     QList<Counter> counters = {};
 };
@@ -58,6 +59,8 @@ public:
     QList<SavedMethod> methodsOf(const QString &customerId) const; ///< oldest first
     const Session *session(const QString &id) const;
     const Payment *payment(const QString &id) const;
+    const Link *link(const QString &id) const;
+    QList<Link> allLinks() const { return m_links.values(); } ///< in no order
     QList<Payment> paymentsOfOrder(const QString &orderId) const; ///< oldest first
     QList<Payment> allPayments() const { return m_payments.values(); } ///< in no order
     void keepReport(const ReportRecord &report);
@@ -92,6 +95,7 @@ private:
     QHash<QString, Session> m_sessions;
     QHash<QString, Payment> m_payments;
     QHash<QString, QStringList> m_paymentsByOrder;
+    QHash<QString, Link> m_links;
     QHash<QString, QString> m_customersByMerchantId;
     QHash<QString, KeyRecord> m_keys;
     QHash<QString, Counter> m_counters;
