@@ -17,12 +17,13 @@ namespace pos {
 
 namespace {
 
-constexpr std::array<std::pair<const char *, Presentation>, 6> Presentations{{
+constexpr std::array<std::pair<const char *, Presentation>, 7> Presentations{{
     {"silent", Presentation::Silent},
     {"qr_image", Presentation::QrImage},
     {"redirect_qr", Presentation::RedirectQr},
     {"code", Presentation::Code},
     {"bank_details", Presentation::BankDetails},
+    {"link_qr", Presentation::LinkQr},
     {"phone_push", Presentation::PhonePush},
 }};
 
@@ -98,9 +99,11 @@ QStringList MethodReader::texts(const QJsonObject &object, const char *key)
 void MethodReader::readWays(const QJsonObject &object, PaymentMethod &method)
 {
     if (const QJsonValue workflow = object.value(QLatin1String("workflow")); !workflow.isUndefined()) {
-        method.workflow = workflow.toString() == QLatin1String("DIRECT") ? Workflow::Direct : Workflow::Redirect;
+        const auto known = {Workflow::Direct, Workflow::PaymentLink, Workflow::Redirect};
+        method.workflow = *std::ranges::find_if(
+            known, [&](Workflow one) { return workflow.toString() == workflowName(one) || one == Workflow::Redirect; });
         if (workflow.toString() != workflowName(*method.workflow))
-            fault(QStringLiteral("workflow"), QStringLiteral("DIRECT or REDIRECT is needed"));
+            fault(QStringLiteral("workflow"), QStringLiteral("DIRECT, REDIRECT or PAYMENT_LINK is needed"));
     }
     const QString shown = object.value(QLatin1String("presentation")).toString();
     const auto way =
@@ -187,6 +190,8 @@ void MethodReader::checkSense(const PaymentMethod &method)
         fault(QStringLiteral("category"), QStringLiteral("not one of the known"));
     if (method.immediate != (method.presentation == Presentation::Silent))
         fault(QStringLiteral("immediate"), QStringLiteral("exactly what shows nothing is immediate"));
+    if ((method.presentation == Presentation::LinkQr) != (method.workflow == Workflow::PaymentLink))
+        fault(QStringLiteral("presentation"), QStringLiteral("a payment link is shown as link_qr, and nothing else is"));
     if (!method.needsSavedMethod && !method.workflow)
         fault(QStringLiteral("workflow"), QStringLiteral("needed for all but saved methods"));
     if (method.everywhere && !method.places.isEmpty())

@@ -66,7 +66,7 @@ QList<PaymentMethod> offeredMethods(const QStringList &chosen, QStringView count
                 offer(*method);
         } else if (id == LocalMethods) {
             for (const PaymentMethod &local : paymentMethods()) {
-                if (!local.everywhere && local.worksIn(country, currency))
+                if (!local.needsSavedMethod && local.worksIn(country, currency))
                     offer(local);
             }
         }

@@ -26,6 +26,7 @@ enum class Presentation {
     RedirectQr,  ///< the page as a code, opened on the customer's phone
     Code,        ///< a number or bar code to print, paid elsewhere, hours or days later
     BankDetails, ///< an account to pay into
+    LinkQr,      ///< a payment link as a code: the customer chooses on the page how to pay
     PhonePush,   ///< the wallet asks on the customer's phone
 };
 
@@ -66,7 +67,8 @@ struct PaymentMethod
 const QList<PaymentMethod> &paymentMethods();
 const PaymentMethod *findPaymentMethod(QStringView id);
 
-/// In Settings::methods: all that are described for the shop's country and currency, saved cards aside.
+/// In Settings::methods: all that are described for the shop's country and currency, saved cards aside; last those
+/// that work everywhere.
 inline constexpr QLatin1StringView LocalMethods{"local_methods"};
 bool isMethodChoice(QStringView id); ///< a method's id, or LocalMethods
 /// What the shop offers for this amount, in its order: named ones where nothing speaks against the place, and

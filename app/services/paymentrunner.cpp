@@ -127,7 +127,8 @@ void PaymentRunner::answer(const AttemptId &id, const MachineEvent &event, const
 
 CallPacer::Lane PaymentRunner::laneOf(const Attempt &attempt) const
 {
-    return attempt.state == AttemptState::Unknown ? CallPacer::Lane::Settling : CallPacer::Lane::Watching;
+    // Whoever cancelled a link waits until it can take no more money.
+    return attempt.state == AttemptState::Unknown || isClosingLink(attempt) ? CallPacer::Lane::Settling : CallPacer::Lane::Watching;
 }
 
 AttemptEvent PaymentRunner::lineFor(const Attempt &attempt) const

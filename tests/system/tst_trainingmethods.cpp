@@ -76,6 +76,20 @@ AttemptState stateIn(const Till &till)
     return only(till) != nullptr ? only(till)->attempt.state : AttemptState::Draft;
 }
 
+bool isLink(const PaymentMethod &method)
+{
+    return method.workflow == Workflow::PaymentLink;
+}
+
+/// What the customer needs in order to pay is there.
+bool canBeShown(const Attempt &attempt)
+{
+    if (attempt.link)
+        return attempt.link->url.startsWith(QStringLiteral("https://"));
+    return attempt.payment &&
+           (!attempt.payment->method.redirectUrl.isEmpty() || !attempt.payment->method.artefacts.isEmpty());
+}
+
 /// A till and a gateway where nobody acts by themselves while the test runs.
 struct Counter
 {
@@ -106,6 +120,21 @@ struct Counter
         till = std::make_unique<Till>(folder.path(), url, clock);
         return till->open();
     }
+    void fault(const char *httpMethod, const char *path, const char *name, int times)
+    {
+        training::FaultRule rule;
+        rule.match = {.method = QString::fromLatin1(httpMethod), .path = QString::fromLatin1(path)};
+        rule.fault = *training::faultFromName(QString::fromLatin1(name));
+        rule.times = times;
+        server.addRule(rule);
+    }
+    /// How many payments and links wait for a customer; -1 = not known yet.
+    std::shared_ptr<int> countWaiting()
+    {
+        auto count = std::make_shared<int>(-1);
+        server.waitingForCustomer(till.get(), [count](const QList<training::WaitingPayment> &list) { *count = int(list.size()); });
+        return count;
+    }
     void configure()
     {
         till->engine().configure(shop, {Secret(QByteArray("sandbox_training")), Secret(QByteArray("sandbox_secret")), {}});
@@ -122,8 +151,15 @@ private Q_SLOTS:
     void matrix();
     void trouble_data();
     void trouble();
+    void linkOfUnclearMaking_data();
+    void linkOfUnclearMaking();
+    void linkGivenUp_data();
+    void linkGivenUp();
+    void linkChecksFail_data();
+    void linkChecksFail();
 
 private:
+    void chargeAgain(Till &till, const Attempt &like, QString &refusal);
     void charge(Till &till, const PaymentMethod &method, const Settings &shop, QString &refusal);
 };
 
@@ -182,8 +218,10 @@ void TestTrainingMethods::matrix()
     QTRY_VERIFY2(stateIn(*till) == AttemptState::WaitingCustomer || !refusal.isEmpty(), qPrintable(refusal));
     QCOMPARE(refusal, QString());
     const Attempt waiting = only(*till)->attempt;
-    QCOMPARE(waiting.payment->method.type, method.type);
-    QVERIFY(!waiting.payment->method.redirectUrl.isEmpty() || !waiting.payment->method.artefacts.isEmpty());
+    QVERIFY(canBeShown(waiting));
+    QCOMPARE(waiting.link.has_value(), isLink(method));
+    if (!isLink(method))
+        QCOMPARE(waiting.payment->method.type, method.type);
     if (method.presentation == Presentation::Code)
         QVERIFY(!waiting.payment->method.artefacts.number.isEmpty());
     if (method.presentation == Presentation::BankDetails)
@@ -197,6 +235,8 @@ void TestTrainingMethods::matrix()
         QCOMPARE(till->report().settling, 1);
     }
     if (wanted == End::GivenUp) {
+        if (isLink(method)) // what is cancelled cannot be paid: linkGivenUp()
+            counter.fault("POST", "/v1/payment-links/*/cancel", "http_503", 0);
         bool released = false;
         till->engine().release(waiting.id, {QStringLiteral("Cashier 1"), QStringLiteral("given up")}, till.get(),
                                [&released](const Result<Attempt> &result) { released = result && result->released; });
@@ -204,6 +244,12 @@ void TestTrainingMethods::matrix()
         QCOMPARE(stateIn(*till), AttemptState::WaitingCustomer); // nothing was cancelled
     }
     QSignalSpy late(&till->engine(), &Engine::lateMoneyFound);
+    if (wanted == End::Declined && isLink(method)) { // a refused try ends nothing, until nobody can try again
+        counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Decline);
+        QTRY_VERIFY_WITH_TIMEOUT(only(*till)->attempt.payment.has_value(), 20'000);
+        QCOMPARE(stateIn(*till), AttemptState::WaitingCustomer);
+        counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Expire);
+    }
     const CustomerAct act = wanted == End::Declined ? CustomerAct::Decline
                             : wanted == End::Expired ? CustomerAct::Expire
                                                      : CustomerAct::Approve;
@@ -257,13 +303,139 @@ void TestTrainingMethods::trouble()
     QTRY_VERIFY2_WITH_TIMEOUT(stateIn(*counter.till) == AttemptState::WaitingCustomer || !refusal.isEmpty(), qPrintable(refusal), 20'000);
     QCOMPARE(refusal, QString());
     const Attempt waiting = only(*counter.till)->attempt;
-    QVERIFY(!waiting.payment->method.redirectUrl.isEmpty() || !waiting.payment->method.artefacts.isEmpty());
+    QVERIFY(canBeShown(waiting));
     int there = -1;
     counter.server.waitingForCustomer(counter.till.get(), [&there](const QList<training::WaitingPayment> &list) { there = int(list.size()); });
     QTRY_COMPARE(there, 1);
     counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Approve);
     counter.till->engine().checkNow(waiting.id);
     QTRY_COMPARE_WITH_TIMEOUT(stateIn(*counter.till), AttemptState::Approved, 20'000);
+}
+
+/// One more attempt of the same sale.
+void TestTrainingMethods::chargeAgain(Till &till, const Attempt &like, QString &refusal)
+{
+    ChargeOrder order;
+    order.sale = like.sale;
+    order.intent = like.intent;
+    refusal.clear();
+    till.engine().charge(order, &till, [&refusal](const Result<Attempt> &attempt) {
+        refusal = attempt ? QStringLiteral("started") : describe(attempt.error());
+    });
+}
+
+void TestTrainingMethods::linkOfUnclearMaking_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("links");
+    QTest::newRow("answer lost") << QStringLiteral("close_after_processing") << 2;
+    QTest::newRow("request lost") << QStringLiteral("close_before_processing") << 1;
+    QTest::newRow("500 after creation") << QStringLiteral("http_500_after_charge") << 2;
+    QTest::newRow("answer cut off") << QStringLiteral("truncated_body") << 2;
+    QTest::newRow("a login page") << QStringLiteral("html_200") << 1;
+}
+
+/// Never asked for twice under one order id; the sale goes on with a new link, and the unseen one stays watched.
+void TestTrainingMethods::linkOfUnclearMaking()
+{
+    QFETCH(QString, fault);
+    QFETCH(int, links);
+    const PaymentMethod &method = *findPaymentMethod(u"payment_link");
+    Counter counter;
+    QVERIFY(counter.open(method));
+    counter.fault("POST", "/v1/payment-links$", qPrintable(fault), 1);
+    QString refusal;
+    charge(*counter.till, method, counter.shop, refusal);
+    QTRY_VERIFY2_WITH_TIMEOUT((only(*counter.till) && only(*counter.till)->attempt.released) || !refusal.isEmpty(),
+                              qPrintable(refusal), 20'000);
+    QCOMPARE(refusal, QString());
+    const Attempt unseen = only(*counter.till)->attempt;
+    QCOMPARE(unseen.state, AttemptState::Unknown);
+    QCOMPARE(unseen.retry.sends, 1);
+    chargeAgain(*counter.till, unseen, refusal);
+    QTRY_COMPARE(refusal, QStringLiteral("started"));
+    const auto second = [&counter]() -> const Attempt * {
+        for (const auto &[id, outcome] : counter.till->outcomes()) {
+            if (outcome.attempt.number == 2)
+                return &outcome.attempt;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(second() && second()->state == AttemptState::WaitingCustomer, 20'000);
+    QVERIFY(second()->orderId != unseen.orderId);
+    const auto there = counter.countWaiting();
+    QTRY_COMPARE(*there, links);
+    counter.server.actAsCustomer(second()->orderId.text(), CustomerAct::Approve);
+    QTRY_COMPARE_WITH_TIMEOUT(second()->state, AttemptState::Approved, 20'000);
+}
+
+void TestTrainingMethods::linkGivenUp_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("cancelled") << QString();
+    QTest::newRow("answer of the cancellation lost") << QStringLiteral("close_after_processing");
+    QTest::newRow("cancellation lost") << QStringLiteral("close_before_processing");
+    QTest::newRow("cancellation turned away") << QStringLiteral("http_503");
+}
+
+/// The sale waits until the link is closed, and then goes another way; nobody can pay the first one any more.
+void TestTrainingMethods::linkGivenUp()
+{
+    QFETCH(QString, fault);
+    const PaymentMethod &method = *findPaymentMethod(u"payment_link");
+    Counter counter;
+    QVERIFY(counter.open(method));
+    if (!fault.isEmpty())
+        counter.fault("POST", "/v1/payment-links/*/cancel", qPrintable(fault), 2);
+    QString refusal;
+    charge(*counter.till, method, counter.shop, refusal);
+    QTRY_VERIFY2(stateIn(*counter.till) == AttemptState::WaitingCustomer || !refusal.isEmpty(), qPrintable(refusal));
+    const Attempt waiting = only(*counter.till)->attempt;
+    chargeAgain(*counter.till, waiting, refusal);
+    QTRY_VERIFY(refusal.contains(QStringLiteral("ATTEMPT_OPEN"))); // the link may take money
+    counter.till->engine().release(waiting.id, {QStringLiteral("Cashier 1"), QStringLiteral("given up")}, counter.till.get(),
+                                   [](const Result<Attempt> &) {});
+    chargeAgain(*counter.till, waiting, refusal);
+    QTRY_VERIFY(refusal.contains(QStringLiteral("ATTEMPT_OPEN"))); // it still may: nothing is confirmed
+    QTRY_COMPARE_WITH_TIMEOUT(only(*counter.till)->attempt.link->status, LinkStatus::Canceled, 20'000);
+    const auto there = counter.countWaiting();
+    QTRY_COMPARE(*there, 0);
+    counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Approve); // in vain
+    QCOMPARE(stateIn(*counter.till), AttemptState::WaitingCustomer); // watched for some minutes more
+    chargeAgain(*counter.till, waiting, refusal);
+    QTRY_COMPARE(refusal, QStringLiteral("started"));
+    const auto stateOfFirst = [&] { return counter.till->outcomes().at(waiting.id).attempt.state; };
+    QTRY_COMPARE_WITH_TIMEOUT(stateOfFirst(), AttemptState::Canceled, 30'000);
+}
+
+void TestTrainingMethods::linkChecksFail_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("turned away") << QStringLiteral("http_503");
+    QTest::newRow("a login page") << QStringLiteral("html_200");
+    QTest::newRow("closed") << QStringLiteral("close_before_processing");
+}
+
+/// First a refused try, then a good one, while neither link nor payments can be read at first; then once more over a restart.
+void TestTrainingMethods::linkChecksFail()
+{
+    QFETCH(QString, fault);
+    const PaymentMethod &method = *findPaymentMethod(u"payment_link");
+    Counter counter;
+    QVERIFY(counter.open(method));
+    counter.fault("GET", "/v1", qPrintable(fault), 4);
+    QString refusal;
+    charge(*counter.till, method, counter.shop, refusal);
+    QTRY_VERIFY2(stateIn(*counter.till) == AttemptState::WaitingCustomer || !refusal.isEmpty(), qPrintable(refusal));
+    const Attempt waiting = only(*counter.till)->attempt;
+    counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Decline);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*counter.till)->attempt.payment.has_value(), 20'000);
+    QCOMPARE(stateIn(*counter.till), AttemptState::WaitingCustomer);
+    QVERIFY2(counter.openTill(), qPrintable(counter.till->failure()));
+    counter.configure();
+    counter.server.actAsCustomer(waiting.orderId.text(), CustomerAct::Approve);
+    QTRY_COMPARE_WITH_TIMEOUT(stateIn(*counter.till), AttemptState::Approved, 20'000);
+    QCOMPARE(only(*counter.till)->attempt.link->url, waiting.link->url);
 }
 
 QTEST_GUILESS_MAIN(TestTrainingMethods)

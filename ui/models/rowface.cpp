@@ -17,7 +17,9 @@ PillFace face(AttemptState state, const PaymentStatus &status, bool lateMoney)
 {
     if (lateMoney && isPaid(state))
         return {.label = Words::tr("Late money"), .tone = Tone::Failed, .iconName = QStringLiteral("alert")};
-    const bool refine = state == AttemptState::WaitingCustomer || state == AttemptState::Disputed;
+    // A refused try under a payment link does not say how the attempt stands: it waits for the next one.
+    const bool waits = state == AttemptState::WaitingCustomer && !permitsNewAttempt(statusFacts(status).attemptState);
+    const bool refine = waits || state == AttemptState::Disputed;
     return refine && !status.isEmpty() ? statusFace(status) : attemptFace(state);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QDialog>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -154,6 +155,11 @@ void WidgetDialogs::askFile(QWidget *parent, const FileRequest &request, QObject
     dialog->setFileMode(request.save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, context, [then = std::move(then)](const QString &path) { then(path); });
     dialog->show();
+}
+
+bool WidgetDialogs::openAddress(const QUrl &address)
+{
+    return QDesktopServices::openUrl(address);
 }
 
 }

@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QUrl;
 class QWidget;
 
 namespace pos::ui {
@@ -62,6 +63,8 @@ public:
     /// Not called when the person cancels.
     virtual void askFile(QWidget *parent, const FileRequest &request, QObject *context,
                          std::function<void(const QString &)> then) = 0;
+    /// Hands an address (mailto:, https:) to the program the desktop has for it; false = there is none.
+    virtual bool openAddress(const QUrl &address) = 0;
 };
 
 /// The real ones.
@@ -75,6 +78,7 @@ public:
                     std::function<void(const ManagerDecision &)> then) override;
     void askFile(QWidget *parent, const FileRequest &request, QObject *context,
                  std::function<void(const QString &)> then) override;
+    bool openAddress(const QUrl &address) override;
 };
 
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/methodtext.h"
 
+#include "ui/text/moneytext.h"
+
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace pos::ui {
 
@@ -28,6 +31,8 @@ QString grouped(const QString &number)
 
 QString methodNameText(const PaymentMethod &method)
 {
+    if (method.presentation == Presentation::LinkQr)
+        return MethodText::tr("Payment link");
     return method.needsSavedMethod ? MethodText::tr("Saved card") : method.name;
 }
 
@@ -41,6 +46,10 @@ QString waitingText(const Attempt &attempt)
     case Presentation::Silent: return T::tr("Scan the code with your phone and confirm with your bank.");
     case Presentation::QrImage: return T::tr("Scan the code in your bank's app and confirm.");
     case Presentation::RedirectQr: return T::tr("Scan the code with your phone and confirm on the page of %1.").arg(method->name);
+    case Presentation::LinkQr:
+        return attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState)
+                   ? T::tr("That did not work. Try again on your phone, with another card or another way.")
+                   : T::tr("Scan the code with your phone and choose how to pay.");
     case Presentation::Code: return T::tr("Pay with this number at any counter of %1.").arg(method->name);
     case Presentation::BankDetails: return T::tr("Transfer exactly this amount to this account.");
     case Presentation::PhonePush:
@@ -51,6 +60,8 @@ QString waitingText(const Attempt &attempt)
 
 QString qrText(const Attempt &attempt)
 {
+    if (attempt.link)
+        return attempt.link->url;
     if (!attempt.payment)
         return {};
     const PaymentMethodInfo &shown = attempt.payment->method;
@@ -65,20 +76,29 @@ QString qrText(const Attempt &attempt)
     return shown.artefacts.imageUrl.startsWith(u"https://") ? shown.artefacts.imageUrl : QString();
 }
 
-QString copyText(const Payment &payment)
+QString copyText(const Attempt &attempt)
 {
-    const PaymentArtefacts &shown = payment.method.artefacts;
-    for (const QString &text : {shown.copyText, shown.number, shown.bankAccount, payment.method.redirectUrl}) {
+    if (attempt.link)
+        return attempt.link->url;
+    if (!attempt.payment)
+        return {};
+    const PaymentMethodInfo &method = attempt.payment->method;
+    const PaymentArtefacts &shown = method.artefacts;
+    for (const QString &text : {shown.copyText, shown.number, shown.bankAccount, method.redirectUrl}) {
         if (!text.isEmpty())
             return text;
     }
     return {};
 }
 
-QString artefactLines(const Payment &payment)
+QString artefactLines(const Attempt &attempt)
 {
     using T = MethodText;
-    const PaymentArtefacts &shown = payment.method.artefacts;
+    if (attempt.link) // so that the customer can see where they are
+        return T::tr("Opens %1").arg(QUrl(attempt.link->url).host());
+    if (!attempt.payment)
+        return {};
+    const PaymentArtefacts &shown = attempt.payment->method.artefacts;
     QStringList lines;
     if (!shown.number.isEmpty())
         lines << T::tr("Number %1").arg(grouped(shown.number));
@@ -95,9 +115,55 @@ QString artefactLines(const Payment &payment)
 
 bool hasArtefacts(const Attempt &attempt)
 {
+    if (attempt.link)
+        return attempt.state == AttemptState::WaitingCustomer && !attempt.released && isPayable(*attempt.link);
     if (attempt.state != AttemptState::WaitingCustomer || !attempt.payment)
         return false;
     return !attempt.payment->method.artefacts.isEmpty() || !attempt.payment->method.redirectUrl.isEmpty();
+}
+
+qint64 deadlineOf(const Attempt &attempt)
+{
+    if (attempt.link)
+        return attempt.link->finishMs;
+    return attempt.payment ? attempt.payment->method.expiresMs : 0;
+}
+
+namespace {
+
+QString linkMessage(const Attempt &attempt, const QString &shopName)
+{
+    const QString amount = moneyText(attempt.intent.amount);
+    return shopName.isEmpty() ? MethodText::tr("Pay %1 here: %2").arg(amount, attempt.link->url)
+                              : MethodText::tr("%1: pay %2 here: %3").arg(shopName, amount, attempt.link->url);
+}
+
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+}
+
+QUrl linkByMail(const Attempt &attempt, const QString &shopName, const QString &email)
+{
+    const QString subject = shopName.isEmpty() ? MethodText::tr("Payment link") : MethodText::tr("Payment link of %1").arg(shopName);
+    return QUrl::fromEncoded(QString(QStringLiteral("mailto:") % QString::fromLatin1(QUrl::toPercentEncoding(email, "@")) %
+                                     QStringLiteral("?subject=") % encoded(subject) % QStringLiteral("&body=") %
+                                     encoded(linkMessage(attempt, shopName)))
+                                 .toLatin1());
+}
+
+QUrl linkByWhatsApp(const Attempt &attempt, const QString &shopName, const Phone &phone)
+{
+    QString digits;
+    for (const QChar c : QString(phone.countryCode % phone.number)) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+    }
+    return QUrl::fromEncoded(QString(QStringLiteral("https://wa.me/") % (phone.number.isEmpty() ? QString() : digits) %
+                                     QStringLiteral("?text=") % encoded(linkMessage(attempt, shopName)))
+                                 .toLatin1());
 }
 
 }

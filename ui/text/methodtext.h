@@ -5,7 +5,10 @@
 #pragma once
 
 #include "domain/attempt.h"
+#include "domain/customer.h"
 #include "domain/paymentmethod.h"
+
+class QUrl;
 
 namespace pos::ui {
 
@@ -15,9 +18,15 @@ QString methodNameText(const PaymentMethod &method);
 QString waitingText(const Attempt &attempt);
 /// What goes into the QR code, and to the clipboard; empty = nothing.
 QString qrText(const Attempt &attempt);
-QString copyText(const Payment &payment);
-/// Voucher number, account and the like, one fact a line; empty = nothing.
-QString artefactLines(const Payment &payment);
+QString copyText(const Attempt &attempt);
+/// Voucher number, account, host of a link and the like, one fact a line; empty = nothing.
+QString artefactLines(const Attempt &attempt);
+/// When what is shown stops being payable, UTC milliseconds; 0 = not known.
+qint64 deadlineOf(const Attempt &attempt);
+/// A link as a message that the desktop's mail program or WhatsApp sends (CONTRACT 7); without what is not known of
+/// the customer they ask for it themselves.
+QUrl linkByMail(const Attempt &attempt, const QString &shopName, const QString &email);
+QUrl linkByWhatsApp(const Attempt &attempt, const QString &shopName, const Phone &phone);
 /// There is something to show to the customer.
 bool hasArtefacts(const Attempt &attempt);
 

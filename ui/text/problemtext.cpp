@@ -43,6 +43,7 @@ constexpr std::array Problems{
     Problem{"MISSING_PARAMETERS", QT_TRANSLATE_NOOP("pos::ui::ProblemText", "The gateway needs more data."), QT_TRANSLATE_NOOP("pos::ui::ProblemText", "Complete the customer's data, then charge again.")},
     Problem{"INVALID_REQUEST", QT_TRANSLATE_NOOP("pos::ui::ProblemText", "The gateway did not accept the request."), QT_TRANSLATE_NOOP("pos::ui::ProblemText", "Check the customer's data; if it stays, call support.")},
     Problem{"BAD_REQUEST", QT_TRANSLATE_NOOP("pos::ui::ProblemText", "The gateway did not accept the request."), QT_TRANSLATE_NOOP("pos::ui::ProblemText", "Check the customer's data; if it stays, call support.")},
+    Problem{"LINK_UNUSABLE", QT_TRANSLATE_NOOP("pos::ui::ProblemText", "The payment link was closed as soon as it was made; nobody saw it."), QT_TRANSLATE_NOOP("pos::ui::ProblemText", "Check the clock of this computer, then charge again.")},
     Problem{"TOKEN_IN_USE", QT_TRANSLATE_NOOP("pos::ui::ProblemText", "The card is being used by another payment right now."), QT_TRANSLATE_NOOP("pos::ui::ProblemText", "Do not charge again; we keep checking.")},
 };
 // clang-format on

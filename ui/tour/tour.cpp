@@ -76,6 +76,7 @@ void Tour::run()
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
+    station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     if (station(QStringLiteral("recovery"), [this] { return recovery(); }))
         station(QStringLiteral("recovery-page"), [this] { return recoveryPage(); });

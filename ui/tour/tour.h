@@ -67,6 +67,8 @@ private:
     QString authorised();
     QString waitingForCustomer();
     QString customerPays();
+    QString customerApproves(const QString &picture);
+    QString paymentLink();
     QString capture();
     QString settings();
     QString shortcuts();

@@ -41,7 +41,8 @@ QString Tour::waitingForCustomer()
     return {};
 }
 
-QString Tour::customerPays()
+/// On the phone, which is photographed once, until the till says so.
+QString Tour::customerApproves(const QString &picture)
 {
     hands().press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
     QWidget *phone = openDialog(QStringLiteral("customerPhoneWindow"));
@@ -51,7 +52,8 @@ QString Tour::customerPays()
     const auto *list = qobject_cast<QListWidget *>(thumb.find(QStringLiteral("phoneList")));
     if (list == nullptr || !waitFor([list] { return list->count() > 0; }))
         return QStringLiteral("nothing waits on the phone");
-    m_camera.take(QStringLiteral("customer-phone"), *phone);
+    if (!picture.isEmpty())
+        m_camera.take(picture, *phone);
     thumb.press(Qt::Key_A, Qt::AltModifier);
     if (!waitFor([list] { return list->count() == 0; })) // a press by its letter takes a moment
         return QStringLiteral("the customer could not approve");
@@ -59,9 +61,40 @@ QString Tour::customerPays()
     backToWindow();
     hands().press(Qt::Key_F5);
     const auto paid = [this] { return chargePage().controller().charging().phase() == SalePhase::Done; };
-    if (const QString trouble = waitForState(paid, QStringLiteral("Approved, by the customer's phone"), 30000); !trouble.isEmpty())
+    return waitForState(paid, QStringLiteral("Approved, by the customer's phone"), 30000);
+}
+
+QString Tour::customerPays()
+{
+    if (const QString trouble = customerApproves(QStringLiteral("customer-phone")); !trouble.isEmpty())
         return trouble;
     m_camera.take(QStringLiteral("pix-paid"), window());
+    hands().press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return {};
+}
+
+/// A walk-in and a payment link: shown, then paid.
+QString Tour::paymentLink()
+{
+    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
+        return QStringLiteral("no free cart");
+    Hands typing = hands();
+    typing.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
+        return QStringLiteral("the customer's phone did not appear");
+    backToWindow();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    typing.press(Qt::Key_F10);
+    typing.type(QStringLiteral("pa"));
+    typing.press(Qt::Key_F9);
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingCode")); }, 15000))
+        return QStringLiteral("no link to scan");
+    m_camera.take(QStringLiteral("link-waiting"), window());
+    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
+        return trouble;
     hands().press(Qt::Key_F9);
     waitFor([this] { return chargePage().controller().isEditable(); });
     return {};

@@ -14,9 +14,12 @@
 #include "ui/tour/hands.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QListWidget>
 #include <QTemporaryDir>
+#include <QUrlQuery>
 #include <QtTest>
 
 using namespace pos;
@@ -79,6 +82,19 @@ public:
         return waitFor([this] { return window().isActiveWindow(); });
     }
 
+    /// Coffee for a walk-in by payment link, until the code is there.
+    bool sellByLink() const
+    {
+        Hands typing = hands();
+        typing.press(Qt::Key_F2);
+        typing.type(QStringLiteral("CAF-500"));
+        typing.press(Qt::Key_Return);
+        typing.press(Qt::Key_F10);
+        typing.type(QStringLiteral("pa"));
+        typing.press(Qt::Key_F9);
+        return waitFor([this] { return shows("waitingCode"); }, Patience);
+    }
+
     /// Coffee for a walk-in by PIX, until the code is there.
     bool sellByPix() const
     {
@@ -125,6 +141,30 @@ private Q_SLOTS:
     void theCustomerDecides();
     void givenUpAndPaidLateRaisesTheAlarm();
     void restartMidWaitBringsTheCodeBack();
+    void linkIsRefusedThenPaid();
+    void linkIsCancelledAndTheSaleGoesAnotherWay();
+    void linkGoesToTheCustomer();
+};
+
+/// Stands for the programs of the desktop.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    Desktop()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("mailto"), this, "take");
+        QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "take");
+    }
+    ~Desktop() override
+    {
+        QDesktopServices::unsetUrlHandler(QStringLiteral("mailto"));
+        QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    }
+    QList<QUrl> taken;
+
+public Q_SLOTS:
+    void take(const QUrl &address) { taken << address; }
 };
 
 void TestQrSale::theCustomerDecides_data()
@@ -205,6 +245,76 @@ void TestQrSale::restartMidWaitBringsTheCodeBack()
     QVERIFY(act(program, Qt::Key_A));
     program.hands().press(Qt::Key_F5);
     QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
+}
+
+/// From Charge to a link that a scanner reads; a refused try ends nothing, the good one is seen.
+void TestQrSale::linkIsRefusedThenPaid()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByLink());
+    const Attempt waiting = *program.latest();
+    QVERIFY(waiting.link && waiting.link->url.startsWith(QStringLiteral("https://")));
+    for (const QSize size : {QSize(1024, 768), QSize(1920, 1080)}) {
+        program.window().resize(size);
+        ui::settle();
+        QCOMPARE(readCode(program.window().grab().toImage()), waiting.link->url);
+    }
+    QVERIFY(program.text("outcomeElapsedLabel").contains(QStringLiteral("left")));
+    QVERIFY(program.text("waitingFactsLabel").contains(QUrl(waiting.link->url).host()));
+    QVERIFY(act(program, Qt::Key_D));
+    program.hands().press(Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(program.text("outcomeWhatLabel").contains(QStringLiteral("A try was refused")), Patience);
+    QVERIFY(program.shows("waitingCode")); // the customer may try again
+    QVERIFY(act(program, Qt::Key_A));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
+    QVERIFY(!program.shows("waitingCode"));
+    QVERIFY(program.shows("nextSaleButton"));
+}
+
+void TestQrSale::linkIsCancelledAndTheSaleGoesAnotherWay()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByLink());
+    const Attempt waiting = *program.latest();
+    program.hands().press(Qt::Key_G, Qt::ControlModifier);
+    QWidget *question = ui::openDialog(QStringLiteral("confirmDialog"));
+    QVERIFY(question != nullptr);
+    Hands answer(*question);
+    QVERIFY(answer.tabTo(QStringLiteral("dialogAcceptButton")));
+    answer.press(Qt::Key_Space);
+    QVERIFY(program.backToTill());
+    QTRY_VERIFY_WITH_TIMEOUT(program.page().controller().isEditable(), Patience);
+    QCOMPARE(program.latest()->link->status, LinkStatus::Canceled); // not a moment earlier
+    QVERIFY(program.shows("watchedBar"));
+    program.hands().press(Qt::Key_F9); // the same way once more: another link, another order id
+    QTRY_VERIFY_WITH_TIMEOUT(program.shows("waitingCode"), Patience);
+    QVERIFY(program.latest()->orderId != waiting.orderId);
+    QCOMPARE(readCode(program.window().grab().toImage()), program.latest()->link->url);
+    QVERIFY(program.latest()->link->url != waiting.link->url);
+}
+
+void TestQrSale::linkGoesToTheCustomer()
+{
+    Desktop desktop;
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByLink());
+    const QString url = program.latest()->link->url;
+    program.hands().press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    program.hands().press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(desktop.taken.size(), 2);
+    QCOMPARE(desktop.taken[0].scheme(), QStringLiteral("mailto"));
+    QVERIFY(QUrlQuery(desktop.taken[0]).queryItemValue(QStringLiteral("body"), QUrl::FullyDecoded).endsWith(url));
+    QCOMPARE(desktop.taken[1].host(), QStringLiteral("wa.me"));
+    QVERIFY(QUrlQuery(desktop.taken[1]).queryItemValue(QStringLiteral("text"), QUrl::FullyDecoded).endsWith(url));
+    program.hands().press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), url);
 }
 
 QTEST_MAIN(TestQrSale)

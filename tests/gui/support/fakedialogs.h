@@ -16,6 +16,8 @@ public:
     QList<ui::ReasonRequest> reasons;
     QList<ui::ManagerRequest> managers;
     QList<ui::FileRequest> files;
+    QList<QUrl> opened;
+    bool opensAddresses = true;
 
     std::optional<bool> confirmAnswer;
     std::optional<QString> reasonAnswer;
@@ -44,6 +46,11 @@ public:
     {
         files << request;
         answer(context, fileAnswer, std::move(then));
+    }
+    bool openAddress(const QUrl &address) override
+    {
+        opened << address;
+        return opensAddresses;
     }
 
 private:

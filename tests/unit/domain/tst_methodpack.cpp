@@ -92,11 +92,12 @@ private Q_SLOTS:
             ++countries;
             const QStringList methods =
                 ids(offeredMethods(Settings().methods, country.code, country.currency, Money()));
-            QCOMPARE(methods, QStringList{QStringLiteral("saved_card")} + expected.value(country.code));
+            QCOMPARE(methods, QStringList{QStringLiteral("saved_card")} + expected.value(country.code) + QStringList{QStringLiteral("payment_link")});
         }
         QCOMPARE(countries, 17);
-        QCOMPARE(offeredIn("BR", "USD"), QStringList{QStringLiteral("saved_card")});
-        QCOMPARE(offeredIn("US", "BRL"), QStringList{QStringLiteral("saved_card")});
+        const QStringList everywhere{QStringLiteral("saved_card"), QStringLiteral("payment_link")};
+        QCOMPARE(offeredIn("BR", "USD"), everywhere);
+        QCOMPARE(offeredIn("US", "BRL"), everywhere);
     }
 
     void theShopChoosesAndOrders()
@@ -108,7 +109,7 @@ private Q_SLOTS:
             return texts;
         };
         QCOMPARE(offeredIn("BR", "BRL", list({"pix", "saved_card"})), list({"pix", "saved_card"}));
-        QCOMPARE(offeredIn("BR", "BRL", list({"boleto", "local_methods"})), list({"boleto", "pix"}));
+        QCOMPARE(offeredIn("BR", "BRL", list({"boleto", "local_methods"})), list({"boleto", "pix", "payment_link"}));
         QCOMPARE(offeredIn("PA", "USD", list({"yappy", "oxxo"})), list({"yappy"})); // no place known; another's place
         QVERIFY(isMethodChoice(u"local_methods") && isMethodChoice(u"pix") && !isMethodChoice(u"cheque"));
     }
@@ -135,6 +136,8 @@ private Q_SLOTS:
         QTest::newRow("id") << with("'id':'pix'", "'id':'Pix!'") << QStringLiteral("methods[0].id: ");
         QTest::newRow("group's id") << with("'id':'pix'", "'id':'local_methods'") << QStringLiteral("methods[0].id: taken");
         QTest::newRow("workflow") << with("REDIRECT", "SDK_CHECKOUT") << QStringLiteral("methods[0].workflow: ");
+        QTest::newRow("a link as a page") << with("qr_image", "link_qr") << QStringLiteral("methods[0].presentation: ");
+        QTest::newRow("a page as a link") << with("REDIRECT", "PAYMENT_LINK") << QStringLiteral("methods[0].presentation: ");
         QTest::newRow("no workflow") << with("'workflow':'REDIRECT',", "") << QStringLiteral("methods[0].workflow: ");
         QTest::newRow("presentation") << with("qr_image", "hologram") << QStringLiteral("methods[0].presentation: ");
         QTest::newRow("payer field") << with("email", "shoe_size") << QStringLiteral("methods[0].payer_fields: ");

@@ -26,13 +26,13 @@ struct Happening
     int detail = 0;
 };
 
-rc::Gen<Happening> happening()
+rc::Gen<Happening> happening(int kinds = 16)
 {
     const auto later = rc::gen::weightedOneOf<qint64>({{6, rc::gen::inRange<qint64>(0, 5000)},
                                                        {3, rc::gen::inRange<qint64>(5000, 200000)},
                                                        {1, rc::gen::inRange<qint64>(Hour, 40 * Hour)},
                                                        {1, rc::gen::inRange<qint64>(-40 * Hour, 0)}});
-    return rc::gen::build<Happening>(rc::gen::set(&Happening::what, rc::gen::inRange(0, 16)),
+    return rc::gen::build<Happening>(rc::gen::set(&Happening::what, rc::gen::inRange(0, kinds)),
                                      rc::gen::set(&Happening::later, later),
                                      rc::gen::set(&Happening::detail, rc::gen::inRange(0, 1000)));
 }
@@ -105,6 +105,26 @@ MachineEvent eventOf(const Happening &h, const Attempt &a)
     }
 }
 
+/// Of an attempt that is a link: answers about the link too, right and wrong ones.
+MachineEvent linkEventOf(const Happening &h, const Attempt &a)
+{
+    PaymentLink link;
+    link.id = LinkId::from(h.detail % 11 == 0 ? QStringLiteral("link-2") : QStringLiteral("link-1"));
+    link.status = h.detail % 3 == 0 ? LinkStatus::Open : static_cast<LinkStatus>(h.detail / 3 % 6);
+    link.url = h.detail % 13 == 0 ? QString() : QStringLiteral("https://checkout.example/1");
+    link.amount = h.detail % 17 == 0 ? reais(250) : a.intent.amount;
+    link.payments = h.detail % 4;
+    switch (h.what) {
+    case 16: return event::LinkAnswered{link, AccountId};
+    case 17: return event::LinkRead{link, AccountId};
+    case 18: return event::LinkReadFailed{Error{ErrorKind::ServerFault, {}}, h.detail % 7 == 0};
+    case 19: return event::LinkCancelFailed{Error{h.detail % 2 ? ErrorKind::TimedOut : ErrorKind::RequestRefused, {}}, false};
+    case 1: return event::Prepared{{}, "{\"b\":1}", a.createdMs + LinkLifetime};
+    case 3: return event::TimerDue{}; // POST /payments is never asked
+    default: return eventOf(h, a);
+    }
+}
+
 bool orders(const Step &step, bool (*test)(const Command &))
 {
     return std::ranges::any_of(step.commands, test);
@@ -133,6 +153,7 @@ private Q_SLOTS:
     void initTestCase();
     void historiesKeepThePromises();
     void theJournalReplays();
+    void historiesOfLinksKeepThePromises();
 };
 
 void TestPaymentProperties::initTestCase()
@@ -225,6 +246,72 @@ void TestPaymentProperties::theJournalReplays()
             if (isOpen(journal.state))
                 RC_ASSERT(!restarted.commands.isEmpty() || restarted.next.state == AttemptState::Refused);
             RC_ASSERT(!orders(restarted, isSend)); // a start looks before it sends
+        }
+    });
+    QVERIFY(ok);
+}
+
+void TestPaymentProperties::historiesOfLinksKeepThePromises()
+{
+    const bool ok = rc::check("random histories of links", [] {
+        const auto history = *rc::gen::container<std::vector<Happening>>(happening(20));
+        Attempt a = attemptIn(AttemptState::Draft, ManualClock::Start);
+        a.link = AttemptLink{};
+        // Most histories begin with a link that is open.
+        if (*rc::gen::inRange(0, 4) > 0) {
+            for (const MachineEvent &event : {MachineEvent(event::Recorded{}), linkEventOf({1, 0, 0}, a), linkEventOf({16, 0, 3}, a)})
+                a = advance(a, event, ManualClock::Start).next;
+        }
+        Attempt journal = a;
+        qint64 now = ManualClock::Start;
+        bool mayHaveLeft = a.retry.sends > 0;
+        bool moneyTaken = false;
+        for (const Happening &h : history) {
+            now += h.later;
+            const MachineEvent event = linkEventOf(h, a);
+            const Step step = advance(a, event, now);
+            const Attempt &n = step.next;
+            RC_ASSERT(step == advance(a, event, now));
+            RC_ASSERT(n.key == a.key && n.orderId == a.orderId && n.intent == a.intent && n.link.has_value());
+            RC_ASSERT(a.body.isEmpty() || n.body == a.body);
+            RC_ASSERT(a.link->id.isEmpty() || n.link->id == a.link->id);
+
+            // No key protects a link: after a try that may have left there is no other.
+            if (orders(step, isSend)) {
+                RC_ASSERT(step.record && !n.body.isEmpty());
+                RC_ASSERT(!mayHaveLeft);
+                mayHaveLeft = true;
+            }
+            const auto *failed = std::get_if<event::PostFailed>(&event);
+            if (failed && step.changed && !failed->mayHaveLeft && a.state == AttemptState::Sending)
+                mayHaveLeft = false;
+
+            checkMoney(step);
+            if (isPaid(n.state) && n.state != a.state && n.state != AttemptState::PartlyRefunded)
+                RC_ASSERT(paidExactly(*n.payment, n.intent.amount));
+            moneyTaken = moneyTaken || isPaid(n.state) || n.state == AttemptState::Disputed;
+            if (moneyTaken)
+                RC_ASSERT(!permitsNewAttempt(n.state));
+
+            // The sale is free only when nobody can begin to pay under the link any more.
+            if (leavesSaleFree(n) && isOpen(n.state))
+                RC_ASSERT(!isPayable(*n.link));
+            const bool ended = permitsNewAttempt(n.state) && !permitsNewAttempt(a.state);
+            if (ended && n.state != AttemptState::Refused)
+                RC_ASSERT(n.link->closedMs > 0 && now - n.link->closedMs >= LinkWatch);
+
+            // What was not recorded is only when to look, and how often it was asked to cancel.
+            if (step.record)
+                journal = n;
+            AttemptLink known = *journal.link, live = *n.link;
+            known.cancels = live.cancels = 0;
+            RC_ASSERT(known == live);
+            RC_ASSERT(journal.state == n.state && journal.released == n.released && journal.lateMoney == n.lateMoney);
+            const Step restarted = advance(journal, event::Restarted{}, now);
+            RC_ASSERT(!orders(restarted, isSend));
+            if (isOpen(journal.state))
+                RC_ASSERT(!restarted.commands.isEmpty() || restarted.next.state == AttemptState::Refused);
+            a = n;
         }
     });
     QVERIFY(ok);

@@ -43,7 +43,8 @@ Sentence meaningOf(const Attempt &attempt)
     if (attempt.lateMoney && isPaid(attempt.state))
         return {PaymentDetailPane::tr("Money was found for this payment after its sale was released."),
                 PaymentDetailPane::tr("If the sale was paid another way, give this one back.")};
-    if (attempt.state == AttemptState::WaitingCustomer && attempt.payment)
+    const bool refused = attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState); // a try under a link
+    if (attempt.state == AttemptState::WaitingCustomer && attempt.payment && !refused)
         return statusSentence(attempt.payment->status);
     return attemptSentence(attempt.state);
 }

@@ -127,6 +127,21 @@ Entry fromEvent(const AttemptEvent &event)
     } else if (kind == QLatin1String("read")) {
         e.title = TimelineWords::tr("Status read from Yuno");
         e.detail = outcome(event);
+    } else if (kind == QLatin1String("linkMade")) {
+        e.title = TimelineWords::tr("Payment link made");
+        e.detail = TimelineWords::tr("It waits for the customer. A link is not a payment.");
+        e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("linkRead")) {
+        e.title = TimelineWords::tr("Payment link read from Yuno");
+        e.detail = outcome(event);
+    } else if (kind == QLatin1String("linkCancelFailed")) {
+        e.title = TimelineWords::tr("The payment link could not be cancelled");
+        e.detail = TimelineWords::tr("The till reads what became of it and tries again while it is open.");
+        e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("released") && event.note.isEmpty()) {
+        e.title = TimelineWords::tr("Let go by the till");
+        e.detail = TimelineWords::tr("Nobody saw the address of this link, so the sale may get a new one. It stays watched.");
+        e.tone = Tone::Waiting;
     } else if (kind == QLatin1String("released")) {
         e.title = TimelineWords::tr("Released by a manager");
         e.detail = TimelineWords::tr("The sale may be paid another way. This payment stays watched.");

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/chargecontroller.h"
 
 #include "domain/declinereason.h"
+#include "domain/paymentmachine.h"
 
 #include <algorithm>
 
@@ -138,8 +139,9 @@ void ChargeController::updatePhase()
     if (last == nullptr || last->id == m_dismissed) {
         setPhase(SalePhase::Editing);
     } else if (permitsNewAttempt(last->state)) {
-        setPhase(SalePhase::Failed);
-    } else if (last->released) {
+        // What was given up is no news when it ends: whoever goes on selling is left in peace.
+        setPhase(last->released && m_phase == SalePhase::Editing ? SalePhase::Editing : SalePhase::Failed);
+    } else if (last->released && !isClosingLink(*last)) {
         setPhase(SalePhase::Editing);
     } else if (isOpen(last->state) || last->state == AttemptState::Draft) {
         setPhase(SalePhase::InFlight);

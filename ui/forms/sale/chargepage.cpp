@@ -99,8 +99,16 @@ void ChargePage::buildKeys()
     addKey(QStringLiteral("payMethodAction"), tr("Way to pay, then the next one"), key(Qt::Key_F10), [this] { wayToPayKey(); }, false);
     addKey(QStringLiteral("copyCodeAction"), tr("Copy the code or link for the customer"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
            ifOffered(OutcomeAction::Copy), false);
-    addKey(QStringLiteral("giveUpAction"), tr("Give up waiting for the customer"), key(Qt::CTRL | Qt::Key_G),
-           ifOffered(OutcomeAction::GiveUp), false);
+    addKey(QStringLiteral("shareByMailAction"), tr("Send the payment link by e-mail"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+           ifOffered(OutcomeAction::ShareByMail), false);
+    addKey(QStringLiteral("shareByWhatsAppAction"), tr("Send the payment link by WhatsApp"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+           ifOffered(OutcomeAction::ShareByWhatsApp), false);
+    addKey(QStringLiteral("giveUpAction"), tr("Give up waiting for the customer, or cancel the link"), key(Qt::CTRL | Qt::Key_G),
+           [giveUp = ifOffered(OutcomeAction::GiveUp), cancel = ifOffered(OutcomeAction::CancelLink)] {
+               giveUp();
+               cancel();
+           },
+           false);
     addKey(QStringLiteral("itemAction"), tr("Custom item"), key(Qt::CTRL | Qt::Key_I), [this] {
         closeLeft();
         m_cart->openItemForm();
@@ -212,6 +220,14 @@ void ChargePage::showWatched()
         m_watched->clear();
         return;
     }
+    if (watched->link && watched->link->url.isEmpty()) {
+        m_watched->showMessage(Tone::Attention,
+                               {tr("Nobody knows whether the payment link of %1 was made, and nobody saw it.")
+                                    .arg(moneyText(watched->intent.amount)),
+                                tr("Charge again: it gets a new link. The till watches the other one.")},
+                               false);
+        return;
+    }
     m_watched->showMessage(Tone::Attention,
                            {tr("An earlier payment of %1 for this sale is still being watched.").arg(moneyText(watched->intent.amount)),
                             tr("If money arrives for it, this till raises an alarm.")}, false);
@@ -288,7 +304,10 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         return;
     case OutcomeAction::CheckNow: charging.checkNow(); return;
     case OutcomeAction::Copy: copyForCustomer(); return;
+    case OutcomeAction::ShareByMail:
+    case OutcomeAction::ShareByWhatsApp: shareLink(action); return;
     case OutcomeAction::GiveUp: askGiveUp(); return;
+    case OutcomeAction::CancelLink: askCancelLink(); return;
     case OutcomeAction::Release: askRelease(); return;
     case OutcomeAction::Park: park(); return;
     case OutcomeAction::ShowPayment:

@@ -80,7 +80,10 @@ private:
     void askRelease();
     void wayToPayKey();
     void copyForCustomer();
+    void shareLink(OutcomeAction by);
     void askGiveUp();
+    void askCancelLink();
+    void letGo(OutcomeAction offered);
     void openReceipt();
 
     Engine &m_engine;

@@ -19,6 +19,7 @@
 #include <QGuiApplication>
 #include <QStackedWidget>
 #include <QTimeZone>
+#include <QUrl>
 
 namespace pos::ui {
 
@@ -220,10 +221,27 @@ void ChargePage::showWaiting()
 void ChargePage::copyForCustomer()
 {
     const Attempt *last = m_sale->charging().latest();
-    if (last == nullptr || !last->payment)
+    if (last == nullptr || copyText(*last).isEmpty())
         return;
-    QGuiApplication::clipboard()->setText(copyText(*last->payment));
+    QGuiApplication::clipboard()->setText(copyText(*last));
     Q_EMIT toastRequested(tr("Copied."), Tone::Success);
+}
+
+/// The desktop's own program writes to the customer; what it sends is seen there before it goes.
+void ChargePage::shareLink(OutcomeAction by)
+{
+    const Attempt *last = m_sale->charging().latest();
+    if (last == nullptr || !last->link || last->link->url.isEmpty())
+        return;
+    const Customer customer = m_sale->customer().value_or(Customer{});
+    const QString shop = m_sale->settings().shop.name;
+    const bool mail = by == OutcomeAction::ShareByMail;
+    const QUrl address = mail ? linkByMail(*last, shop, customer.email) : linkByWhatsApp(*last, shop, customer.phone);
+    if (m_dialogs.openAddress(address))
+        return;
+    Q_EMIT toastRequested(mail ? tr("This computer has no program for e-mail. Copy the link instead (Ctrl+Shift+C).")
+                               : tr("This computer cannot open WhatsApp. Copy the link instead (Ctrl+Shift+C)."),
+                          Tone::Failed);
 }
 
 void ChargePage::askGiveUp()
@@ -235,10 +253,32 @@ void ChargePage::askGiveUp()
                        .acceptText = tr("Give up and watch"),
                        .rejectText = tr("Go on waiting")},
                       this, [this](bool yes) {
-                          const Attempt *last = m_sale->charging().latest();
-                          if (yes && last != nullptr && outcomeFace(*last, {}).actions.contains(OutcomeAction::GiveUp))
-                              m_sale->charging().release({m_session.current(), tr("Given up at the counter")});
+                          if (yes)
+                              letGo(OutcomeAction::GiveUp);
                       });
+}
+
+void ChargePage::askCancelLink()
+{
+    m_dialogs.confirm(this,
+                      {.title = tr("Cancel the payment link?"),
+                       .text = tr("Nobody can begin to pay by it any more, and this sale can be paid another way. The till looks "
+                                  "for some minutes whether somebody was paying just now; if so it raises an alarm, and that "
+                                  "money must be refunded."),
+                       .acceptText = tr("Cancel the link"),
+                       .rejectText = tr("Go on waiting")},
+                      this, [this](bool yes) {
+                          if (yes)
+                              letGo(OutcomeAction::CancelLink);
+                      });
+}
+
+/// The payment may have moved on while the question stood there.
+void ChargePage::letGo(OutcomeAction offered)
+{
+    const Attempt *last = m_sale->charging().latest();
+    if (last != nullptr && outcomeFace(*last, {}).actions.contains(offered))
+        m_sale->charging().release({m_session.current(), tr("Given up at the counter")});
 }
 
 // --- receipt ----------------------------------------------------------------------------------------

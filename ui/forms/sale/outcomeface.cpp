@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/sale/outcomeface.h"
 
+#include "domain/paymentmachine.h"
 #include "ui/text/declinetext.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/problemtext.h"
@@ -17,6 +18,34 @@ struct OutcomeText
 {
     Q_DECLARE_TR_FUNCTIONS(pos::ui::OutcomeText)
 };
+
+/// Of a payment link: shown, being cancelled, or closed and looked at for some minutes more.
+bool linkShows(const Attempt &attempt)
+{
+    return attempt.link && hasArtefacts(attempt);
+}
+
+bool linkCloses(const Attempt &attempt)
+{
+    const bool begun = attempt.payment && !permitsNewAttempt(attempt.payment->facts().attemptState);
+    return attempt.link && attempt.state == AttemptState::WaitingCustomer && !hasArtefacts(attempt) && !begun;
+}
+
+Sentence linkSentence(const Attempt &attempt)
+{
+    using T = OutcomeText;
+    if (isClosingLink(attempt))
+        return {T::tr("Until Yuno confirms it, the customer could still pay, so the sale waits."), T::tr("Do not charge again yet.")};
+    if (linkCloses(attempt))
+        return {T::tr("It takes no more payments. The till looks for some minutes whether somebody paid at the last moment."),
+                T::tr("Keep the goods until this till says so.")};
+    if (!hasArtefacts(attempt)) // begun under it and not decided, a voucher for example
+        return statusSentence(attempt.payment->status);
+    const QString keep = T::tr("Not paid yet: keep the goods until this till says so.");
+    if (attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState))
+        return {T::tr("A try was refused: %1 The customer can try again.").arg(declineText(*attempt.payment).what), keep};
+    return {T::tr("The till sees by itself when it is paid."), keep};
+}
 
 QString headlineOf(AttemptState state)
 {
@@ -82,6 +111,8 @@ Sentence sentenceOf(const Attempt &attempt)
         return {unclearText(attempt), dont};
     }
     case AttemptState::WaitingCustomer:
+        if (attempt.link)
+            return linkSentence(attempt);
         if (hasArtefacts(attempt)) // what the customer has to do stands beside the code
             return {T::tr("The till sees by itself when it is paid."), T::tr("Not paid yet: keep the goods until this till says so.")};
         return answered ? statusSentence(attempt.payment->status) : attemptSentence(attempt.state);
@@ -174,13 +205,20 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, OutcomeChoices choices)
         if (isCard(attempt))
             return {A::ChangeCart, A::EditCustomer, A::OtherCard, A::Discard};
         return choices.otherWay ? QList{A::ChangeCart, A::OtherWay, A::Discard} : QList{A::ChangeCart, A::Discard};
-    case AttemptState::WaitingCustomer:
+    case AttemptState::WaitingCustomer: {
+        // As long as Yuno says that nothing was taken, giving up is the cashier's own decision.
+        const bool free = attempt.payment ? attempt.payment->facts().money == MoneyEffect::No : attempt.link.has_value();
+        if (isClosingLink(attempt))
+            return {A::CheckNow, A::Park, A::ShowPayment};
+        if (linkShows(attempt))
+            return {A::CheckNow, A::Copy, A::ShareByMail, A::ShareByWhatsApp, free ? A::CancelLink : A::Release, A::Park};
+        if (attempt.link)
+            return {A::CheckNow, free ? A::GiveUp : A::Release, A::Park, A::ShowPayment};
         if (hasArtefacts(attempt)) {
-            // As long as Yuno says that nothing was taken, giving up is the cashier's own decision.
-            const bool free = attempt.payment->facts().money == MoneyEffect::No;
             return {A::CheckNow, A::Copy, free ? A::GiveUp : A::Release, A::Park, A::ShowPayment};
         }
         return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
+    }
     case AttemptState::Unknown: return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
     }
     Q_UNREACHABLE();
@@ -195,7 +233,10 @@ OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices)
     face.tone = pill.tone;
     face.iconName = pill.iconName;
     face.shows = hasArtefacts(attempt);
-    face.headline = face.shows ? OutcomeText::tr("Waiting for the customer") : headlineOf(attempt.state);
+    face.headline = face.shows                ? OutcomeText::tr("Waiting for the customer")
+                    : isClosingLink(attempt) ? OutcomeText::tr("Cancelling the link")
+                    : linkCloses(attempt)    ? OutcomeText::tr("The link is closed")
+                                             : headlineOf(attempt.state);
     face.sentence = sentenceOf(attempt);
     face.steps = stepsOf(attempt);
     face.actions = actionsOf(attempt, choices);
@@ -217,6 +258,9 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::EditCustomer: return T::tr("Check the customer's data");
     case OutcomeAction::CheckNow: return T::tr("Check now");
     case OutcomeAction::Copy: return T::tr("Copy");
+    case OutcomeAction::ShareByMail: return T::tr("E-mail");
+    case OutcomeAction::ShareByWhatsApp: return T::tr("WhatsApp");
+    case OutcomeAction::CancelLink: return T::tr("Cancel the link...");
     case OutcomeAction::GiveUp: return T::tr("Give up...");
     case OutcomeAction::Release: return T::tr("Sell another way, watch this one...");
     case OutcomeAction::Park: return T::tr("Park it, serve the next customer");

@@ -23,7 +23,10 @@ enum class OutcomeAction {
     EditCustomer,
     CheckNow,
     Copy,      ///< the payment code, number or address
+    ShareByMail, ///< a payment link, to the customer
+    ShareByWhatsApp,
     GiveUp,    ///< nothing is cancelled: the payment stays watched
+    CancelLink, ///< nobody can begin to pay any more; what was begun stays watched
     Release,   ///< "Sell another way and let me watch this one"
     Park,      ///< serve the next customer meanwhile
     ShowPayment,

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/outcomepanel.h"
 
 #include "base/clock.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/timetext.h"
 #include "ui/theme/theme.h"
@@ -32,6 +33,9 @@ const char *actionName(OutcomeAction action)
     case OutcomeAction::EditCustomer: return "checkCustomerButton";
     case OutcomeAction::CheckNow: return "checkNowButton";
     case OutcomeAction::Copy: return "copyCodeButton";
+    case OutcomeAction::ShareByMail: return "shareByMailButton";
+    case OutcomeAction::ShareByWhatsApp: return "shareByWhatsAppButton";
+    case OutcomeAction::CancelLink: return "cancelLinkButton";
     case OutcomeAction::GiveUp: return "giveUpButton";
     case OutcomeAction::Release: return "releaseButton";
     case OutcomeAction::Park: return "parkOpenButton";
@@ -51,9 +55,28 @@ QKeySequence keysOf(OutcomeAction action, bool first)
         return QKeySequence(Qt::Key_F10);
     if (action == OutcomeAction::Copy)
         return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    if (action == OutcomeAction::GiveUp)
+    if (action == OutcomeAction::ShareByMail)
+        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    if (action == OutcomeAction::ShareByWhatsApp)
+        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    if (action == OutcomeAction::GiveUp || action == OutcomeAction::CancelLink)
         return QKeySequence(Qt::CTRL | Qt::Key_G);
     return first ? QKeySequence(Qt::Key_F9) : QKeySequence();
+}
+
+/// Ways to hand a link to the customer: short words in one row, whose keys stand in F1 and in the tooltip.
+bool handsOn(OutcomeAction action)
+{
+    return action == OutcomeAction::Copy || action == OutcomeAction::ShareByMail || action == OutcomeAction::ShareByWhatsApp;
+}
+
+QString spokenText(OutcomeAction action)
+{
+    if (action == OutcomeAction::ShareByMail)
+        return OutcomePanel::tr("Send the link by e-mail");
+    if (action == OutcomeAction::ShareByWhatsApp)
+        return OutcomePanel::tr("Send the link by WhatsApp");
+    return outcomeActionText(action);
 }
 
 std::pair<QString, Ink> stepIcon(StepState state)
@@ -248,27 +271,48 @@ void OutcomePanel::fillActions()
     const bool hadFocus = isAncestorOf(window()->focusWidget());
     qDeleteAll(m_buttons);
     m_buttons.clear();
+    delete std::exchange(m_handOn, nullptr);
+    const bool inRow = m_face.actions.contains(OutcomeAction::ShareByMail);
     for (const OutcomeAction action : std::as_const(m_face.actions)) {
         const bool first = m_buttons.isEmpty();
         auto *button = new QPushButton(outcomeActionText(action), this);
         button->setObjectName(QString::fromLatin1(actionName(action)));
-        button->setAccessibleName(outcomeActionText(action));
+        button->setAccessibleName(spokenText(action));
         button->setAutoDefault(true);
         setLook(button, first ? (action == OutcomeAction::NextSale ? "big" : "primary")
                               : action == OutcomeAction::Discard ? "danger" : "plain");
-        if (const QKeySequence keys = keysOf(action, first); !keys.isEmpty()) {
+        const QKeySequence keys = keysOf(action, first);
+        if (inRow && handsOn(action)) {
+            button->setToolTip(tr("%1 (%2)").arg(spokenText(action), keys.toString(QKeySequence::NativeText)));
+        } else if (!keys.isEmpty()) {
             auto *inside = new QHBoxLayout(button);
             inside->setContentsMargins(0, 0, space::M, 0);
             inside->addStretch(1);
             inside->addWidget(makeKeyHint(keys, button, first));
         }
         connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT actionChosen(action); });
-        m_actions->addWidget(button);
+        if (inRow && handsOn(action))
+            handOnRow()->addWidget(button);
+        else
+            m_actions->addWidget(button);
         button->show(); // a layout shows it one turn later: too late for the focus
         m_buttons << button;
     }
     if (hadFocus)
         focusFirstAction();
+}
+
+QLayout *OutcomePanel::handOnRow()
+{
+    if (m_handOn == nullptr) {
+        m_handOn = new QWidget(this);
+        auto *row = new QHBoxLayout(m_handOn);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::S);
+        m_actions->addWidget(m_handOn);
+        m_handOn->show();
+    }
+    return m_handOn->layout();
 }
 
 void OutcomePanel::focusFirstAction()
@@ -284,7 +328,7 @@ void OutcomePanel::tick()
     const bool timed = m_attempt.createdMs > 0 && (m_face.running || m_attempt.settledMs > 0);
     m_elapsed->setVisible(timed);
     const qint64 elapsed = end - m_attempt.createdMs;
-    const qint64 expires = m_face.shows ? m_attempt.payment->method.expiresMs : 0;
+    const qint64 expires = m_face.shows ? deadlineOf(m_attempt) : 0;
     if (expires > 0)
         m_elapsed->setText(expires > now ? tr("%1 left").arg(elapsedText(expires - now)) : tr("Its time is over; checking"));
     else if (m_face.running)

@@ -12,6 +12,7 @@
 #include <QTimeZone>
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QTimer;
 class QVBoxLayout;
@@ -54,6 +55,7 @@ private:
     void fillWords();
     void fillSteps();
     void fillActions();
+    QLayout *handOnRow();
     void tick();
 
     const Clock &m_clock;
@@ -74,6 +76,7 @@ private:
     ElidedLabel *m_reference;
     QVBoxLayout *m_actions;
     QList<QPushButton *> m_buttons;
+    QWidget *m_handOn = nullptr; ///< row of the ways to hand a link on
     QTimer *m_second;
 };
 

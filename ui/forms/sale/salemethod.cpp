@@ -37,15 +37,17 @@ void SaleController::choosePayMethod(const QString &id)
 
 const PaymentMethod *SaleController::otherWay(QStringView methodId) const
 {
-    const PaymentMethod *card = nullptr;
+    // What is paid at once on the customer's phone, before what is paid elsewhere and later, before a card.
+    const auto rank = [](const PaymentMethod &method) {
+        const bool later = method.presentation == Presentation::Code || method.presentation == Presentation::BankDetails;
+        return method.needsSavedMethod ? 2 : later ? 1 : 0;
+    };
+    const PaymentMethod *best = nullptr;
     for (const PaymentMethod &method : offered()) {
-        if (method.id == methodId)
-            continue;
-        if (!method.needsSavedMethod)
-            return findPaymentMethod(method.id);
-        card = findPaymentMethod(method.id);
+        if (method.id != methodId && (best == nullptr || rank(method) < rank(*best)))
+            best = findPaymentMethod(method.id);
     }
-    return card;
+    return best;
 }
 
 QList<FieldError> SaleController::payerProblems() const

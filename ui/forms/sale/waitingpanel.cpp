@@ -60,18 +60,17 @@ WaitingPanel::WaitingPanel(QWidget *parent)
 
 void WaitingPanel::showAttempt(const Attempt &attempt)
 {
-    if (!attempt.payment)
-        return;
     m_amount->setText(moneyText(attempt.intent.amount));
     m_todo->setText(waitingText(attempt));
-    const QImage picture = pictureOf(attempt.payment->method.artefacts.imageUrl);
+    const PaymentArtefacts shown = attempt.payment ? attempt.payment->method.artefacts : PaymentArtefacts();
+    const QImage picture = pictureOf(shown.imageUrl);
     // A picture of the scheme's own beats the address of a page, not the text that it shows itself.
-    if (attempt.payment->method.artefacts.copyText.isEmpty() && !picture.isNull())
+    if (shown.copyText.isEmpty() && !picture.isNull())
         m_code->setImage(picture);
     else
         m_code->setText(qrText(attempt));
     m_code->setVisible(!m_code->isEmpty());
-    const QString facts = artefactLines(*attempt.payment);
+    const QString facts = artefactLines(attempt);
     m_facts->setText(facts);
     m_facts->setVisible(!facts.isEmpty());
 }
