@@ -111,6 +111,10 @@ void Turn::alarmLateMoney()
 {
     if (m_before.origin == AttemptOrigin::Yuno)
         return; // who made it waits for it elsewhere
+    if (isClosingLink(m_before) && !m_before.link->letGo && holdsMoney(next())) {
+        next().released = false; // the sale was never free, so nobody paid it twice: this is its payment
+        return;
+    }
     const bool nobodyWaits = m_before.released || permitsNewAttempt(m_before.state);
     if (!nobodyWaits || m_before.lateMoney || !holdsMoney(next()))
         return;

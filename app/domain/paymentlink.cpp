@@ -58,7 +58,7 @@ bool isPayable(LinkStatus status)
 
 bool isPayable(const AttemptLink &link)
 {
-    return !link.url.isEmpty() && isPayable(link.status);
+    return !link.id.isEmpty() && isPayable(link.status);
 }
 
 } // namespace pos

@@ -49,18 +49,19 @@ struct PaymentLink
 struct AttemptLink
 {
     LinkId id;                 ///< empty: never told
-    QString url;               ///< what the customer opens; empty: nobody can have opened it
+    QString url;               ///< what the customer opens; empty: nobody was shown it here
     LinkStatus status = LinkStatus::Unknown;
     int payments = 0;
     qint64 finishMs = 0;       ///< end of its time
     qint64 closedMs = 0;       ///< when it was first seen closed; payments that had begun may still come
     bool cancelWanted = false; ///< nobody is to pay any more
     int cancels = 0;           ///< requests to cancel it that were started
+    bool letGo = false;        ///< its sale was free to be paid another way at some time: money is late from then on
 
     friend bool operator==(const AttemptLink &, const AttemptLink &) = default;
 };
 
-/// A payment may still begin under it, as far as is known.
+/// A payment may still begin under it, as far as is known. One of unclear making, whose id nobody told, was seen by nobody.
 bool isPayable(const AttemptLink &link);
 
 } // namespace pos

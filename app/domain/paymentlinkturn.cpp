@@ -70,6 +70,8 @@ void Turn::acceptLink(const PaymentLink &link, const QString &accountId, const c
         own.url = link.url;
     if (link.finishMs > 0)
         own.finishMs = link.finishMs;
+    if (isPayable(own.status))
+        own.finishMs = std::max(own.finishMs, m_now); // open after its time: the clocks differ, and Yuno's counts
     if (own.url.isEmpty())
         own.cancelWanted = true; // nobody can be shown it
     noteLinkClosed();
@@ -101,6 +103,16 @@ void Turn::noteLinkClosed()
     AttemptLink &link = *next().link;
     if (!isPayable(link.status) && link.closedMs == 0)
         link.closedMs = m_now;
+}
+
+/// Nobody tells any more how it stands (another account, another gateway), and its own time has long passed.
+void Turn::noteLinkPast()
+{
+    AttemptLink &link = *next().link;
+    if (link.closedMs != 0 || m_now - link.finishMs < schedule::LinkWatch + schedule::LinkClockDoubt)
+        return;
+    link.status = LinkStatus::Expired;
+    link.closedMs = link.finishMs;
 }
 
 void Turn::on(const event::LinkReadFailed &failed)
@@ -141,6 +153,12 @@ void Turn::on(const event::LinkCancelFailed &failed)
         book().nextCheckMs = 0;
         order(command::ReadLink{});
     }
+}
+
+void Turn::noteFreedSale()
+{
+    if (next().link && next().released && !isClosingLink(next()))
+        next().link->letGo = true;
 }
 
 /// Nobody is to pay under it any more.
@@ -207,6 +225,8 @@ AttemptState Turn::throughLink(AttemptState judged) const
 void Turn::linkLookedUp(const event::LookupAnswered &answered)
 {
     book().lookupAtMs = m_now + schedule::LinkLookupPause;
+    if (knowsLink())
+        noteLinkPast();
     const LookupJudgement found = judgeLookup(next(), answered.payments, answered.accountId);
     if (found.ours) {
         AttemptLink &link = *next().link;

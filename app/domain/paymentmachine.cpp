@@ -267,6 +267,7 @@ Step advance(const Attempt &attempt, const MachineEvent &event, qint64 nowMs)
 {
     machine::Turn turn(attempt, nowMs);
     std::visit([&turn](const auto &e) { turn.on(e); }, event);
+    turn.noteFreedSale();
     return turn.finish();
 }
 
@@ -298,7 +299,15 @@ bool holdsMoney(const Attempt &attempt)
 
 bool isClosingLink(const Attempt &attempt)
 {
-    return attempt.released && attempt.link && isOpen(attempt.state) && isPayable(*attempt.link);
+    if (!attempt.released || !attempt.link || !isOpen(attempt.state))
+        return false;
+    if (isPayable(*attempt.link))
+        return true;
+    if (attempt.state != AttemptState::WaitingCustomer)
+        return false;
+    // Closed, but somebody was quicker: what they did is not seen yet, or not decided at this moment.
+    return attempt.payment ? attempt.payment->facts().money == MoneyEffect::Unsure
+                           : attempt.link->status == LinkStatus::Used;
 }
 
 bool leavesSaleFree(const Attempt &attempt)

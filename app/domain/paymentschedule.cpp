@@ -79,6 +79,8 @@ qint64 linkPause(const Attempt &attempt, qint64 nowMs)
     const AttemptLink &link = *attempt.link;
     if (!isPayable(link.status))
         return nowMs - link.closedMs < LinkWatch ? ClosedLinkPause : std::max(LinkLookupPause, readPause(attempt, nowMs));
+    if (nowMs - link.finishMs >= LinkClockDoubt) // nobody answers any more
+        return std::max(LinkLookupPause, readPause(attempt, nowMs));
     if (link.cancelWanted) // shorter than LinkLookupPause, or lookups would always come first
         return link.cancels == 0 ? 0 : link.cancels == 1 ? 2 * LinkPause : 3 * LinkPause;
     return LinkPause;

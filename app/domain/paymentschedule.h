@@ -54,6 +54,8 @@ inline constexpr qint64 LinkLookupPause = 15 * Second;
 /// ... and for 2 to 3 minutes after it was closed: somebody may have been paying.
 inline constexpr qint64 LinkWatch = 150 * Second;
 inline constexpr qint64 ClosedLinkPause = 5 * Second;
+/// A link that cannot be read ends by its own time, as told by a clock that may be this much wrong.
+inline constexpr qint64 LinkClockDoubt = 10 * Minute;
 /// How long a link takes payments: "minutes ahead at a till".
 inline constexpr qint64 LinkLifetime = 15 * Minute;
 /// Requests to cancel a link that has been paid: it is good for one payment anyway.

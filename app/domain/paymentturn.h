@@ -36,6 +36,8 @@ public:
     void on(const event::Restarted &);
     void on(const event::Released &released);
     void on(const event::CheckNow &);
+    /// After the event: remembers that the sale has become free of a link.
+    void noteFreedSale();
 
 private:
     /// Known by the id of its payment. Under a link others may follow, until one took money.
@@ -65,6 +67,7 @@ private:
     // paymentlinkturn.cpp
     void acceptLink(const PaymentLink &link, const QString &accountId, const char *kind);
     void noteLinkClosed();
+    void noteLinkPast();
     AttemptState throughLink(AttemptState judged) const;
     bool linkIsOver() const;
     void linkLookedUp(const event::LookupAnswered &answered);

@@ -68,7 +68,8 @@ QString link(const AttemptLink &link)
                    {QStringLiteral("finishMs"), link.finishMs},
                    {QStringLiteral("closedMs"), link.closedMs},
                    {QStringLiteral("cancelWanted"), link.cancelWanted},
-                   {QStringLiteral("cancels"), link.cancels}});
+                   {QStringLiteral("cancels"), link.cancels},
+                   {QStringLiteral("letGo"), link.letGo}});
 }
 
 std::optional<AttemptLink> toLink(const QString &text)
@@ -87,6 +88,7 @@ std::optional<AttemptLink> toLink(const QString &text)
     link.closedMs = object->value(QLatin1String("closedMs")).toInteger();
     link.cancelWanted = object->value(QLatin1String("cancelWanted")).toBool();
     link.cancels = object->value(QLatin1String("cancels")).toInt();
+    link.letGo = object->value(QLatin1String("letGo")).toBool();
     return link;
 }
 

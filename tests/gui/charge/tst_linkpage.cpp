@@ -70,6 +70,7 @@ private Q_SLOTS:
     void saysWhenTheDesktopCannot();
     void aRefusedTryEndsNothing();
     void cancellingWaitsUntilItIsClosed();
+    void aCustomerWhoWasQuickerHasPaid();
     void closedIsWatchedOn();
     void moneyOnItsWayIsForTheManager();
     void unclearMakingOffersANewOne();
@@ -178,6 +179,24 @@ void TestLinkPage::cancellingWaitsUntilItIsClosed()
     QVERIFY(!till.isShown("watchedBar"));
     till.key(Qt::Key_F9);
     QTRY_COMPARE(till.engine.orders.size(), 2);
+}
+
+void TestLinkPage::aCustomerWhoWasQuickerHasPaid()
+{
+    Till till;
+    sellByLink(till);
+    till.dialogs.confirmAnswer = true;
+    till.key(Qt::Key_G, Qt::ControlModifier);
+    QTRY_COMPARE(till.engine.released.size(), 1);
+    closeLink(till, LinkStatus::Used); // not cancelled: somebody used it
+    QCOMPARE(till.headline(), QStringLiteral("We are finding out"));
+    QVERIFY(till.text("outcomeTodoLabel").contains(QStringLiteral("Do not charge again")));
+    till.engine.advance([](Attempt &attempt) {
+        attempt.state = AttemptState::Approved;
+        attempt.released = false;
+    });
+    QCOMPARE(till.headline(), QStringLiteral("Approved"));
+    QCOMPARE(till.sale().charging().phase(), ui::SalePhase::Done);
 }
 
 void TestLinkPage::closedIsWatchedOn()

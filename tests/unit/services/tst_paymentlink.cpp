@@ -112,7 +112,10 @@ private Q_SLOTS:
     void givingUpCancelsAndThenFreesTheSale();
     void unclearCancelIsReadAndRepeated();
     void moneyAfterGivingUpRaisesTheAlarm();
+    void paidWhileItIsCancelledPaysTheSale();
     void outagesSlowDownAndEndNothing();
+    void nobodyTellsAnyMore();
+    void openAfterItsTimeIsBelieved();
     void restartGoesOn();
     void restartWhileSendingNeverSendsAgain();
     void settledLinkIsLookedUpByOrder();
@@ -433,6 +436,41 @@ void TestPaymentLink::moneyAfterGivingUpRaisesTheAlarm()
     QCOMPARE(d.alarms, QList<AlarmKind>{AlarmKind::LateMoney});
 }
 
+/// The customer was quicker than the cancellation: the sale was never free, so this is its payment.
+void TestPaymentLink::paidWhileItIsCancelledPaysTheSale()
+{
+    Drive d = open();
+    d.feed(event::Released{QStringLiteral("Bo: given up")});
+    d.wake();
+    d.feed(event::LinkCancelFailed{Error{ErrorKind::Conflict, {.httpStatus = 400, .code = QStringLiteral("INVALID_STATUS")}}, false});
+    QCOMPARE(d.pending, Pending::ReadLink);
+    d.feed(readLink(d.a, LinkStatus::Used, 1));
+    QVERIFY(!leavesSaleFree(d.a)); // used: not paid for certain, and not free either
+    d.feed(lookedUp());
+    QVERIFY(!leavesSaleFree(d.a));
+    Payment underWay = under(d, waiting(d.a), "p-1");
+    underWay.status = PaymentStatus::fold(QStringLiteral("PENDING"), QStringLiteral("IN_PROCESS"));
+    d.feed(lookedUp({underWay}));
+    QVERIFY(!leavesSaleFree(d.a));
+    d.feed(lookedUp({under(d, approved(d.a), "p-1")}));
+    QCOMPARE(d.a.state, AttemptState::Approved);
+    QVERIFY(!d.a.released && !d.a.lateMoney);
+    QVERIFY(d.alarms.isEmpty());
+
+    Drive e = open(); // a voucher chosen at that moment takes days: the sale goes on, and the voucher is watched
+    e.feed(event::Released{QStringLiteral("Bo: given up")});
+    e.wake();
+    e.feed(readLink(e.a, LinkStatus::Used, 1));
+    Payment voucher = under(e, waiting(e.a), "p-1");
+    voucher.status = PaymentStatus::fold(QStringLiteral("READY_TO_PAY"), QStringLiteral("CREATED"));
+    e.feed(lookedUp({voucher}));
+    QVERIFY(leavesSaleFree(e.a));
+    e.feed(lookedUp({under(e, waiting(e.a), "p-1")})); // being paid now: no other attempt may start, but one may have
+    QVERIFY(!leavesSaleFree(e.a));
+    e.feed(lookedUp({under(e, approved(e.a), "p-1")}));
+    QCOMPARE(e.alarms, QList<AlarmKind>{AlarmKind::LateMoney});
+}
+
 void TestPaymentLink::outagesSlowDownAndEndNothing()
 {
     Drive d = open();
@@ -457,6 +495,37 @@ void TestPaymentLink::outagesSlowDownAndEndNothing()
     limited.keysRefused = true;
     d.feed(limited);
     QCOMPARE(d.keysRefused, 1);
+}
+
+/// The link cannot be read for ever: it ends by its own time, so that the sale is not bound for ever.
+void TestPaymentLink::nobodyTellsAnyMore()
+{
+    Drive d = open();
+    const qint64 finish = d.a.link->finishMs;
+    d.feed(event::Released{QStringLiteral("Bo: given up")});
+    for (int i = 0; i < 2000 && isOpen(d.a.state); ++i) {
+        QVERIFY(d.wake());
+        if (d.pending == Pending::LookUp)
+            d.feed(lookedUp());
+        else if (d.pending == Pending::CancelLink)
+            d.feed(event::LinkCancelFailed{Error{ErrorKind::NotFound, {.httpStatus = 400}}, false});
+        if (d.pending == Pending::ReadLink)
+            d.feed(linkTrouble(ErrorKind::NotFound));
+        QVERIFY(!leavesSaleFree(d.a) || d.now >= finish + LinkWatch + LinkClockDoubt);
+    }
+    QCOMPARE(d.a.state, AttemptState::Expired);
+    QVERIFY(leavesSaleFree(d.a));
+}
+
+void TestPaymentLink::openAfterItsTimeIsBelieved()
+{
+    Drive d = open();
+    passUntil(d, d.a.link->finishMs + 2 * Hour, LinkStatus::Open); // this till's clock is fast
+    QCOMPARE(d.a.state, AttemptState::WaitingCustomer);
+    QVERIFY(!leavesSaleFree(d.a));
+    const qint64 closed = d.now;
+    passUntil(d, closed + 5 * Minute, LinkStatus::Expired);
+    QCOMPARE(d.a.state, AttemptState::Expired);
 }
 
 void TestPaymentLink::restartGoesOn()

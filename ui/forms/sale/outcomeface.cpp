@@ -34,6 +34,9 @@ bool linkCloses(const Attempt &attempt)
 Sentence linkSentence(const Attempt &attempt)
 {
     using T = OutcomeText;
+    if (isClosingLink(attempt) && !isPayable(*attempt.link))
+        return {T::tr("Somebody was paying when the link was cancelled. The result is not known yet, so the sale waits."),
+                T::tr("Do not charge again yet.")};
     if (isClosingLink(attempt))
         return {T::tr("Until Yuno confirms it, the customer could still pay, so the sale waits."), T::tr("Do not charge again yet.")};
     if (linkCloses(attempt))
@@ -234,7 +237,8 @@ OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices)
     face.iconName = pill.iconName;
     face.shows = hasArtefacts(attempt);
     face.headline = face.shows                ? OutcomeText::tr("Waiting for the customer")
-                    : isClosingLink(attempt) ? OutcomeText::tr("Cancelling the link")
+                    : isClosingLink(attempt) ? (isPayable(*attempt.link) ? OutcomeText::tr("Cancelling the link")
+                                                                         : OutcomeText::tr("We are finding out"))
                     : linkCloses(attempt)    ? OutcomeText::tr("The link is closed")
                                              : headlineOf(attempt.state);
     face.sentence = sentenceOf(attempt);
