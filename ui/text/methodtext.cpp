@@ -116,10 +116,25 @@ QString artefactLines(const Attempt &attempt)
 bool hasArtefacts(const Attempt &attempt)
 {
     if (attempt.link)
-        return attempt.state == AttemptState::WaitingCustomer && !attempt.released && isPayable(*attempt.link);
+        return attempt.state == AttemptState::WaitingCustomer && !attempt.released && isPayable(*attempt.link) &&
+               !attempt.link->url.isEmpty();
     if (attempt.state != AttemptState::WaitingCustomer || !attempt.payment)
         return false;
     return !attempt.payment->method.artefacts.isEmpty() || !attempt.payment->method.redirectUrl.isEmpty();
+}
+
+QString linkStatusText(const AttemptLink &link)
+{
+    using T = MethodText;
+    switch (link.status) {
+    case LinkStatus::Open: return link.cancelWanted ? T::tr("Being cancelled") : T::tr("Open");
+    case LinkStatus::Used: return T::tr("Used");
+    case LinkStatus::Canceled: return T::tr("Cancelled");
+    case LinkStatus::Expired: return T::tr("Time ran out");
+    case LinkStatus::Failed: return T::tr("Never worked");
+    case LinkStatus::Unknown: return T::tr("Not known");
+    }
+    Q_UNREACHABLE();
 }
 
 qint64 deadlineOf(const Attempt &attempt)

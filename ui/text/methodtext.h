@@ -21,6 +21,8 @@ QString qrText(const Attempt &attempt);
 QString copyText(const Attempt &attempt);
 /// Voucher number, account, host of a link and the like, one fact a line; empty = nothing.
 QString artefactLines(const Attempt &attempt);
+/// How the link of an attempt stands: says nothing of money.
+QString linkStatusText(const AttemptLink &link);
 /// When what is shown stops being payable, UTC milliseconds; 0 = not known.
 qint64 deadlineOf(const Attempt &attempt);
 /// A link as a message that the desktop's mail program or WhatsApp sends (CONTRACT 7); without what is not known of

@@ -9,6 +9,7 @@
 #include "ui/forms/payments/paymentdetailpane.h"
 #include "ui/forms/payments/timeline.h"
 #include "ui/forms/payments/timelineview.h"
+#include "ui/models/rowface.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QClipboard>
@@ -21,6 +22,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pos;
 using namespace pos::ui;
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void saysWhatDeclinedMeans();
     void unknownCanBeCheckedAndReleased();
     void waitingForNobodyElse();
+    void aLinkSaysHowItStands();
     void identifiersAreCopied();
     void followsThePaymentInPlace();
     void missingPaymentSaysSo();
@@ -114,7 +118,8 @@ void PaymentDetailTest::timelineKnowsEveryKind()
     const QStringList kinds{QStringLiteral("recorded"), QStringLiteral("sending"),   QStringLiteral("answered"),
                             QStringLiteral("unclear"),  QStringLiteral("resent"),    QStringLiteral("notSent"),
                             QStringLiteral("refused"),  QStringLiteral("restarted"), QStringLiteral("lookedUp"),
-                            QStringLiteral("read"),     QStringLiteral("released"),  QStringLiteral("lateMoney")};
+                            QStringLiteral("read"),     QStringLiteral("released"),  QStringLiteral("lateMoney"),
+                            QStringLiteral("linkMade"), QStringLiteral("linkRead"),  QStringLiteral("linkCancelFailed")};
     for (const QString &kind : kinds) {
         AttemptEvent event;
         event.kind = kind;
@@ -233,6 +238,26 @@ void PaymentDetailTest::waitingForNobodyElse()
     f.press("refreshPaymentButton");
     QTest::keyClick(f.button("refreshPaymentButton"), Qt::Key_Space);
     QTRY_COMPARE(f.engine.refreshes, 1);
+}
+
+/// A refused try under an open link is not how the payment stands.
+void PaymentDetailTest::aLinkSaysHowItStands()
+{
+    Shown s(AttemptState::WaitingCustomer);
+    s.detail.attempt.link = AttemptLink{};
+    s.detail.attempt.link->id = LinkId::from(QStringLiteral("link-77"));
+    s.detail.attempt.link->url = QStringLiteral("https://checkout.example/77");
+    s.detail.attempt.link->status = LinkStatus::Open;
+    s.detail.attempt.payment->status = PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
+    s.engine.put(s.detail);
+    s.pane.showAttempt(s.detail.attempt.id);
+    const auto says = [&s](const QString &text) {
+        const QList<QLabel *> labels = s.pane.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&text](const QLabel *label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(QStringLiteral("Link at Yuno")));
+    QVERIFY(says(QStringLiteral("Open")) && says(QStringLiteral("link-77")));
+    QCOMPARE(rowFace(s.detail.attempt).label, QStringLiteral("Waiting"));
 }
 
 void PaymentDetailTest::identifiersAreCopied()

@@ -10,6 +10,7 @@
 #include "ui/models/rowface.h"
 #include "ui/text/declinetext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/nametext.h"
 #include "ui/text/timetext.h"
@@ -263,6 +264,11 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
         fillWalkIn(detail);
     }
     m_peopleGrid->addFact(tr("Method"), attempt.intent.methodLabel);
+    if (attempt.link) {
+        m_peopleGrid->addFact(tr("Link at Yuno"), linkStatusText(*attempt.link));
+        if (!attempt.link->id.isEmpty())
+            m_peopleGrid->addFact(tr("Link id"), attempt.link->id.text());
+    }
     if (attempt.payment && !attempt.payment->method.authorizationCode.isEmpty())
         m_peopleGrid->addFact(tr("Authorisation code"), attempt.payment->method.authorizationCode);
     if (!attempt.intent.description.isEmpty())
