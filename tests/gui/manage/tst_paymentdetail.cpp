@@ -250,6 +250,7 @@ void PaymentDetailTest::aLinkSaysHowItStands()
     s.detail.attempt.link->status = LinkStatus::Open;
     s.detail.attempt.payment->status = PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
     s.engine.put(s.detail);
+    s.pane.showAttempt({});
     s.pane.showAttempt(s.detail.attempt.id);
     const auto says = [&s](const QString &text) {
         const QList<QLabel *> labels = s.pane.findChildren<QLabel *>();

@@ -89,7 +89,7 @@ void TestJournalSearch::commonTextWalksFromTheNewest()
                                    "idempotency_key || i, amount_minor, currency, created_ms + i, method_id, customer, "
                                    "gateway_customer, token, method_label, installments, capture, description, operator, "
                                    "state, session, payment_id, problem, retry, released, late_money, updated_ms, settled_ms, "
-                                   "digest, status, sub_status, last_four, last_check_ms, order_tail, body_state, origin "
+                                   "digest, status, sub_status, last_four, last_check_ms, order_tail, body_state, origin, link "
                                    "FROM attempt, n WHERE id = '%1'").arg(model.id.text())), QString());
     QCOMPARE(tamper(m_till->path(),
                     QStringLiteral("INSERT INTO listing SELECT a.created_ms, a.row_no, l.state, l.flags, l.status, l.currency, "
