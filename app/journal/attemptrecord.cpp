@@ -54,9 +54,7 @@ Result<void> storeRow(Database &database, const std::optional<Known> &known, con
                       const QVariantList &values, const QVariantList &derived)
 {
     if (!known)
-        return database.execute(InsertAttempt, values + derived +
-                                                   QVariantList{sqlText(search::orderTail(attempt.orderId.text())),
-                                                                sqlText(attemptOriginName(attempt.origin)), linkValue(attempt)});
+        return database.execute(InsertAttempt, insertValues(attempt, values, derived));
     const QVariantList intent = values.mid(FixedCount, IntentCount);
     if (canonicalBytes(intent) != canonicalBytes(known->intent)) {
         if (const Result<void> done = database.execute(UpdateIntent, intent + QVariantList{values.first()}); !done)

@@ -98,6 +98,12 @@ QVariantList derivedValues(const Attempt &attempt, const QVariantList &values)
             sqlInt(attempt.retry.lastCheckMs)};
 }
 
+QVariantList insertValues(const Attempt &attempt, const QVariantList &values, const QVariantList &derived)
+{
+    return values + derived + QVariantList{sqlText(search::orderTail(attempt.orderId.text())),
+                                           sqlText(attemptOriginName(attempt.origin)), linkValue(attempt)};
+}
+
 QVariantList paymentValues(const Payment &payment, bool personal)
 {
     return {sqlText(codec::payment(payment)), sqlText(personal ? payment.payerName : QString()),

@@ -19,6 +19,8 @@ QVariant linkValue(const Attempt &attempt);
 QByteArray attemptDigest(const QVariantList &values, AttemptOrigin origin, const QVariant &link);
 /// Digest and the columns that lists search and show. `values` = attemptValues().
 QVariantList derivedValues(const Attempt &attempt, const QVariantList &values);
+/// Of InsertAttempt, from the two lists above.
+QVariantList insertValues(const Attempt &attempt, const QVariantList &values, const QVariantList &derived);
 /// facts, payer_name, raw; without what is personal when `personal` is false.
 QVariantList paymentValues(const Payment &payment, bool personal);
 /// nullopt when a checksum does not match or something cannot be read.

@@ -63,8 +63,16 @@ std::optional<event::Prepared> PaymentPreparer::readyNow(const Attempt &attempt,
         if (request->session.isEmpty())
             return {};
     }
-    const Result<QByteArray> body = m_gateway.paymentBody(*request);
-    return body ? std::optional(event::Prepared{request->session, *body}) : std::nullopt;
+    const Result<event::Prepared> ready = readyFrom(*request);
+    return ready ? std::optional(*ready) : std::nullopt;
+}
+
+Result<event::Prepared> PaymentPreparer::readyFrom(const PaymentRequest &request) const
+{
+    const Result<QByteArray> body = m_gateway.paymentBody(request);
+    if (!body)
+        return fail(body.error());
+    return event::Prepared{request.session, *body, request.finishMs};
 }
 
 Result<PaymentRequest> PaymentPreparer::storedRequest(const Attempt &attempt) const
@@ -156,11 +164,11 @@ void PaymentPreparer::createSession(Draft draft)
 
 void PaymentPreparer::finish(const AttemptId &id, const PaymentRequest &request)
 {
-    const Result<QByteArray> body = m_gateway.paymentBody(request);
-    if (body)
-        m_done(id, event::Prepared{request.session, *body, request.finishMs});
+    const Result<event::Prepared> ready = readyFrom(request);
+    if (ready)
+        m_done(id, *ready);
     else
-        m_done(id, event::PreparationFailed{body.error()});
+        m_done(id, event::PreparationFailed{ready.error()});
 }
 
 QList<std::pair<QString, QString>> PaymentPreparer::metadata(const Attempt &attempt) const

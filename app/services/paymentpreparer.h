@@ -37,6 +37,7 @@ private:
     };
     Result<PaymentRequest> storedRequest(const Attempt &attempt) const;
     Result<PaymentRequest> requestFor(const Attempt &attempt, const Sale &sale, const std::optional<Customer> &customer) const;
+    Result<event::Prepared> readyFrom(const PaymentRequest &request) const;
     CheckoutSessionId spareSession(const Attempt &attempt, const QList<Attempt> &earlier) const;
     void createSession(Draft draft);
     void finish(const AttemptId &id, const PaymentRequest &request);

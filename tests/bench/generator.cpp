@@ -243,9 +243,7 @@ Result<void> Generator::store(const Attempt &attempt)
     const QVariantList values = record::attemptValues(attempt);
     const QVariantList derived = record::derivedValues(attempt, values);
     const QVariant id = values.first();
-    Result<void> done = m_database.execute(
-        record::InsertAttempt, values + derived + QVariantList{sqlText(search::orderTail(attempt.orderId.text())),
-                                                             sqlText(attemptOriginName(attempt.origin))});
+    Result<void> done = m_database.execute(record::InsertAttempt, record::insertValues(attempt, values, derived));
     if (done)
         done = m_database.execute(record::SetBodyState, {sqlInt(Bodyless), id});
     if (done && attempt.payment) {

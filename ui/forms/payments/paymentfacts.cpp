@@ -16,9 +16,11 @@
 #include "ui/text/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/basics.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -106,7 +108,9 @@ PaymentFacts::PaymentFacts(QWidget *parent)
     m_cartGrid = grid(m_cart, tr("Cart"), "cartSection");
     m_siblings = addSection(tr("Other attempts of this sale"), "siblingsSection");
     m_siblingBox = new QWidget(m_siblings.box);
-    (new QVBoxLayout(m_siblingBox))->setContentsMargins(0, 0, 0, 0);
+    m_siblingGrid = new QGridLayout(m_siblingBox);
+    m_siblingGrid->setContentsMargins(0, 0, 0, 0);
+    m_siblingGrid->setColumnStretch(1, 1);
     m_siblings.body->addWidget(m_siblingBox);
     m_idGrid = grid(m_ids, tr("Identifiers"), "idsSection");
 
@@ -338,25 +342,27 @@ void PaymentFacts::fillIds(const Attempt &attempt)
 
 void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs)
 {
-    QLayout *list = m_siblingBox->layout();
-    while (QLayoutItem *item = list->takeAt(0)) {
+    while (QLayoutItem *item = m_siblingGrid->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_siblings.box->setVisible(!siblings.isEmpty());
+    int line = 0;
     for (const PaymentRow &row : siblings) {
         const PillFace face = rowFace(row);
         auto *button = new QPushButton(
             icon(face.iconName, inkOf(face.tone)),
-            QStringLiteral("%1 · %2 · %3").arg(momentText(row.createdMs, nowMs, zone), face.label, row.methodLabel),
-            m_siblingBox);
+            QStringLiteral("%1 · %2").arg(momentText(row.createdMs, nowMs, zone), face.label), m_siblingBox);
         button->setObjectName(QStringLiteral("siblingButton_%1").arg(row.attempt.text()));
         button->setToolTip(row.orderId.text());
         setLook(button, "link");
         connect(
             button, &QPushButton::clicked, this, [this, id = row.attempt] { Q_EMIT attemptRequested(id); },
             Qt::QueuedConnection);
-        list->addWidget(button);
+        auto *method = new ElidedLabel(row.methodLabel, m_siblingBox);
+        setLook(method, "muted");
+        m_siblingGrid->addWidget(button, line, 0);
+        m_siblingGrid->addWidget(method, line++, 1);
     }
 }
 

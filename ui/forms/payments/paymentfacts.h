@@ -11,6 +11,7 @@
 #include <QTimeZone>
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -65,6 +66,7 @@ private:
     FactsGrid *m_cartGrid = nullptr;
     FactsGrid *m_idGrid = nullptr;
     QWidget *m_siblingBox = nullptr;
+    QGridLayout *m_siblingGrid = nullptr;
     TimelineView *m_timelineView = nullptr;
     QPushButton *m_disclosure = nullptr;
     QLineEdit *m_evidenceSearch = nullptr;
