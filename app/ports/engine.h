@@ -211,6 +211,8 @@ public:
     /// InvalidInput with the field "words". The answer is the note as stored.
     virtual void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                          Then<Note> then) = 0;
+    /// For who connects late: attention, health and block are told again as they were told last.
+    virtual void tellStanding() {}
     virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
     /// Somebody looked at all up to this one.
     virtual void markNoticesSeen(qint64 sequence) = 0;

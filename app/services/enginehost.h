@@ -14,6 +14,8 @@
 #include <QPointer>
 #include <QThread>
 
+#include <optional>
+
 namespace pos {
 
 class EngineCore;
@@ -76,6 +78,7 @@ public:
     void addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then) override;
     void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                  Then<Note> then) override;
+    void tellStanding() override;
     void notices(int limit, QObject *context, Then<NoticeList> then) override;
     void markNoticesSeen(qint64 sequence) override;
 
@@ -113,6 +116,9 @@ private:
     ReaderSide *m_reader = nullptr; ///< deleted on the reader thread when it ends
     std::shared_ptr<LatestQuestions> m_latest; ///< read on the reader thread as well
     ExportDesk m_exports;
+    std::optional<AttentionCounts> m_attention; ///< as told last, as the next two
+    std::optional<HealthReport> m_health;
+    std::optional<BlockReport> m_block;
     Outreach *m_outreach = nullptr; ///< child; none = nobody is contacted
     bool m_counting = false;
     bool m_countAgain = false;

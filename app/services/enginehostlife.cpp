@@ -23,6 +23,9 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     m_reader->moveToThread(&m_readerThread);
     connect(&m_readerThread, &QThread::finished, m_reader, &QObject::deleteLater);
 
+    connect(this, &Engine::attentionChanged, this, [this](const AttentionCounts &counts) { m_attention = counts; });
+    connect(this, &Engine::healthChanged, this, [this](const HealthReport &report) { m_health = report; });
+    connect(this, &Engine::blockChanged, this, [this](const BlockReport &report) { m_block = report; });
     connect(m_core, &EngineCore::attemptChanged, this, &Engine::attemptChanged);
     connect(m_core, &EngineCore::operationChanged, this, &Engine::operationChanged);
     connect(m_core, &EngineCore::paymentsChanged, this, &Engine::paymentsChanged);
@@ -43,6 +46,16 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     m_readerThread.setObjectName(QStringLiteral("reader"));
     m_engineThread.start();
     m_readerThread.start();
+}
+
+void EngineHost::tellStanding()
+{
+    if (m_attention)
+        Q_EMIT attentionChanged(*m_attention);
+    if (m_health)
+        Q_EMIT healthChanged(*m_health);
+    if (m_block)
+        Q_EMIT blockChanged(*m_block);
 }
 
 EngineHost::~EngineHost()

@@ -180,6 +180,7 @@ void Till::openWindow()
     buildPages();
     place(*m_window);
     m_window->showPage(m_chargePage->id());
+    m_engine->tellStanding(); // after the wizard the engine has been at work for a while
     showStart();
 }
 

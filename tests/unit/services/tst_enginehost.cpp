@@ -99,6 +99,7 @@ private Q_SLOTS:
     void uncleanEndIsCheckedAndReported();
     void damageMetByThePagesIsNoOrdinaryFailure();
     void restoreClosesTheReaderFirst();
+    void aWindowOpenedLateIsToldHowThingsStand();
     void aHostThatNeverStartedEndsQuietly();
 };
 
@@ -268,6 +269,29 @@ void TestEngineHost::restoreClosesTheReaderFirst()
     bool found = false;
     h.host->payments({}, this, [&](const Result<QList<PaymentRow>> &rows) { found = rows->size() == 3; });
     QTRY_VERIFY(found);
+}
+
+/// The window that follows the wizard said "Connecting" until something changed.
+void TestEngineHost::aWindowOpenedLateIsToldHowThingsStand()
+{
+    House h;
+    QSignalSpy early(h.host.get(), &Engine::healthChanged), blocks(h.host.get(), &Engine::blockChanged),
+        attention(h.host.get(), &Engine::attentionChanged);
+    h.host->tellStanding(); // nothing is known yet
+    QVERIFY(early.isEmpty() && blocks.isEmpty() && attention.isEmpty());
+    QVERIFY(h.start());
+    const auto health = [](const QSignalSpy &spy) { return spy.isEmpty() ? GatewayHealth::NotChecked : spy.constLast()[0].value<HealthReport>().health; };
+    QTRY_COMPARE(health(early), GatewayHealth::Online);
+    QTRY_VERIFY(!attention.isEmpty());
+    QSignalSpy late(h.host.get(), &Engine::healthChanged), lateAttention(h.host.get(), &Engine::attentionChanged),
+        lateBlocks(h.host.get(), &Engine::blockChanged);
+    h.host->tellStanding();
+    QCOMPARE(late.size(), 1);
+    QCOMPARE(health(late), GatewayHealth::Online);
+    QCOMPARE(lateAttention.size(), 1);
+    QCOMPARE(lateBlocks.size(), blocks.isEmpty() ? 0 : 1);
+    if (!blocks.isEmpty())
+        QCOMPARE(lateBlocks.constLast()[0].value<BlockReport>().block, blocks.constLast()[0].value<BlockReport>().block);
 }
 
 void TestEngineHost::aHostThatNeverStartedEndsQuietly()
