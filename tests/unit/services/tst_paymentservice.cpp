@@ -148,7 +148,8 @@ void TestPaymentService::directIsRecordedAndSendingInOneCommit()
     QVERIFY(!b.stored(attempt->id).body.isEmpty());
     QVERIFY(b.gateway.seen.isEmpty()); // the answer to the caller comes first
     QStringList kinds;
-    for (const AttemptEvent &line : *b.journal.events(attempt->id))
+    const QList<AttemptEvent> lines = *b.journal.events(attempt->id);
+    for (const AttemptEvent &line : lines)
         kinds << line.kind;
     QCOMPARE(kinds, (QStringList{QStringLiteral("recorded"), QStringLiteral("sending")}));
     b.scheduler.settle();
