@@ -213,7 +213,7 @@ void TestPaymentsKpis::chartByKeyboard()
     QCOMPARE(shown.search(), QStringLiteral("date:2026-11-21T14"));
     auto *methods = shown.page.findChild<BarChart *>(QStringLiteral("methodChart"));
     QCOMPARE(methods->bars().size(), 2);
-    QCOMPARE(methods->bars().first().name, QStringLiteral("saved card")); // the larger one first
+    QCOMPARE(methods->bars().first().name, QStringLiteral("Saved card")); // the larger one first
     methods->setFocus();
     QTest::keyClick(methods, Qt::Key_End);
     QTest::keyClick(methods, Qt::Key_Space);

@@ -3,9 +3,11 @@
 #include "ui/forms/payments/kpirow.h"
 
 #include "base/log.h"
+#include "domain/paymentmethod.h"
 #include "domain/paymentsearch.h"
 #include "ui/forms/payments/barchart.h"
 #include "ui/forms/payments/kpicard.h"
+#include "ui/text/methodtext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
@@ -27,6 +29,13 @@ namespace {
 const QString PreferenceName = QStringLiteral("payments.figures");
 constexpr int MostMethods = 6;
 constexpr int TableHeight = 150;
+
+/// As people call it; what no description names is shown as it was recorded.
+QString methodNameOf(const QString &id)
+{
+    const PaymentMethod *method = findPaymentMethod(id);
+    return method ? methodNameText(*method) : QString(id).replace(u'_', u' ');
+}
 
 QTableWidgetItem *cell(const QString &text, bool isNumber)
 {
@@ -235,8 +244,7 @@ void KpiRow::showCharts()
     m_methodIds = m_methodIds.mid(0, MostMethods);
     QList<Bar> methods;
     for (const QString &id : std::as_const(m_methodIds)) {
-        QString name = id;
-        name.replace(u'_', u' ');
+        const QString name = methodNameOf(id);
         methods.append(barOf(name, name, m_summary.byMethod.value(id)));
     }
     m_methods->setBars(methods);
@@ -267,7 +275,7 @@ void KpiRow::fillTable()
     if (m_shownPlan.query.before)
         add(m_shownPlan.beforeName, m_summary.before);
     for (auto method = m_summary.byMethod.cbegin(); method != m_summary.byMethod.cend(); ++method)
-        add(QString(method.key()).replace(u'_', u' '), method.value());
+        add(methodNameOf(method.key()), method.value());
     for (qsizetype i = 0; i < m_summary.series.size() && i < m_shownPlan.barNames.size(); ++i)
         add(m_shownPlan.barNames[i], m_summary.series[i]);
     m_table->resizeColumnsToContents();
