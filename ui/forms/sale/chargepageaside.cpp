@@ -262,9 +262,9 @@ void ChargePage::askCancelLink()
 {
     m_dialogs.confirm(this,
                       {.title = tr("Cancel the payment link?"),
-                       .text = tr("Nobody can begin to pay by it any more, and this sale can be paid another way. The till looks "
-                                  "for some minutes whether somebody was paying just now; if so it raises an alarm, and that "
-                                  "money must be refunded."),
+                       .text = tr("When Yuno confirms it, nobody can begin to pay by it any more, and this sale can be paid another "
+                                  "way. A customer who was quicker has paid this sale. Money that comes in the minutes after "
+                                  "raises an alarm."),
                        .acceptText = tr("Cancel the link"),
                        .rejectText = tr("Go on waiting")},
                       this, [this](bool yes) {
