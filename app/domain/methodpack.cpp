@@ -99,9 +99,11 @@ QStringList MethodReader::texts(const QJsonObject &object, const char *key)
 void MethodReader::readWays(const QJsonObject &object, PaymentMethod &method)
 {
     if (const QJsonValue workflow = object.value(QLatin1String("workflow")); !workflow.isUndefined()) {
-        const auto known = {Workflow::Direct, Workflow::PaymentLink, Workflow::Redirect};
-        method.workflow = *std::ranges::find_if(
-            known, [&](Workflow one) { return workflow.toString() == workflowName(one) || one == Workflow::Redirect; });
+        method.workflow = Workflow::Redirect;
+        for (const Workflow other : {Workflow::Direct, Workflow::PaymentLink}) {
+            if (workflow.toString() == workflowName(other))
+                method.workflow = other;
+        }
         if (workflow.toString() != workflowName(*method.workflow))
             fault(QStringLiteral("workflow"), QStringLiteral("DIRECT, REDIRECT or PAYMENT_LINK is needed"));
     }

@@ -122,6 +122,8 @@ public:
     virtual void start(QObject *context, Then<StartReport> then) = 0;
     /// Settings and keys for calls that start from now on.
     virtual void configure(const Settings &settings, Credentials credentials) = 0;
+    /// For who connects late: attention, health and block are told again as they were told last.
+    virtual void tellStanding() {}
 
     // Sale ---------------------------------------------------------------------------------------
     virtual void newSale(const QString &operatorName, QObject *context, Then<Sale> then) = 0;
@@ -211,8 +213,6 @@ public:
     /// InvalidInput with the field "words". The answer is the note as stored.
     virtual void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                          Then<Note> then) = 0;
-    /// For who connects late: attention, health and block are told again as they were told last.
-    virtual void tellStanding() {}
     virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
     /// Somebody looked at all up to this one.
     virtual void markNoticesSeen(qint64 sequence) = 0;

@@ -65,6 +65,7 @@ private:
     QString recoveryPage();
     QString recoveryResults();
     QString authorised();
+    QString cartPaidBy(const QString &way);
     QString waitingForCustomer();
     QString customerPays();
     QString customerApproves(const QString &picture);

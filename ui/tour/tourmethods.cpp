@@ -14,12 +14,13 @@
 
 namespace pos::ui {
 
-QString Tour::waitingForCustomer()
+/// One article, to be paid in the way that the typed letters name. The trainee plays the customer from here on:
+/// nobody pays by themselves.
+QString Tour::cartPaidBy(const QString &way)
 {
     if (!waitFor([this] { return chargePage().controller().isEditable(); }))
         return QStringLiteral("no free cart");
     Hands typing = hands();
-    // The trainee plays the customer from here on: nobody pays by themselves.
     typing.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
     if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
         return QStringLiteral("the customer's phone did not appear");
@@ -28,7 +29,15 @@ QString Tour::waitingForCustomer()
     typing.type(QStringLiteral("CAF-500"));
     typing.press(Qt::Key_Return);
     typing.press(Qt::Key_F10);
-    typing.type(QStringLiteral("p"));
+    typing.type(way);
+    return {};
+}
+
+QString Tour::waitingForCustomer()
+{
+    if (const QString trouble = cartPaidBy(QStringLiteral("p")); !trouble.isEmpty())
+        return trouble;
+    Hands typing = hands();
     for (const char *text : {"Ana", "Lima", "ana@example.com", "", "00000000191", "", "11900000001"}) {
         typing.press(Qt::Key_Tab);
         typing.type(QLatin1String(text));
@@ -77,18 +86,9 @@ QString Tour::customerPays()
 /// A walk-in and a payment link: shown, then paid.
 QString Tour::paymentLink()
 {
-    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
-        return QStringLiteral("no free cart");
+    if (const QString trouble = cartPaidBy(QStringLiteral("pa")); !trouble.isEmpty())
+        return trouble;
     Hands typing = hands();
-    typing.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
-    if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
-        return QStringLiteral("the customer's phone did not appear");
-    backToWindow();
-    typing.press(Qt::Key_F2);
-    typing.type(QStringLiteral("CAF-500"));
-    typing.press(Qt::Key_Return);
-    typing.press(Qt::Key_F10);
-    typing.type(QStringLiteral("pa"));
     typing.press(Qt::Key_F9);
     if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingCode")); }, 15000))
         return QStringLiteral("no link to scan");

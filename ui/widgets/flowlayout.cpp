@@ -13,8 +13,6 @@ FlowLayout::FlowLayout(int spacing, QWidget *parent) : QLayout(parent)
     setSpacing(spacing);
 }
 
-FlowLayout::FlowLayout(int spacing) : FlowLayout(spacing, nullptr) {}
-
 FlowLayout::~FlowLayout()
 {
     qDeleteAll(m_items);

@@ -15,8 +15,7 @@ class FlowLayout final : public QLayout
     Q_OBJECT
 public:
     /// `spacing` stands between neighbours and between rows, in pixels. There are no margins.
-    FlowLayout(int spacing, QWidget *parent);
-    explicit FlowLayout(int spacing);
+    explicit FlowLayout(int spacing, QWidget *parent = nullptr);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem *item) override;
