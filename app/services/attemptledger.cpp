@@ -31,9 +31,10 @@ Result<void> AttemptLedger::write(const Line &line)
         notice = noticeOf(operation->event.from, operation->event.to, operation->operation.intent.kind);
     } else {
         const auto &attempt = std::get<AttemptLine>(line);
-        const auto append = [&] { return m_journal.commitAttempt(attempt.attempt, attempt.event); };
-        done = attempt.cart ? m_journal.together([&] { return m_journal.saveSale(*attempt.cart).and_then(append); })
-                            : append();
+        // A cart comes by commit() alone, which writes its lines together.
+        done = (attempt.cart ? m_journal.saveSale(*attempt.cart) : Result<void>()).and_then([&] {
+            return m_journal.commitAttempt(attempt.attempt, attempt.event);
+        });
         notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
     }
     if (done && notice && m_hooks.noticed)
@@ -53,7 +54,7 @@ template <typename Write> Result<void> AttemptLedger::commitBy(Write write)
 
 Result<void> AttemptLedger::commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart)
 {
-    return commitBy([&] { return write(AttemptLine{attempt, event, cart}); });
+    return commit({AttemptLine{attempt, event, cart}});
 }
 
 Result<void> AttemptLedger::commit(const std::vector<AttemptLine> &lines)

@@ -30,15 +30,15 @@ public:
     };
     AttemptLedger(JournalPort &journal, Scheduler &scheduler, Hooks hooks);
 
-    Result<void> commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart = {});
     struct AttemptLine
     {
         Attempt attempt;
         AttemptEvent event;
-        std::optional<Sale> cart; ///< saved in the same transaction
+        std::optional<Sale> cart; ///< saved with it
     };
-    /// All of them or none.
+    /// All of them or none, in one transaction.
     Result<void> commit(const std::vector<AttemptLine> &lines);
+    Result<void> commit(const Attempt &attempt, const AttemptEvent &event, const std::optional<Sale> &cart = {});
     void keep(const Attempt &attempt, const AttemptEvent &event);
     Result<void> commit(const Operation &operation, const OperationEvent &event);
     void keep(const Operation &operation, const OperationEvent &event);
