@@ -97,6 +97,15 @@ void Turn::distrust(EchoVerdict echo, const char *kind)
         planUnknown();
 }
 
+bool Turn::waitsForKeys(bool refused)
+{
+    if (!refused)
+        return false;
+    stopPlans();
+    order(command::KeysRefused{});
+    return true;
+}
+
 void Turn::planAfterAnswer()
 {
     stopPlans();
@@ -176,11 +185,8 @@ void Turn::on(const event::LookupFailed &failed)
         return;
     checked();
     say("lookedUp", "CONTRACT 2.3: a failed lookup proves nothing", describe(failed.error));
-    if (failed.keysRefused) {
-        stopPlans();
-        order(command::KeysRefused{});
+    if (waitsForKeys(failed.keysRefused))
         return;
-    }
     book().lookups = schedule::lookupsAfter(book(), m_now);
     planUnknown(failed.error.context.retryAfterSeconds);
 }
@@ -214,11 +220,8 @@ void Turn::on(const event::ReadFailed &failed)
         return;
     checked();
     ++book().polls;
-    if (failed.keysRefused) {
-        stopPlans();
-        order(command::KeysRefused{});
+    if (waitsForKeys(failed.keysRefused))
         return;
-    }
     if (!isOpen(next().state))
         return; // somebody looked at a settled payment; nothing follows
     const bool slowDown = failed.error.kind == ErrorKind::ServerFault || failed.error.kind == ErrorKind::RateLimited;

@@ -121,11 +121,8 @@ void Turn::on(const event::LinkReadFailed &failed)
         return;
     checked();
     ++book().polls;
-    if (failed.keysRefused) {
-        stopPlans();
-        order(command::KeysRefused{});
+    if (waitsForKeys(failed.keysRefused))
         return;
-    }
     if (!isOpen(next().state))
         return;
     if (book().lookupAtMs <= m_now)
@@ -142,10 +139,9 @@ void Turn::on(const event::LinkCancelFailed &failed)
     checked();
     if (next().link->cancels <= schedule::MostLateCancels) // later ones tell nothing new
         say("linkCancelFailed", "CONTRACT 7: what became of the link is read", describe(failed.error));
-    if (failed.keysRefused) {
-        stopPlans();
-        order(command::KeysRefused{});
-    } else if (!isOpen(next().state)) {
+    if (waitsForKeys(failed.keysRefused))
+        return;
+    if (!isOpen(next().state)) {
         closeLink();
     } else if (isTransient(failed.error.kind)) {
         planLink(2, failed.error.context.retryAfterSeconds);

@@ -64,6 +64,8 @@ private:
     void accept(const Payment &payment, const QString &accountId, const char *kind);
     void distrust(EchoVerdict echo, const char *kind);
     void planAfterAnswer();
+    /// Keys refused: nothing is asked until there are new ones. True = so it is.
+    bool waitsForKeys(bool refused);
     // paymentlinkturn.cpp
     void acceptLink(const PaymentLink &link, const QString &accountId, const char *kind);
     void noteLinkClosed();
