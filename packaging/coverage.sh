@@ -21,7 +21,7 @@ esac
 command -v gcovr >/dev/null || { echo "coverage.sh: gcovr is missing" >&2; exit 3; }
 
 suites="tst_paymentmachine tst_paymentproperties tst_operationevidence tst_operationoffers tst_stayingtrue tst_paymentrules tst_paymentanswers tst_paymentcorners tst_operationmachine
-    tst_paymentlink tst_paymentlinks tst_operationtimes tst_operationrules tst_operationcorners tst_apierror tst_responseparser tst_wiremoney
+    tst_paymentlink tst_paymentlinkclosing tst_paymentlinks tst_operationtimes tst_operationrules tst_operationcorners tst_apierror tst_responseparser tst_wiremoney
     tst_answercorners tst_gatewayfaults tst_gatewayanswers"
 files='app/domain/(paymentmachine|paymentlink|paymentlinkturn|paymentjudge|paymentanswers|paymentschedule|machineproblem|operationmachine|operationanswers|operationtimes|operationevidence|operationrules)\.cpp
 app/domain/machineturn\.h

@@ -215,6 +215,9 @@ void TestPaymentLinks::publishedSchemaAccepts()
 void TestPaymentLinks::createdAnswer()
 {
     const Result<PaymentLink> link = parseLink(fixture(QStringLiteral("link_created")));
+    const Result<PaymentLink> listed = parseLink("[" + fixture(QStringLiteral("link_created")) + "]");
+    QVERIFY(listed && link);
+    QCOMPARE(*listed, *link);
     QVERIFY(link);
     QCOMPARE(link->id, Id);
     QCOMPARE(link->status, LinkStatus::Open);
@@ -277,6 +280,7 @@ void TestPaymentLinks::statuses()
     QVERIFY(link);
     QCOMPARE(link->status, status);
     QCOMPARE(linkStatusFromName(linkStatusName(status)), std::optional(status));
+    QVERIFY(!linkStatusFromName(u"Paid")); // no link is
     QCOMPARE(isPayable(status), status == LinkStatus::Open || status == LinkStatus::Unknown);
 }
 
@@ -288,6 +292,7 @@ void TestPaymentLinks::whatCannotBeALink_data()
     QTest::newRow("no id") << QByteArray(R"({"status":"CREATED","checkout_url":"https://a.example/"})");
     QTest::newRow("another link") << QByteArray(R"({"id":"somebody-else","status":"CREATED"})");
     QTest::newRow("a list") << QByteArray("[]");
+    QTest::newRow("several links") << QByteArray(R"([{"id":"link-1","status":"CREATED"},{"id":"link-2","status":"CREATED"}])");
     QTest::newRow("cut off") << fixture(QStringLiteral("link_created")).chopped(9);
 }
 
