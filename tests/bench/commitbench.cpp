@@ -86,8 +86,10 @@ Result<void> dropTriggers(const QString &path)
 
 }
 
-QList<Figure> measureCommits(const QString &path, qint64 rows, QString &failure)
+QList<Figure> measureCommits(const QString &path, qint64 rows, const Wanted &wanted, QString &failure)
 {
+    if (!wanted(QStringLiteral("commit")) && !wanted(QStringLiteral("commit_without_sums")))
+        return {};
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("journal.db"));
     if (!QFile::copy(path, copy)) {

@@ -9,6 +9,6 @@
 
 namespace pos::bench {
 
-QList<Figure> measureCommits(const QString &path, qint64 rows, QString &failure);
+QList<Figure> measureCommits(const QString &path, qint64 rows, const Wanted &wanted, QString &failure);
 
 }

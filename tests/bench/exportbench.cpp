@@ -31,7 +31,7 @@ Figure figureOf(const char *id, double value, const char *unit, double budget, q
 
 }
 
-QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure)
+QList<Figure> measureExport(const QString &path, qint64 rows, const Wanted &wanted, QString &failure)
 {
     struct Case
     {
@@ -46,6 +46,8 @@ QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure)
     for (const Case &one : {Case{"export_csv", ExportFormat::Kind::Csv, PaymentColumn::Time},
                             Case{"export_jsonl", ExportFormat::Kind::JsonLines, PaymentColumn::Time},
                             Case{"export_by_amount", ExportFormat::Kind::Csv, PaymentColumn::Amount}}) {
+        if (!wanted(QString::fromLatin1(one.id)))
+            continue;
         ExportOrder order;
         order.path = folder.filePath(QStringLiteral("out"));
         order.format.kind = one.kind;
@@ -67,7 +69,8 @@ QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure)
         std::fprintf(stderr, "%lld %s %.1f ms, of which computed %.1f\n", rows, one.id, figures.last().value, *figures.last().cpu);
         most = qMax(most, statusMiB("VmHWM") - before);
     }
-    figures.append(figureOf("export_memory", most, "MiB", MostMib, rows));
+    if (!figures.isEmpty())
+        figures.append(figureOf("export_memory", most, "MiB", MostMib, rows));
     return figures;
 }
 

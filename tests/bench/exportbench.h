@@ -9,7 +9,7 @@
 
 namespace pos::bench {
 
-/// `path` is a journal that is there. Empty with `failure` set when it could not be measured.
-QList<Figure> measureExport(const QString &path, qint64 rows, QString &failure);
+/// `path` is a journal that is there. `failure` is set when one could not be measured.
+QList<Figure> measureExport(const QString &path, qint64 rows, const Wanted &wanted, QString &failure);
 
 }

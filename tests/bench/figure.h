@@ -10,9 +10,13 @@
 #include <QString>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace pos::bench {
+
+/// Is the figure of this id asked for?
+using Wanted = std::function<bool(const QString &id)>;
 
 struct Figure
 {

@@ -3,6 +3,7 @@
 //
 // mostrador-bench: the budgets of DESIGN 9, measured on the shipped paths.
 //   mostrador-bench [--only ID] [--rounds N] [--rows N [--keep FOLDER]] --json
+// --only: these alone, with * for any letters (export_*).
 // --rows: the list over 10,000 and over N generated payments instead; --keep leaves or finds the journals there.
 // One JSON object on stdout; exit 1 on a missed budget, 2 usage, 3 when a measure could not be taken.
 #include "base/log.h"
@@ -17,6 +18,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSysInfo>
 #include <QTemporaryDir>
 #include <QThread>
@@ -44,18 +46,18 @@ constexpr qint64 FewRows = 10'000;
 constexpr int MostListRounds = 9;
 
 /// Over few payments and over many, so that it is seen how each figure grows.
-QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, QString &failure)
+QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, const Wanted &wanted, QString &failure)
 {
     const QTemporaryDir own;
     const QString folder = keep.isEmpty() ? own.path() : keep;
     const auto pathOf = [&folder](qint64 count) -> QString { return folder + QStringLiteral("/rows-%1.db").arg(count); };
     QDir().mkpath(folder);
     const auto measureAll = [&](qint64 count) {
-        const QList<Figure> lists = measureRows(pathOf(count), count, rounds, failure);
+        const QList<Figure> lists = measureRows(pathOf(count), count, rounds, wanted, failure);
         if (!failure.isEmpty())
             return lists;
-        const QList<Figure> exports = lists + measureExport(pathOf(count), count, failure);
-        return failure.isEmpty() ? exports + measureCommits(pathOf(count), count, failure) : exports;
+        const QList<Figure> exports = lists + measureExport(pathOf(count), count, wanted, failure);
+        return failure.isEmpty() ? exports + measureCommits(pathOf(count), count, wanted, failure) : exports;
     };
     const QList<Figure> few = measureAll(qMin(rows, FewRows));
     if (rows <= FewRows || !failure.isEmpty())
@@ -98,16 +100,17 @@ int main(int argc, char **argv)
         return usage("--json is the only format");
 
     pos::log::setSink([](pos::log::Level, const QString &) {}); // a line per call would be measured, too
+    const QRegularExpression only = QRegularExpression::fromWildcard(
+        parser.isSet(QStringLiteral("only")) ? parser.value(QStringLiteral("only")) : QStringLiteral("*"));
+    const Wanted wanted = [&only](const QString &id) { return only.match(id).hasMatch(); };
     QString failure;
-    QList<Figure> figures = rows > 0 ? measureLists(rows, qMin(rounds, MostListRounds), parser.value(QStringLiteral("keep")), failure)
+    QList<Figure> figures = rows > 0 ? measureLists(rows, qMin(rounds, MostListRounds), parser.value(QStringLiteral("keep")), wanted, failure)
                                      : measureFirstByte(rounds, failure);
     if (!failure.isEmpty()) {
         std::fprintf(stderr, "mostrador-bench: %s\n", qPrintable(failure));
         return 3;
     }
-    const QString only = parser.value(QStringLiteral("only"));
-    if (!only.isEmpty())
-        figures.removeIf([&only](const Figure &figure) { return figure.id != only; });
+    figures.removeIf([&wanted](const Figure &figure) { return !wanted(figure.id); });
     if (figures.isEmpty())
         return usage("no such ID");
     QJsonArray results;

@@ -112,8 +112,8 @@ PaymentFilter filterOf(const char *search)
 class Bench
 {
 public:
-    Bench(JournalReader &reader, PlainSqlite &plain, qint64 rows, int rounds, QString &failure)
-        : m_reader(reader), m_plain(plain), m_rows(rows), m_rounds(rounds), m_failure(failure)
+    Bench(JournalReader &reader, PlainSqlite &plain, qint64 rows, int rounds, const Wanted &wanted, QString &failure)
+        : m_reader(reader), m_plain(plain), m_rows(rows), m_rounds(rounds), m_wanted(wanted), m_failure(failure)
     {
     }
 
@@ -130,6 +130,8 @@ public:
         recovery();
         for (const Sums &one : SumCases)
             sums(one);
+        if (!m_wanted(QStringLiteral("memory")))
+            return m_figures;
         m_figures.append(figure("memory", OneMs));
         m_figures.last().unit = QStringLiteral("MiB");
         m_figures.last().value = statusMiB("VmHWM") - before;
@@ -148,8 +150,11 @@ private:
     }
 
     /// The median; the first time is not counted, since a page that somebody looks at is not looked at cold.
-    template <typename Ask> void measure(Figure figure, const Ask &ask)
+    /// `plain`: the same question to SQLite alone, or nothing.
+    template <typename Ask> void measure(Figure figure, const Ask &ask, const QByteArray &plain = {})
     {
+        if (!m_wanted(figure.id))
+            return;
         QList<double> times, cpu;
         for (int i = 0; m_failure.isEmpty() && i < m_rounds + 1; ++i) {
             QElapsedTimer timer;
@@ -169,21 +174,22 @@ private:
         figure.cpu = quantile(cpu, 0.5);
         std::fprintf(stderr, "%lld %s %.1f ms, of which computed %.1f\n", m_rows, qPrintable(figure.id), figure.value, *figure.cpu);
         figure.p99 = quantile(times, 0.99);
+        if (!plain.isEmpty())
+            figure.floor = floorOf(figure, plain);
         m_figures.append(figure);
     }
 
-    void floorOf(const QByteArray &sql)
+    double floorOf(const Figure &figure, const QByteArray &sql)
     {
         QList<double> times;
         for (int i = 0; i < m_rounds + 1; ++i) {
             const std::optional<double> ms = m_plain.run(sql);
             if (!ms)
-                m_failure = m_figures.last().id + u": plain SQLite refuses " + QString::fromUtf8(sql);
+                m_failure = figure.id + u": plain SQLite refuses " + QString::fromUtf8(sql);
             else if (i > 0)
                 times.append(*ms);
         }
-        if (!times.isEmpty())
-            m_figures.last().floor = quantile(times, 0.5);
+        return times.isEmpty() ? 0 : quantile(times, 0.5);
     }
 
     void list(const Case &one)
@@ -191,13 +197,14 @@ private:
         PaymentQuery query;
         query.filter = filterOf(one.search);
         query.sort = {one.column, one.descending};
-        measure(figure(one.id, one.budget), [&] { return m_reader.payments(query); });
-        if (one.plain && m_failure.isEmpty())
-            floorOf(QByteArray("SELECT a.id, a.sale, a.order_id, a.payment_id, a.created_ms, a.state, a.status, a.sub_status, "
+        QByteArray plain;
+        if (one.plain)
+            plain = QByteArray("SELECT a.id, a.sale, a.order_id, a.payment_id, a.created_ms, a.state, a.status, a.sub_status, "
                                "a.amount_minor, a.currency, s.customer_name, p.payer_name, a.method_label, a.operator "
                                "FROM (SELECT l.created_ms, l.row_no FROM listing l WHERE ") + one.plain +
                     " ORDER BY l.created_ms DESC, l.row_no DESC LIMIT 100) r CROSS JOIN attempt a ON a.row_no = r.row_no "
-                    "JOIN sale s ON s.id = a.sale LEFT JOIN payment p ON p.attempt = a.id");
+                    "JOIN sale s ON s.id = a.sale LEFT JOIN payment p ON p.attempt = a.id";
+        measure(figure(one.id, one.budget), [&] { return m_reader.payments(query); }, plain);
     }
 
     void scroll(const char *id, PaymentSort sort, const PaymentSortKey &key, qint64 atMs)
@@ -240,15 +247,15 @@ private:
         for (qint64 day = 30; day >= 0; --day)
             query.bars.append(NowMs - day * 86'400'000);
         query.before = TimeRange{NowMs - 60LL * 86'400'000, NowMs - 30LL * 86'400'000};
-        measure(figure(one.id, one.budget), [&] { return m_reader.summary(query); });
-        if (m_failure.isEmpty() && query.filter.isEmpty())
-            floorOf("SELECT currency, kind, state, count(*), sum(taken), sum(refunded) FROM listing GROUP BY 1, 2, 3");
+        measure(figure(one.id, one.budget), [&] { return m_reader.summary(query); },
+                query.filter.isEmpty() ? "SELECT currency, kind, state, count(*), sum(taken), sum(refunded) FROM listing GROUP BY 1, 2, 3" : "");
     }
 
     JournalReader &m_reader;
     PlainSqlite &m_plain;
     const qint64 m_rows;
     const int m_rounds;
+    const Wanted &m_wanted;
     QString &m_failure;
     QList<Figure> m_figures;
 };
@@ -272,7 +279,7 @@ Result<void> upgrade(const QString &path)
 
 }
 
-QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, QString &failure)
+QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, const Wanted &wanted, QString &failure)
 {
     if (!QFile::exists(path)) {
         const Result<Generated> made = generateJournal(path, rows);
@@ -293,7 +300,7 @@ QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, QString 
         return {};
     }
     PlainSqlite plain(path);
-    return Bench(**reader, plain, rows, rounds, failure).run();
+    return Bench(**reader, plain, rows, rounds, wanted, failure).run();
 }
 
 }

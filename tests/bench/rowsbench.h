@@ -10,7 +10,7 @@
 
 namespace pos::bench {
 
-/// `path` is made when it is not there. Empty with `failure` set when it could not be measured.
-QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, QString &failure);
+/// `path` is made when it is not there. `failure` is set when one could not be measured.
+QList<Figure> measureRows(const QString &path, qint64 rows, int rounds, const Wanted &wanted, QString &failure);
 
 }
