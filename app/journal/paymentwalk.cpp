@@ -7,9 +7,8 @@
 #include "journal/paymentreader.h"
 #include "journal/storageerror.h"
 
-#include <QHash>
-
 #include <algorithm>
+#include <array>
 
 namespace pos {
 
@@ -17,32 +16,35 @@ namespace {
 
 constexpr qsizetype Portion = 512;
 
-/// As they lie in the file, in UTF-8.
-#define BYTES(text) "CAST(" text " AS BLOB)"
-/// Tables that a row does not need are not looked into.
+/// Tables that a row does not need are not looked into. Texts in the order of ExportedPayment; none is NULL.
+#define WALK_TEXTS(between)                                                                                            \
+    "a.state" between "a.status" between "a.sub_status" between "a.currency" between                                  \
+    "coalesce(nullif((SELECT customer_name FROM sale WHERE id = a.sale), ''), "                                       \
+    "(SELECT payer_name FROM payment WHERE attempt = a.id), '')" between "a.method_label" between "a.last_four" between  \
+    "a.order_id" between "a.payment_id" between "a.operator" between "a.description"
+/// All texts of a row as one value, in UTF-8 as they lie in the file (up to a NUL): each value costs, times a million.
+#define UNIT_SEPARATOR "\x1f"
+#define TEN(text) text text text text text text text text text text
 #define WALK_COLUMNS                                                                                                   \
-    "a.row_no, a.created_ms, " BYTES("a.state") ", " BYTES("a.status") ", " BYTES("a.sub_status") ", a.amount_minor, " \
-    BYTES("a.currency") ", " BYTES("coalesce(nullif((SELECT customer_name FROM sale WHERE id = a.sale), ''), "        \
-    "(SELECT payer_name FROM payment WHERE attempt = a.id), '')") ", " BYTES("a.method_label") ", "                   \
-    BYTES("a.last_four") ", " BYTES("a.order_id") ", " BYTES("a.payment_id") ", " BYTES("a.operator") ", "            \
-    BYTES("a.description") ", a.last_check_ms"
+    "a.row_no, a.created_ms, a.amount_minor, a.last_check_ms, CAST(printf('%s" TEN(UNIT_SEPARATOR "%s") "', " WALK_TEXTS(", ") ") AS BLOB)"
+constexpr qsizetype Texts = 11;
 
-/// Currencies repeat: looked up once.
+/// Neighbours have mostly the same.
 class CurrencyCache
 {
 public:
-    std::optional<Currency> operator()(const QByteArray &code)
+    std::optional<Currency> operator()(QByteArrayView code)
     {
-        if (const auto known = m_known.constFind(code); known != m_known.constEnd())
-            return *known;
-        const std::optional<Currency> currency = codec::toCurrency(QString::fromUtf8(code));
-        if (currency)
-            m_known.insert(code, *currency);
-        return currency;
+        if (code == m_code)
+            return m_currency;
+        m_code = code.toByteArray();
+        m_currency = codec::toCurrency(QString::fromUtf8(code));
+        return m_currency;
     }
 
 private:
-    QHash<QByteArray, Currency> m_known;
+    QByteArray m_code;
+    std::optional<Currency> m_currency;
 };
 
 /// One portion, in the order of `wanted`.
@@ -54,60 +56,103 @@ public:
     Result<void> each(const QList<qint64> &wanted, const PaymentVisitor &visit)
     {
         m_places.clear();
-        QString numbers;
-        numbers.reserve(wanted.size() * 8);
-        for (const qint64 row : wanted) {
-            if (!numbers.isEmpty())
-                numbers += u',';
-            numbers += QString::number(row);
+        for (const qint64 row : wanted)
             m_places.append({row, m_places.size()});
-        }
         std::ranges::sort(m_places);
-        m_found.fill(std::nullopt, wanted.size());
-        if (const Result<void> read = readRows(numbers); !read)
+        m_found.fill({}, wanted.size());
+        if (const Result<void> read = isDense() ? readStretch() : readOneByOne(); !read)
             return read;
-        for (const std::optional<ExportedPayment> &payment : std::as_const(m_found)) {
-            if (payment && !visit(*payment))
+        for (const ExportedPayment &payment : std::as_const(m_found)) {
+            if (!payment.bytes.isEmpty() && !visit(payment)) // empty: no such row
                 return fail(ErrorKind::Cancelled);
         }
         return {};
     }
 
 private:
-    Result<void> readRows(const QString &numbers)
+    /// Are most rows between the first and the last wanted?
+    bool isDense() const { return m_places.last().row - m_places.first().row < 2 * m_places.size(); }
+
+    Result<void> readStretch()
     {
-        Result<Rows> rows = m_database.runText(
-            QStringLiteral("SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no IN (") + numbers + u')');
-        if (!rows)
-            return fail(rows.error());
-        return rows->each([&](const Rows &row) -> Result<void> {
-            const auto place = std::ranges::lower_bound(m_places, row.integer(0), {}, &Place::row);
-            if (const Result<void> read = readRow(row, place->index); !read)
-                return read;
-            return {};
+        static const Statement Stretch{"SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no BETWEEN ? AND ?"};
+        auto place = m_places.cbegin();
+        return m_database.each(Stretch, {sqlInt(m_places.first().row), sqlInt(m_places.last().row)}, [&](const Rows &row) -> Result<void> {
+            const qint64 number = row.integer(0);
+            while (place->row < number)
+                ++place;
+            return place->row == number ? readRow(row, place->index) : Result<void>();
         });
+    }
+
+    Result<void> readOneByOne()
+    {
+        static const Statement One{"SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no = ?"};
+        for (const Place &place : std::as_const(m_places)) {
+            if (const Result<void> read = m_database.each(One, {sqlInt(place.row)}, [&](const Rows &row) { return readRow(row, place.index); }); !read)
+                return read;
+        }
+        return {};
     }
 
     Result<void> readRow(const Rows &rows, qsizetype index)
     {
-        const std::optional<Currency> currency = m_currencies(rows.blob(6));
+        ExportedPayment &payment = m_found[index];
+        payment.createdMs = rows.integer(1);
+        payment.lastCheckMs = rows.integer(3);
+        payment.bytes = rows.blob(4);
+        std::array<QByteArrayView, Texts> texts;
+        if (!split(payment.bytes, texts)) {
+            if (const Result<void> read = readTexts(rows.integer(0), payment.bytes, texts); !read)
+                return read;
+        }
+        QByteArrayView code;
+        size_t next = 0;
+        for (QByteArrayView *text : {&payment.state, &payment.status, &payment.subStatus, &code, &payment.customerName,
+                                     &payment.methodLabel, &payment.lastFour, &payment.orderId, &payment.paymentId,
+                                     &payment.operatorName, &payment.description})
+            *text = texts[next++];
+        const std::optional<Currency> currency = m_currencies(code);
         if (!currency)
             return fail(storageFault(ErrorKind::StorageCorrupt, m_database.path(),
-                                     u"order " + QString::fromUtf8(rows.blob(10)) + u" has no readable currency"));
-        ExportedPayment &payment = m_found[index].emplace();
-        payment.createdMs = rows.integer(1);
-        payment.state = rows.blob(2);
-        payment.status = rows.blob(3);
-        payment.subStatus = rows.blob(4);
-        payment.amount = Money::fromMinor(rows.integer(5), *currency);
-        payment.customerName = rows.blob(7);
-        payment.methodLabel = rows.blob(8);
-        payment.lastFour = rows.blob(9);
-        payment.orderId = rows.blob(10);
-        payment.paymentId = rows.blob(11);
-        payment.operatorName = rows.blob(12);
-        payment.description = rows.blob(13);
-        payment.lastCheckMs = rows.integer(14);
+                                     u"order " + QString::fromUtf8(payment.orderId) + u" has no readable currency"));
+        payment.amount = Money::fromMinor(rows.integer(2), *currency);
+        return {};
+    }
+
+    /// False when there are other than so many: a text has the separator in it.
+    static bool split(const QByteArray &bytes, std::array<QByteArrayView, Texts> &texts)
+    {
+        const QByteArrayView all(bytes);
+        size_t count = 0;
+        qsizetype from = 0;
+        for (; count < texts.size(); ++count) {
+            const qsizetype end = all.indexOf(UNIT_SEPARATOR[0], from);
+            texts[count] = end < 0 ? all.sliced(from) : all.sliced(from, end - from);
+            from = end + 1;
+            if (end < 0)
+                return count + 1 == texts.size();
+        }
+        return false;
+    }
+
+    /// The same, one by one.
+    Result<void> readTexts(qint64 row, QByteArray &bytes, std::array<QByteArrayView, Texts> &texts)
+    {
+        static const Statement One{"SELECT " WALK_TEXTS(", ") " FROM attempt a WHERE a.row_no = ?"};
+        const Result<std::optional<Rows>> found = m_database.first(One, {sqlInt(row)});
+        if (!found)
+            return fail(found.error());
+        bytes.clear();
+        std::array<qsizetype, Texts> sizes{};
+        for (int i = 0; *found && i < Texts; ++i) {
+            const QByteArray text = (*found)->text(i).toUtf8();
+            sizes[size_t(i)] = text.size();
+            bytes += text;
+        }
+        qsizetype from = 0;
+        for (size_t i = 0; i < texts.size(); from += sizes[i++])
+            texts[i] = QByteArrayView(bytes).sliced(from, sizes[i]);
         return {};
     }
 
@@ -121,7 +166,7 @@ private:
     Database &m_database;
     CurrencyCache m_currencies;
     QList<Place> m_places;
-    QList<std::optional<ExportedPayment>> m_found;
+    QList<ExportedPayment> m_found;
 };
 
 Result<QList<qint64>> numbersOf(Result<Rows> rows)

@@ -12,20 +12,19 @@
 
 namespace pos {
 
-/// One payment as a file shows it. Texts are UTF-8 from the journal to the file: a million rows are not worth
-/// making QStrings of.
+/// One payment as a file shows it. Texts are UTF-8 from the journal to the file, and lie in `bytes`: a million rows
+/// are not worth making QStrings of, nor a copy of each.
 struct ExportedPayment
 {
     qint64 createdMs = 0;
-    QByteArray state;             ///< attemptStateName()
-    QByteArray status, subStatus; ///< Yuno's, folded
+    QByteArrayView state;             ///< attemptStateName()
+    QByteArrayView status, subStatus; ///< Yuno's, folded
     Money amount;
-    QByteArray customerName, methodLabel, lastFour;
-    QByteArray orderId, paymentId;
-    QByteArray operatorName, description;
+    QByteArrayView customerName, methodLabel, lastFour;
+    QByteArrayView orderId, paymentId;
+    QByteArrayView operatorName, description;
     qint64 lastCheckMs = 0;
-
-    friend bool operator==(const ExportedPayment &, const ExportedPayment &) = default;
+    QByteArray bytes;
 };
 /// False = enough.
 using PaymentVisitor = std::function<bool(const ExportedPayment &)>;

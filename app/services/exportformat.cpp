@@ -40,10 +40,10 @@ QByteArray amountText(Money amount, char point)
 }
 
 /// Before the first dash, as everywhere on screen.
-QByteArrayView registerOf(const QByteArray &orderId)
+QByteArrayView registerOf(QByteArrayView orderId)
 {
     const qsizetype dash = orderId.indexOf('-');
-    return dash < 0 ? QByteArrayView() : QByteArrayView(orderId).first(dash);
+    return dash < 0 ? QByteArrayView() : orderId.first(dash);
 }
 
 void appendJsonText(QByteArray &out, QByteArrayView utf8)

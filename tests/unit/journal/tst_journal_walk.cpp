@@ -20,7 +20,9 @@ private Q_SLOTS:
     void sameAsTheList_data();
     void sameAsTheList();
     void selectionInItsOwnOrder();
+    void selectionFromFarApart();
     void rowsShowWhatIsStored();
+    void textsThatHoldTheSeparator();
     void oneMoment();
     void stopsWhenTold();
 
@@ -129,6 +131,33 @@ void TestJournalWalk::selectionInItsOwnOrder()
     QCOMPARE(walked.payments.size(), 2);
     QCOMPARE(walked.payments[0].orderId, sold[4].orderId.text().toUtf8());
     QCOMPARE(walked.payments[1].orderId, sold[1].orderId.text().toUtf8());
+}
+
+void TestJournalWalk::selectionFromFarApart()
+{
+    QList<Attempt> sold;
+    for (int i = 0; i < 40; ++i)
+        sold.append(sell(*m_journal, m_till->ids, 1000 + i));
+    const Walked walked = walk({}, {sold[20].id, sold[0].id, sold[39].id});
+    QVERIFY(walked.end);
+    QCOMPARE(walked.payments.size(), 3);
+    QCOMPARE(walked.payments[0].orderId, sold[20].orderId.text().toUtf8());
+    QCOMPARE(walked.payments[1].orderId, sold[0].orderId.text().toUtf8());
+    QCOMPARE(walked.payments[2].orderId, sold[39].orderId.text().toUtf8());
+}
+
+/// Texts are read as one value with unit separators between them.
+void TestJournalWalk::textsThatHoldTheSeparator()
+{
+    const Customer customer = plainCustomer(m_till->ids, QStringLiteral("Ana\x1f"), QStringLiteral("Sil\x1fva"));
+    const Attempt attempt = sell(*m_journal, m_till->ids, 5000, AttemptState::Recorded, &customer);
+    const Walked walked = walk({});
+    QVERIFY(walked.end);
+    QCOMPARE(walked.payments.size(), 1);
+    QCOMPARE(walked.payments.first().customerName, QByteArray("Ana\x1f Sil\x1fva"));
+    QCOMPARE(walked.payments.first().methodLabel, attempt.intent.methodLabel.toUtf8());
+    QCOMPARE(walked.payments.first().orderId, attempt.orderId.text().toUtf8());
+    QCOMPARE(walked.payments.first().description, attempt.intent.description.toUtf8());
 }
 
 void TestJournalWalk::rowsShowWhatIsStored()
