@@ -18,10 +18,11 @@ constexpr int SliceAhead = 50; // rows above the screen that are read again with
 
 }
 
-PaymentsTableModel::PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent)
+PaymentsTableModel::PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent, int mostRows)
     : QAbstractTableModel(parent)
     , m_engine(engine)
     , m_clock(clock)
+    , m_mostRows(mostRows)
 {
     connect(&m_engine, &Engine::paymentsChanged, this, &PaymentsTableModel::refresh);
     connect(&m_engine, &Engine::attemptChanged, this, &PaymentsTableModel::onAttemptChanged);
@@ -210,7 +211,7 @@ QVariant PaymentsTableModel::headerData(int section, Qt::Orientation orientation
 
 bool PaymentsTableModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && !m_complete && !m_nextPending && !m_replaceOnAnswer &&
+    return !parent.isValid() && !m_complete && m_rows.size() < m_mostRows && !m_nextPending && !m_replaceOnAnswer &&
            m_loadState == LoadState::Ready && !m_rows.isEmpty();
 }
 
@@ -244,6 +245,8 @@ void PaymentsTableModel::onNextPage(const Result<QList<PaymentRow>> &result)
     rows.removeIf([this](const PaymentRow &row) { return m_ids.contains(row.attempt); });
     if (!rows.isEmpty())
         insertPayments(int(m_rows.size()), rows);
+    if (isCut())
+        Q_EMIT loadStateChanged();
 }
 
 void PaymentsTableModel::setLoadState(LoadState state)

@@ -7,7 +7,8 @@
 // are dropped by generation. Live changes are merged as inserts, removals and
 // moves, so selection and scroll position of a view survive them. What is on the
 // screen (setWindow) is read again with every change; the rest when it comes
-// into view.
+// into view. Of a longer list it holds the first `mostRows`: nobody reads more,
+// and memory has an end.
 #pragma once
 
 #include "base/clock.h"
@@ -43,7 +44,8 @@ public:
     };
     enum class LoadState { Idle, Loading, Ready, Failed };
 
-    PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent = nullptr);
+    static constexpr int MostRows = 20'000;
+    PaymentsTableModel(Engine &engine, const Clock &clock, QObject *parent = nullptr, int mostRows = MostRows);
 
     /// Replaces filter, customer and order; paging fields are the model's own.
     void setQuery(const PaymentQuery &query);
@@ -62,6 +64,8 @@ public:
     const Error &error() const noexcept { return m_error; }
     /// UTC of the last answer; 0 = none yet. For "as of".
     qint64 loadedMs() const noexcept { return m_loadedMs; }
+    /// There are more rows than the model holds.
+    bool isCut() const noexcept { return !m_complete && m_rows.size() >= m_mostRows; }
 
     /// nullptr outside the loaded rows.
     const PaymentRow *rowAt(int row) const;
@@ -104,6 +108,7 @@ private:
 
     Engine &m_engine;
     const Clock &m_clock;
+    const int m_mostRows;
     PaymentQuery m_query;
     QTimeZone m_zone = QTimeZone::utc();
     QList<PaymentRow> m_rows;

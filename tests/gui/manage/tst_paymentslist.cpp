@@ -30,6 +30,7 @@ class PaymentsListTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void pagesComeByKeyset();
+    void longListsHaveAnEnd();
     void newRowsKeepSelectionAndPlace();
     void changesAreInPlace();
     void rowLeavesItsFilter();
@@ -129,6 +130,27 @@ void PaymentsListTest::pagesComeByKeyset()
     QCOMPARE(f.engine.queries[2].after->attempt, f.engine.rows[199].attempt);
     for (int i = 0; i < 230; ++i)
         QCOMPARE(f.model.rowAt(i)->attempt, f.engine.rows[i].attempt);
+}
+
+void PaymentsListTest::longListsHaveAnEnd()
+{
+    ScriptedEngine engine;
+    ManualClock clock;
+    makeRows(engine, 350);
+    PaymentsTableModel model(engine, clock, nullptr, 200);
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 100);
+    QVERIFY(!model.isCut());
+    QSignalSpy told(&model, &PaymentsTableModel::loadStateChanged);
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 200);
+    QVERIFY(model.isCut());
+    QCOMPARE(told.size(), 1);
+    QVERIFY(!model.canFetchMore({}));
+    PaymentFilter few;
+    few.status.any = {{.states = {AttemptState::Unknown}, .status = {}, .subStatus = {}}};
+    model.setFilter(few); // shorter lists are whole again
+    QTRY_VERIFY(!model.isCut());
 }
 
 void PaymentsListTest::newRowsKeepSelectionAndPlace()

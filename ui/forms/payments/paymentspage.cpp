@@ -23,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -294,6 +295,10 @@ void PaymentsPage::updateListState()
         const Sentence words = errorText(m_model->error());
         m_message->showMessage(Tone::Attention,
                                {tr("The list could not be refreshed. %1").arg(words.what), words.todo});
+    } else if (m_model->isCut()) {
+        m_message->showMessage(Tone::Info, {tr("The list ends here after %1 payments.").arg(QLocale().toString(m_model->rowCount())),
+                                            tr("Search, or sort another way, to see the others. An export has them all.")},
+                               false);
     } else {
         m_message->clear();
     }
