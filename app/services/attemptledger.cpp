@@ -37,9 +37,15 @@ Result<void> AttemptLedger::write(const Line &line)
         });
         notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
     }
-    if (done && notice && m_hooks.noticed)
-        m_hooks.noticed();
+    m_noticed = m_noticed || (done && notice);
     return done;
+}
+
+/// What was written is on the disk now.
+void AttemptLedger::tellNotices()
+{
+    if (std::exchange(m_noticed, false) && m_hooks.noticed)
+        m_hooks.noticed();
 }
 
 template <typename Write> Result<void> AttemptLedger::commitBy(Write write)
@@ -47,7 +53,9 @@ template <typename Write> Result<void> AttemptLedger::commitBy(Write write)
     if (!flush())
         return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
     Result<void> done = write();
-    if (!done)
+    if (done)
+        tellNotices();
+    else
         watch(done.error());
     return done;
 }
@@ -75,20 +83,26 @@ Result<void> AttemptLedger::commit(const Operation &operation, const OperationEv
     return commitBy([&] { return write(OperationLine{operation, event}); });
 }
 
+void AttemptLedger::keepLine(Line line)
+{
+    m_waiting.push_back(std::move(line));
+    if (!m_gathering)
+        flush();
+}
+
 void AttemptLedger::keep(const Attempt &attempt, const AttemptEvent &event)
 {
-    m_waiting.push_back(AttemptLine{attempt, event, {}});
-    flush();
+    keepLine(AttemptLine{attempt, event, {}});
 }
 
 void AttemptLedger::keep(const Operation &operation, const OperationEvent &event)
 {
-    m_waiting.push_back(OperationLine{operation, event});
-    flush();
+    keepLine(OperationLine{operation, event});
 }
 
 void AttemptLedger::watch(const Error &error)
 {
+    m_noticed = false; // nothing of it was written
     m_inTrouble = true;
     m_hooks.trouble(error);
     planRetry();
@@ -96,13 +110,21 @@ void AttemptLedger::watch(const Error &error)
 
 bool AttemptLedger::flush()
 {
-    while (!m_waiting.empty()) {
-        if (const Result<void> done = write(m_waiting.front()); !done) {
-            watch(done.error());
-            return false;
+    if (m_waiting.empty())
+        return true;
+    const Result<void> done = m_journal.together([this]() -> Result<void> {
+        for (const Line &line : m_waiting) {
+            if (const Result<void> written = write(line); !written)
+                return written;
         }
-        m_waiting.pop_front();
+        return {};
+    });
+    if (!done) {
+        watch(done.error());
+        return false;
     }
+    m_waiting.clear();
+    tellNotices();
     return true;
 }
 

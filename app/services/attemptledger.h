@@ -42,6 +42,14 @@ public:
     void keep(const Attempt &attempt, const AttemptEvent &event);
     Result<void> commit(const Operation &operation, const OperationEvent &event);
     void keep(const Operation &operation, const OperationEvent &event);
+    /// What `work` keeps is written in one transaction at its end, or before its first commit().
+    template <typename Work> void gather(Work work)
+    {
+        m_gathering = true;
+        work();
+        m_gathering = false;
+        flush();
+    }
     /// Somebody else's write failed: watch the disk and say when it is well again.
     void watch(const Error &error);
     /// Tries now; true = nothing waits.
@@ -61,6 +69,8 @@ private:
 
     Result<void> write(const Line &line);
     template <typename Write> Result<void> commitBy(Write write);
+    void keepLine(Line line);
+    void tellNotices();
     void planRetry();
     void retry();
 
@@ -68,6 +78,8 @@ private:
     Scheduler &m_scheduler;
     const Hooks m_hooks;
     std::deque<Line> m_waiting;
+    bool m_gathering = false;
+    bool m_noticed = false; ///< in what is being written
     bool m_inTrouble = false;
     bool m_retryPlanned = false;
     int m_retries = 0;

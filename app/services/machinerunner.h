@@ -77,8 +77,10 @@ public:
     /// Watches it without an event; for a look at something settled.
     void adopt(const Subject &subject)
     {
-        if (!m_live.contains(subject.id))
-            m_live[subject.id].subject = subject;
+        if (const auto [place, isNew] = m_live.try_emplace(subject.id); isNew) {
+            place->second.subject = subject;
+            m_unsettled += isUnsettled(subject.state);
+        }
     }
 
     void feed(const Id &id, const Input &event)
@@ -134,6 +136,9 @@ public:
         return found == m_live.end() ? nullptr : &found->second.subject;
     }
 
+    /// Subjects of which isUnsettled().
+    int unsettledCount() const { return m_unsettled; }
+
     bool isBusy(const Id &id) const
     {
         const auto found = m_live.find(id);
@@ -168,6 +173,8 @@ protected:
     /// Sets `live.call` to the read `live.asked`, whose handler begins with finishCall().
     virtual void startAsking(Live &live) = 0;
     virtual CallPacer::Lane laneOf(const Subject &subject) const = 0;
+    /// What people are told still waits for its result; settled ones are not.
+    virtual bool isUnsettled(State state) const = 0;
     /// A line of the timeline that says whom it is about.
     virtual Line lineFor(const Subject &subject) const = 0;
     /// A resend waited for the disk; the machine decides anew whether it is still in time.
@@ -183,6 +190,7 @@ protected:
         const AnyStep step = advance(live->subject, event, m_parts.clock.nowMs());
         if (!step.changed || (step.record && !record(*live, step, exchange)))
             return;
+        m_unsettled += isUnsettled(step.next.state) - isUnsettled(live->subject.state);
         live->subject = step.next;
         m_report.announce(step.next);
         for (const AnyCommand &command : step.commands)
@@ -283,7 +291,8 @@ private:
     {
         Live live;
         live.subject = step.next;
-        m_live.insert_or_assign(step.next.id, std::move(live));
+        m_live.insert_or_assign(step.next.id, std::move(live)); // a new one: its id was drawn for it
+        m_unsettled += isUnsettled(step.next.state);
         m_report.announce(step.next);
         // The caller answers first: what follows may fail at once and must not overtake that answer.
         m_parts.scheduler.after(Millis(0), this, [this, id = step.next.id, commands = step.commands] {
@@ -383,6 +392,7 @@ private:
     std::map<Id, Live> m_live;
     std::vector<Call> m_finished; ///< handles whose handler may still be on the stack
     quint64 m_turns = 0;
+    int m_unsettled = 0;
     bool m_suspended = false;
 };
 

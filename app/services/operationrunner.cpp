@@ -111,9 +111,4 @@ OperationEvent OperationRunner::lineFor(const Operation &operation) const
     return line;
 }
 
-int OperationRunner::inFlightCount() const
-{
-    return static_cast<int>(idsWhere([](const Live &live) { return isInFlight(live.subject.state); }).size());
-}
-
 } // namespace pos

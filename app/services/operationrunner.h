@@ -26,13 +26,12 @@ public:
 
     /// The gateway is back: all unclear ones, politely.
     void checkUnclear() { checkAll(OperationState::Unclear); }
-    /// Those whose result nobody knows yet.
-    int inFlightCount() const;
 
 private:
     void carryOut(Live &live, const OperationCommand &command, bool urgent) override;
     void startAsking(Live &live) override;
     CallPacer::Lane laneOf(const Operation &operation) const override;
+    bool isUnsettled(OperationState state) const override { return isInFlight(state); }
     OperationEvent lineFor(const Operation &operation) const override;
     void afterDiskPause(const OperationId &id) override;
     void post(Live &live);

@@ -76,9 +76,12 @@ Result<int> OperationService::start()
     const Result<QList<Operation>> open = m_parts.journal.openOperations();
     if (!open)
         return fail(open.error());
-    for (const Operation &operation : *open)
-        m_runner.takeUp(operation);
-    return m_runner.inFlightCount();
+    m_parts.payments.ledger().gather([&] {
+        for (const Operation &operation : *open)
+            m_runner.takeUp(operation);
+    });
+    m_runner.sweep();
+    return m_runner.unsettledCount();
 }
 
 void OperationService::configure(bool canCall)

@@ -43,7 +43,7 @@ public:
     void checkNow(const OperationId &id);
     Result<Operation> giveUp(const OperationId &id, const ManagerDecision &decision);
 
-    int inFlightCount() const { return m_runner.inFlightCount(); }
+    int inFlightCount() const { return m_runner.unsettledCount(); }
 
 Q_SIGNALS:
     void operationChanged(const pos::Operation &operation);

@@ -138,9 +138,4 @@ AttemptEvent PaymentRunner::lineFor(const Attempt &attempt) const
     return line;
 }
 
-int PaymentRunner::openCount() const
-{
-    return static_cast<int>(idsWhere([](const Live &live) { return isOpen(live.subject.state); }).size());
-}
-
 } // namespace pos

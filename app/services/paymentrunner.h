@@ -27,12 +27,12 @@ public:
     void setAccount(const QString &accountId) { m_accountId = accountId; }
     /// The gateway is back: all unknown ones, politely.
     void checkUnknown() { checkAll(AttemptState::Unknown); }
-    int openCount() const;
 
 private:
     void carryOut(Live &live, const Command &command, bool urgent) override;
     void startAsking(Live &live) override;
     CallPacer::Lane laneOf(const Attempt &attempt) const override;
+    bool isUnsettled(AttemptState state) const override { return isOpen(state); }
     AttemptEvent lineFor(const Attempt &attempt) const override;
     void post(Live &live);
     void askLink(Live &live);

@@ -63,9 +63,12 @@ Result<int> PaymentService::start()
     if (!open)
         return fail(open.error());
     settleSales();
-    for (const Attempt &attempt : *open)
-        m_runner.takeUp(attempt);
-    return m_runner.openCount();
+    m_ledger.gather([&] {
+        for (const Attempt &attempt : *open)
+            m_runner.takeUp(attempt);
+    });
+    m_runner.sweep();
+    return m_runner.unsettledCount();
 }
 
 void PaymentService::configure(bool canCall)

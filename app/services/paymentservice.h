@@ -56,7 +56,7 @@ public:
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) const;
     /// Empty = the sale may be changed, parked or discarded.
     std::optional<Error> saleIsBound(const SaleId &id) const;
-    int openCount() const { return m_runner.openCount(); }
+    int openCount() const { return m_runner.unsettledCount(); }
     void keysRefused(const Error &error);
     /// Another service could not write.
     void storageTrouble(const Error &error) { m_ledger.watch(error); }

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void answerSurvivesAFullDisk();
     void refusedKeysStopAndResume();
     void restartSettlesBeforeTheSaleIsTouched();
+    void restartTakesUpManyInOneCommit();
+    void restartOnAFullDisk();
     void crashBetweenMoneyAndMarkIsRepaired();
 };
 
@@ -119,6 +121,57 @@ void TestPaymentTrouble::restartSettlesBeforeTheSaleIsTouched()
     b.answerPost(declined(sent));
     QCOMPARE(b.stateOf(sent.id), AttemptState::Declined);
     QVERIFY(b.charge());
+}
+
+namespace {
+
+/// So many were on the wire when the power went, and one had only been recorded.
+QList<AttemptId> interrupt(Bench &b, int many)
+{
+    QList<AttemptId> ids;
+    for (int i = 0; i <= many; ++i) {
+        Attempt attempt = attemptIn(i == many ? AttemptState::Recorded : AttemptState::Sending, b.clock.nowMs() - 60'000);
+        attempt.id = AttemptId::from(QStringLiteral("interrupted-%1").arg(i));
+        attempt.retry.sends = i == many ? 0 : 1;
+        b.journal.plant(attempt);
+        ids.append(attempt.id);
+    }
+    return ids;
+}
+
+}
+
+/// A commit for each took seconds where a thousand customers had vouchers to pay.
+void TestPaymentTrouble::restartTakesUpManyInOneCommit()
+{
+    Bench b;
+    const QList<AttemptId> ids = interrupt(b, 200);
+    const int before = b.journal.commits();
+    QCOMPARE(b.startService(), 200);
+    QCOMPARE(b.journal.commits(), before + 1);
+    for (qsizetype i = 0; i < 200; ++i)
+        QCOMPARE(b.stateOf(ids[i]), AttemptState::Unknown);
+    QCOMPARE(b.stateOf(ids.last()), AttemptState::Refused); // recorded, never sent
+    QCOMPARE(b.service->openCount(), 200);
+    QVERIFY(b.service->ledger().isEmpty());
+}
+
+void TestPaymentTrouble::restartOnAFullDisk()
+{
+    Bench b;
+    const QList<AttemptId> ids = interrupt(b, 3);
+    b.journal.failAllWrites(ErrorKind::StorageFull);
+    QCOMPARE(b.startService(), 3);
+    QVERIFY(std::ranges::any_of(b.changes, [&ids](const Attempt &attempt) {
+        return attempt.id == ids.last() && attempt.state == AttemptState::Refused; // told, though not yet written
+    }));
+    QCOMPARE(b.stateOf(ids.first()), AttemptState::Sending);
+    QVERIFY(!b.charge());
+    b.journal.failAllWrites(std::nullopt);
+    b.scheduler.advance(Millis(5000));
+    for (qsizetype i = 0; i < 3; ++i)
+        QCOMPARE(b.stateOf(ids[i]), AttemptState::Unknown);
+    QCOMPARE(b.stateOf(ids.last()), AttemptState::Refused);
 }
 
 void TestPaymentTrouble::crashBetweenMoneyAndMarkIsRepaired()
