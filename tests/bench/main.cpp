@@ -11,6 +11,7 @@
 #include "bench/exportbench.h"
 #include "bench/firstbyte.h"
 #include "bench/rowsbench.h"
+#include "bench/windowbench.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -44,6 +45,7 @@ QString processor()
 
 constexpr qint64 FewRows = 10'000;
 constexpr int MostListRounds = 9;
+constexpr int MostStarts = 5;
 
 /// Over few payments and over many, so that it is seen how each figure grows.
 QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, const Wanted &wanted, QString &failure)
@@ -57,7 +59,10 @@ QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, const W
         if (!failure.isEmpty())
             return lists;
         const QList<Figure> exports = lists + measureExport(pathOf(count), count, wanted, failure);
-        return failure.isEmpty() ? exports + measureCommits(pathOf(count), count, wanted, failure) : exports;
+        if (!failure.isEmpty())
+            return exports;
+        const QList<Figure> commits = exports + measureCommits(pathOf(count), count, wanted, failure);
+        return failure.isEmpty() ? commits + measureWindow(pathOf(count), count, MostStarts, wanted, failure) : commits;
     };
     const QList<Figure> few = measureAll(qMin(rows, FewRows));
     if (rows <= FewRows || !failure.isEmpty())

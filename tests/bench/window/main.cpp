@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// mostrador-bench-window: what mostrador-bench measures in processes of their own.
+//   bare            a bare QMainWindow: what any window costs
+//   charge DIR      the till in training mode, until the Charge page can be used
+//   payments DIR    the same, then the Payments page is opened, searched, sorted
+//                   and scrolled by keys while payments change
+// One line on stdout as soon as the window can be used, one with the figures at
+// the end. The window is 1280x800. Exit 0, or 3 with the reason on stderr.
+#include "base/log.h"
+#include "bench/figure.h"
+#include "bench/processfigures.h"
+#include "bench/window/heartbeat.h"
+#include "bench/window/seller.h"
+#include "ui/app/application.h"
+#include "ui/app/qtmessages.h"
+#include "ui/forms/payments/paymentdetailpane.h"
+#include "ui/forms/payments/paymentstable.h"
+#include "ui/forms/sale/chargepage.h"
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/models/paymentstablemodel.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/tour/hands.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMainWindow>
+#include <QScrollBar>
+
+#include <cstdio>
+
+namespace {
+
+using namespace pos;
+using namespace pos::ui;
+using namespace pos::bench;
+
+constexpr int Environment = 3;
+constexpr int PatienceMs = 60'000;
+constexpr int Pages = 200;
+constexpr int PagePauseMs = 25;
+constexpr int LookMs = 500; // what follows an answer belongs to its heartbeat
+constexpr int LiveMs = 10'000;
+constexpr int SaleEveryMs = 50;
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "mostrador-bench-window: %s\n", qPrintable(text));
+    return Environment;
+}
+
+void say(const QJsonObject &line)
+{
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+/// Turns the event loop until it is so; sleeps where nothing happens.
+bool turnUntil(const std::function<bool()> &reached, int milliseconds = PatienceMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    QTimer waker;
+    waker.start(Heartbeat::TickMs);
+    while (!reached()) {
+        if (timer.elapsed() > milliseconds)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
+void turnFor(int milliseconds)
+{
+    turnUntil([] { return false; }, milliseconds);
+}
+
+void sayReady()
+{
+    say({{QStringLiteral("ready"), true}, {QStringLiteral("rss"), statusMiB("VmRSS")}});
+}
+
+int bareWindow()
+{
+    QMainWindow window;
+    window.resize(1280, 800);
+    window.show();
+    settle();
+    sayReady();
+    return 0;
+}
+
+class Visit
+{
+public:
+    Visit(Application &application, MainWindow &window) : m_application(application), m_window(window), m_hands(window) {}
+
+    /// Empty = measured.
+    QString run()
+    {
+        const double before = statusMiB("VmRSS");
+        m_heart.start();
+        if (const QString trouble = open(); !trouble.isEmpty())
+            return trouble;
+        for (const QString &trouble : {search(), sort(), scroll(), detail(), live()}) {
+            if (!trouble.isEmpty())
+                return trouble;
+        }
+        add("window_memory", statusMiB("VmRSS") - before, "MiB", 40);
+        return {};
+    }
+    QJsonArray figures() const { return m_figures; }
+
+private:
+    void add(const char *id, double value, const char *unit, double budget, const std::optional<double> &p99 = {})
+    {
+        Figure figure;
+        figure.id = QString::fromLatin1(id);
+        figure.value = value;
+        figure.unit = QString::fromLatin1(unit);
+        figure.budget = budget;
+        figure.p99 = p99;
+        m_figures.append(figure.toJson());
+    }
+
+    void addBeat(const char *id)
+    {
+        const QList<double> gaps = m_heart.stop();
+        add(id, quantile(gaps, 0.999), "ms", 16);
+        std::fprintf(stderr, "%s: %lld ticks, longest gap %.1f ms\n", id, static_cast<long long>(gaps.size()), quantile(gaps, 1));
+    }
+
+    PaymentsTable &table() const { return *m_window.findChild<PaymentsTable *>(); }
+    const PaymentsTableModel &model() const { return *m_window.findChild<PaymentsTableModel *>(); }
+    bool isLoaded() const { return model().loadState() == PaymentsTableModel::LoadState::Ready && model().rowCount() > 0; }
+
+    /// From a key to what it brought, painted. Negative = it did not come.
+    double timed(const std::function<void()> &act, const std::function<bool()> &reached)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        act();
+        if (!turnUntil(reached))
+            return -1;
+        settle();
+        return double(timer.nsecsElapsed()) / 1e6;
+    }
+
+    QString open()
+    {
+        const double ms = timed([this] { m_hands.press(Qt::Key_2, Qt::ControlModifier); },
+                                [this] { return table().isVisible() && isLoaded(); });
+        if (ms < 0)
+            return QStringLiteral("the payments did not come");
+        add("window_first_rows", ms, "ms", 50);
+        turnFor(LookMs);
+        addBeat("heartbeat_open");
+        return {};
+    }
+
+    /// From the first letter, the pause in which more could be typed included.
+    QString search()
+    {
+        QList<double> times;
+        m_heart.start();
+        for (const char *words : {"silva", "status:declined", "method:pix", "espresso", "R3"}) {
+            m_hands.press(Qt::Key_Slash);
+            m_hands.press(Qt::Key_A, Qt::ControlModifier);
+            const PaymentFilter before = model().query().filter;
+            const double ms = timed([&] { m_hands.type(QString::fromLatin1(words)); m_hands.press(Qt::Key_Return); },
+                                    [&] { return model().query().filter != before && model().loadState() == PaymentsTableModel::LoadState::Ready; });
+            if (ms < 0)
+                return QStringLiteral("no answer to ") + QString::fromLatin1(words);
+            times.append(ms);
+            turnFor(LookMs);
+        }
+        m_hands.press(Qt::Key_Slash);
+        m_hands.press(Qt::Key_A, Qt::ControlModifier);
+        m_hands.press(Qt::Key_Delete);
+        m_hands.press(Qt::Key_Return);
+        if (!turnUntil([this] { return model().query().filter.isEmpty() && isLoaded(); }))
+            return QStringLiteral("the whole list did not come back");
+        add("window_search", quantile(times, 0.5), "ms", 150, quantile(times, 1));
+        addBeat("heartbeat_search");
+        return {};
+    }
+
+    QString sort()
+    {
+        QList<double> times;
+        m_heart.start();
+        for (const int column : {PaymentsTableModel::AmountColumn, PaymentsTableModel::CustomerColumn, PaymentsTableModel::TimeColumn}) {
+            const double ms = timed([&] { table().sortByColumn(column, Qt::DescendingOrder); },
+                                    [this] { return isLoaded(); });
+            if (ms < 0)
+                return QStringLiteral("the list was not sorted");
+            times.append(ms);
+            turnFor(LookMs);
+        }
+        add("window_sort", quantile(times, 0.5), "ms", 150, quantile(times, 1));
+        addBeat("heartbeat_sort");
+        return {};
+    }
+
+    QList<double> pageDown(int milliseconds)
+    {
+        QList<double> times;
+        QElapsedTimer all;
+        all.start();
+        while (all.elapsed() < milliseconds) {
+            times.append(timed([this] { m_hands.press(Qt::Key_PageDown); }, [] { return true; }));
+            turnFor(PagePauseMs);
+        }
+        return times;
+    }
+
+    QString scroll()
+    {
+        table().setFocus();
+        m_heart.start();
+        const QList<double> times = pageDown(Pages * PagePauseMs);
+        add("window_scroll_page", quantile(times, 0.5), "ms", 16, quantile(times, 0.99));
+        addBeat("heartbeat_scroll");
+        return {};
+    }
+
+    QString detail()
+    {
+        m_hands.press(Qt::Key_Home);
+        turnFor(100);
+        const double ms = timed([this] { m_hands.press(Qt::Key_Return); },
+                                [this] { return m_window.findChild<PaymentDetailPane *>()->isVisible(); });
+        if (ms < 0)
+            return QStringLiteral("the payment did not open");
+        add("window_detail", ms, "ms", 50);
+        m_hands.press(Qt::Key_Escape);
+        return {};
+    }
+
+    QString live()
+    {
+        Seller seller(m_application.till()->engine());
+        seller.prepare();
+        if (!turnUntil([&seller] { return seller.isReady() || !seller.failure().isEmpty(); }))
+            return QStringLiteral("nobody to sell to");
+        seller.start(SaleEveryMs);
+        turnFor(1000);
+        table().setFocus();
+        (void)seller.takeChanges();
+        (void)seller.takeAnnouncements();
+        m_heart.start();
+        const QList<double> times = pageDown(LiveMs);
+        addBeat("heartbeat_live");
+        add("live_scroll_page", quantile(times, 0.5), "ms", 16, quantile(times, 0.99));
+        const double changes = seller.takeChanges() * 1000.0 / LiveMs, batches = seller.takeAnnouncements() * 1000.0 / LiveMs;
+        add("live_batches", batches, "1/s", 4.1);
+        std::fprintf(stderr, "live: %.1f changes and %.1f batches a second, %d sold\n", changes, batches, seller.sold());
+        seller.stop();
+        if (!seller.failure().isEmpty())
+            return seller.failure();
+        return changes < 50 ? QStringLiteral("only %1 changes a second").arg(changes) : QString();
+    }
+
+    Application &m_application;
+    MainWindow &m_window;
+    Hands m_hands;
+    Heartbeat m_heart;
+    QJsonArray m_figures;
+};
+
+int till(QApplication &application, const QString &folder, bool payments)
+{
+    CommandLine line;
+    line.dataDir = folder;
+    line.training = true;
+    Started<Ground> ground = prepareGround(line, QByteArray());
+    if (!ground)
+        return complain(ground.error().text);
+    Application mostrador(application, std::move(*ground), nullptr);
+    mostrador.open();
+    const auto window = [&mostrador] { return mostrador.till() ? mostrador.till()->window() : nullptr; };
+    if (!turnUntil([&window] { return window() && window()->isVisible(); }))
+        return complain(QStringLiteral("no window"));
+    window()->showNormal();
+    window()->resize(1280, 800);
+    auto *page = window()->findChild<ChargePage *>();
+    // The last sale of a journal may still be on its way: then the page shows that.
+    if (!turnUntil([page] { return page->isVisible() && page->controller().hasSale() && page->controller().charging().phase() != SalePhase::Loading; }))
+        return complain(QStringLiteral("the Charge page cannot be used"));
+    settle();
+    sayReady();
+    QString trouble;
+    if (payments) {
+        turnFor(LookMs);
+        Visit visit(mostrador, *window());
+        trouble = visit.run();
+        say({{QStringLiteral("figures"), visit.figures()}});
+    }
+    return trouble.isEmpty() ? 0 : complain(trouble);
+}
+
+}
+
+int main(int argc, char *argv[])
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication::setApplicationName(QStringLiteral("mostrador"));
+    logQtMessages();
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    int code = 2;
+    if (arguments == QStringList{QStringLiteral("bare")})
+        code = bareWindow();
+    else if (arguments.size() == 2 && (arguments[0] == u"charge" || arguments[0] == u"payments"))
+        code = till(application, arguments[1], arguments[0] == u"payments");
+    log::setSink({});
+    return code;
+}

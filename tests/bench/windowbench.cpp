@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/windowbench.h"
+
+#include "platform/datapaths.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace pos::bench {
+
+namespace {
+
+constexpr int WindowPatienceMs = 180'000;
+constexpr double StartTimes = 2.5, MemoryTimes = 1.6;
+/// One process measures them all.
+constexpr const char *Ids[] = {"start", "start_memory", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
+                               "window_detail", "window_memory", "heartbeat_open", "heartbeat_search", "heartbeat_sort",
+                               "heartbeat_scroll", "heartbeat_live", "live_scroll_page", "live_batches"};
+
+struct Started
+{
+    QList<double> ms, mib;
+    QJsonArray figures;
+};
+
+class Runner
+{
+public:
+    explicit Runner(QString &failure) : m_failure(failure) {}
+
+    /// Once more, or nothing when something failed before.
+    void run(const QStringList &arguments, Started &into)
+    {
+        if (!m_failure.isEmpty())
+            return;
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        QElapsedTimer timer;
+        timer.start();
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/mostrador-bench-window"), arguments);
+        QByteArray out;
+        double readyMs = 0;
+        while (process.state() != QProcess::NotRunning && timer.elapsed() < WindowPatienceMs) {
+            process.waitForReadyRead(100);
+            out += process.readAllStandardOutput();
+            if (readyMs == 0 && out.contains('\n'))
+                readyMs = double(timer.nsecsElapsed()) / 1e6;
+        }
+        out += process.readAllStandardOutput();
+        if (process.state() != QProcess::NotRunning || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+            process.kill();
+            process.waitForFinished();
+            m_failure = QStringLiteral("mostrador-bench-window %1 failed: %2").arg(arguments.join(u' '), process.errorString());
+            return;
+        }
+        const QList<QByteArray> lines = out.trimmed().split('\n');
+        into.ms.append(readyMs);
+        into.mib.append(QJsonDocument::fromJson(lines.first()).object().value(QLatin1String("rss")).toDouble());
+        into.figures = QJsonDocument::fromJson(lines.last()).object().value(QLatin1String("figures")).toArray();
+    }
+
+private:
+    QString &m_failure;
+};
+
+Figure beside(const char *id, const QList<double> &values, const QList<double> &bare, const char *unit, double times)
+{
+    Figure figure;
+    figure.id = QString::fromLatin1(id);
+    figure.value = quantile(values, 0.5);
+    figure.unit = QString::fromLatin1(unit);
+    figure.floor = quantile(bare, 0.5);
+    figure.budget = *figure.floor * times;
+    return figure;
+}
+
+}
+
+QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, const Wanted &wanted, QString &failure)
+{
+    if (std::ranges::none_of(Ids, [&wanted](const char *id) { return wanted(QString::fromLatin1(id)); }))
+        return {};
+    const QTemporaryDir folder;
+    const Result<DataPaths> paths = DataPaths::open(folder.path());
+    if (!paths) {
+        failure = describe(paths.error());
+        return {};
+    }
+    if (!QFile::copy(journal, paths->journalFile(Environment::Training))) {
+        failure = QStringLiteral("no copy of ") + journal;
+        return {};
+    }
+    Runner runner(failure);
+    Started bare, charge, payments, unmeasured;
+    runner.run({QStringLiteral("charge"), folder.path()}, unmeasured); // the first one makes what later ones find
+    for (int i = 0; i < rounds; ++i) {
+        runner.run({QStringLiteral("bare")}, bare);
+        runner.run({QStringLiteral("charge"), folder.path()}, charge);
+    }
+    runner.run({QStringLiteral("payments"), folder.path()}, payments);
+    if (!failure.isEmpty())
+        return {};
+    QList<Figure> figures{beside("start", charge.ms, bare.ms, "ms", StartTimes),
+                          beside("start_memory", charge.mib, bare.mib, "MiB", MemoryTimes)};
+    for (const QJsonValue &value : std::as_const(payments.figures)) {
+        const QJsonObject one = value.toObject();
+        Figure figure;
+        figure.id = one.value(QLatin1String("id")).toString();
+        figure.value = one.value(QLatin1String("value")).toDouble();
+        figure.unit = one.value(QLatin1String("unit")).toString();
+        figure.budget = one.value(QLatin1String("budget")).toDouble();
+        if (one.contains(QLatin1String("p99")))
+            figure.p99 = one.value(QLatin1String("p99")).toDouble();
+        figures.append(figure);
+    }
+    for (Figure &figure : figures)
+        figure.rows = rows;
+    return figures;
+}
+
+}
