@@ -46,6 +46,7 @@ private Q_SLOTS:
     void followsThePaymentInPlace();
     void missingPaymentSaysSo();
     void lateAnswerOfAnotherPaymentIsDropped();
+    void aKeyHeldDownReadsWhereItStops();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
     void walkInWhoGaveTheirNameIsNamed_data();
@@ -299,6 +300,21 @@ void PaymentDetailTest::followsThePaymentInPlace()
     const int reads = f.engine.detailReads;
     Q_EMIT f.engine.attemptChanged(makeDetail(5, AttemptState::Approved).attempt);
     QCOMPARE(f.engine.detailReads, reads);
+}
+
+void PaymentDetailTest::aKeyHeldDownReadsWhereItStops()
+{
+    Shown f(AttemptState::Approved);
+    for (int i = 1; i <= 9; ++i)
+        f.engine.put(makeDetail(i, AttemptState::Approved));
+    const int reads = f.engine.detailReads;
+    for (int i = 1; i <= 9; ++i)
+        f.pane.showAttempt(makeDetail(i, AttemptState::Approved).attempt.id);
+    const QString last = makeDetail(9, AttemptState::Approved).attempt.orderId.text();
+    QTRY_VERIFY(allText(f.pane).contains(last));
+    QVERIFY(f.engine.detailReads - reads <= 2); // perhaps the first, surely the last
+    f.pane.showAttempt(makeDetail(1, AttemptState::Approved).attempt.id);
+    QTRY_VERIFY(!allText(f.pane).contains(last));
 }
 
 void PaymentDetailTest::missingPaymentSaysSo()

@@ -294,7 +294,8 @@ void PaymentDetailLiveTest::whenAllCameBackThereIsNothingToPick()
     p.pane.showAttempt(AttemptId());
     p.pane.showAttempt(detail.attempt.id);
     QTRY_VERIFY(!p.pane.findChild<OperationDialog *>());
-    QTRY_VERIFY(p.find<QPushButton>("refundButton"));
+    QVERIFY(!p.find<QPushButton>("refundButton")->isEnabled()); // it would be of the payment shown before
+    QTRY_VERIFY(p.find<QPushButton>("refundButton")->isEnabled());
     p.press("refundButton");
     QTRY_VERIFY(p.pane.findChild<OperationDialog *>());
     QCOMPARE(p.pane.findChild<OperationDialog *>()->findChild<QSpinBox *>(QStringLiteral("refundPieces0Spin"))->maximum(), 2);

@@ -96,8 +96,14 @@ QPushButton *OperationsPanel::makeAction(const QString &text, const char *name, 
     return button;
 }
 
+void OperationsPanel::hold()
+{
+    m_actions->setEnabled(false);
+}
+
 void OperationsPanel::setDetail(const PaymentDetail &detail)
 {
+    m_actions->setEnabled(true);
     if (detail.attempt.id != m_detail.attempt.id)
         m_message->clear();
     m_detail = detail;

@@ -27,6 +27,8 @@ public:
     OperationsPanel(Engine &engine, Dialogs &dialogs, QWidget *parent = nullptr);
 
     void setDetail(const PaymentDetail &detail);
+    /// Another payment is being read: nothing can be begun until setDetail().
+    void hold();
     /// Brings this one into view, with the focus; false = it is not among those shown.
     bool showOperation(const OperationId &id);
     /// Recorded with each operation.

@@ -26,10 +26,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace pos::ui {
 
 namespace {
 
+constexpr int StepPauseMs = 70; // a key held down steps faster: only where it stops is looked at
 constexpr int StalePauseMs = 700; // whoever walks through the list with the keys asks nobody
 
 bool isReleasable(const Attempt &attempt)
@@ -103,6 +106,13 @@ PaymentDetailPane::PaymentDetailPane(Engine &engine, Dialogs &dialogs, const Clo
             [this](const QString &what) { Q_EMIT said(tr("Copied: %1").arg(what)); });
     connect(m_facts, &PaymentFacts::operationRequested, this, &PaymentDetailPane::showOperation);
     connect(m_notes, &NotesBox::added, this, &PaymentDetailPane::load);
+    m_stepTimer = new QTimer(this);
+    m_stepTimer->setSingleShot(true);
+    m_stepTimer->setInterval(StepPauseMs);
+    connect(m_stepTimer, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_loadDue, false))
+            load();
+    });
     m_staleTimer = new QTimer(this);
     m_staleTimer->setSingleShot(true);
     m_staleTimer->setInterval(StalePauseMs);
@@ -214,7 +224,13 @@ void PaymentDetailPane::showAttempt(const AttemptId &id)
     m_refreshing = false;
     m_message->clear();
     m_detail.reset();
-    load();
+    m_operations->hold(); // what is shown is still the payment before
+    m_loadDue = m_stepTimer->isActive();
+    m_stepTimer->start();
+    if (m_loadDue)
+        ++m_generation; // an answer under way is of the one before
+    else
+        load();
 }
 
 void PaymentDetailPane::load()

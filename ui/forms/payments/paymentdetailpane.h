@@ -103,6 +103,8 @@ private:
     QPushButton *m_openSale = nullptr;
     QPushButton *m_receipt = nullptr;
     QPushButton *m_recover = nullptr;
+    QTimer *m_stepTimer = nullptr;
+    bool m_loadDue = false;
     QTimer *m_staleTimer = nullptr;
     NotesBox *m_notes = nullptr;
     MessageBar *m_message = nullptr;
