@@ -47,6 +47,7 @@ private Q_SLOTS:
     void missingPaymentSaysSo();
     void lateAnswerOfAnotherPaymentIsDropped();
     void aKeyHeldDownReadsWhereItStops();
+    void nothingIsBegunOnThePaymentShownBefore();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
     void walkInWhoGaveTheirNameIsNamed_data();
@@ -315,6 +316,21 @@ void PaymentDetailTest::aKeyHeldDownReadsWhereItStops()
     QVERIFY(f.engine.detailReads - reads <= 2); // perhaps the first, surely the last
     f.pane.showAttempt(makeDetail(1, AttemptState::Approved).attempt.id);
     QTRY_VERIFY(!allText(f.pane).contains(last));
+}
+
+/// "Sell another way" released the payment just chosen, whose details were not there yet.
+void PaymentDetailTest::nothingIsBegunOnThePaymentShownBefore()
+{
+    Shown f(AttemptState::Unknown);
+    QTRY_VERIFY(f.button("releaseButton")->isVisible());
+    QVERIFY(f.button("releaseButton")->isEnabled());
+    const PaymentDetail other = makeDetail(7, AttemptState::Unknown);
+    f.engine.put(other);
+    f.pane.showAttempt(other.attempt.id);
+    for (const char *name : {"releaseButton", "checkNowButton", "openSaleButton", "recoverButton", "refundButton"})
+        QVERIFY2(!f.button(name)->isEnabled(), name);
+    QTRY_VERIFY(f.button("releaseButton")->isEnabled());
+    QVERIFY(allText(f.pane).contains(other.attempt.orderId.text()));
 }
 
 void PaymentDetailTest::missingPaymentSaysSo()

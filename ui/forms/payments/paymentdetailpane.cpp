@@ -160,7 +160,8 @@ QWidget *PaymentDetailPane::buildHeader()
     lines->addWidget(m_amount);
     lines->addWidget(m_meaning);
     lines->addWidget(m_todo);
-    lines->addWidget(buildActions());
+    m_actions = buildActions();
+    lines->addWidget(m_actions);
     m_message = new MessageBar(head);
     m_message->setObjectName(QStringLiteral("detailMessageBar"));
     lines->addWidget(m_message);
@@ -224,7 +225,8 @@ void PaymentDetailPane::showAttempt(const AttemptId &id)
     m_refreshing = false;
     m_message->clear();
     m_detail.reset();
-    m_operations->hold(); // what is shown is still the payment before
+    m_actions->setEnabled(false); // what is shown is still the payment before
+    m_operations->hold();
     m_loadDue = m_stepTimer->isActive();
     m_stepTimer->start();
     if (m_loadDue)
@@ -288,6 +290,7 @@ void PaymentDetailPane::setOperatorName(const QString &name)
 
 void PaymentDetailPane::fill()
 {
+    m_actions->setEnabled(true);
     fillHeader();
     fillActions();
     m_operations->setDetail(*m_detail);

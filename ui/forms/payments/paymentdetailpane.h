@@ -103,6 +103,7 @@ private:
     QPushButton *m_openSale = nullptr;
     QPushButton *m_receipt = nullptr;
     QPushButton *m_recover = nullptr;
+    QWidget *m_actions = nullptr;
     QTimer *m_stepTimer = nullptr;
     bool m_loadDue = false;
     QTimer *m_staleTimer = nullptr;
