@@ -34,7 +34,10 @@ public:
     // What it was asked -------------------------------------------------------------------------
     QList<PaymentQuery> queries;
     QList<SummaryQuery> summaryQueries;
-    PaymentSummary summary; ///< what paymentSummary() answers
+    PaymentSummary summary; ///< what paymentSummary() answers, unless
+    std::optional<Error> summaryError;
+    bool holdSummaries = false; ///< or the test answers
+    QList<Then<PaymentSummary>> heldSummaries;
     int answered = 0; ///< of queries; held ones do not count
     int detailReads = 0;
     int refreshes = 0;
@@ -115,7 +118,10 @@ public:
     void paymentSummary(const SummaryQuery &query, QObject *context, Then<PaymentSummary> then) override
     {
         summaryQueries << query;
-        later<PaymentSummary>(context, then, summary);
+        if (holdSummaries)
+            heldSummaries << then;
+        else
+            later<PaymentSummary>(context, then, summaryError ? Result<PaymentSummary>(fail(*summaryError)) : Result<PaymentSummary>(summary));
     }
     void paymentDetail(const AttemptId &id, QObject *context, Then<PaymentDetail> then) override;
     void refreshPayment(const AttemptId &id, QObject *context, Then<Attempt> then) override;

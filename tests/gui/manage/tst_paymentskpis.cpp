@@ -98,6 +98,8 @@ private Q_SLOTS:
     void sameAsTable();
     void whatIsShownIsRemembered();
     void changesAreReadAgain();
+    void figuresOfAnotherListDoNotStand();
+    void unreadableFiguresDoNotStand();
     void fitsASmallScreen();
 };
 
@@ -267,6 +269,31 @@ void TestPaymentsKpis::changesAreReadAgain()
         Q_EMIT shown.engine.paymentsChanged();
     QTRY_VERIFY(shown.card(0)->accessibleName().contains(moneyOf(QStringLiteral("BRL"), 200000)));
     QTRY_COMPARE(shown.engine.summaryQueries.size(), asked + 2); // one under way, and one for all that came meanwhile
+}
+
+void TestPaymentsKpis::figuresOfAnotherListDoNotStand()
+{
+    Shown shown;
+    const QString before = shown.card(0)->accessibleName();
+    shown.engine.holdSummaries = true;
+    shown.page.showPayments(QStringLiteral("yesterday"));
+    auto *caption = shown.page.findChild<QLabel *>(QStringLiteral("figuresCaption"));
+    QTRY_COMPARE(caption->text(), QStringLiteral("Counting..."));
+    QVERIFY(shown.card(0)->accessibleName() != before);
+    shown.engine.heldSummaries.last()(shown.engine.summary);
+    QTRY_COMPARE(shown.card(0)->accessibleName(), before);
+    QVERIFY(caption->text().contains(QStringLiteral("compared")));
+}
+
+void TestPaymentsKpis::unreadableFiguresDoNotStand()
+{
+    Shown shown;
+    shown.engine.summaryError = Error{ErrorKind::StorageCorrupt, {}};
+    const QString before = shown.card(0)->accessibleName();
+    Q_EMIT shown.engine.paymentsChanged();
+    auto *caption = shown.page.findChild<QLabel *>(QStringLiteral("figuresCaption"));
+    QTRY_COMPARE(caption->text(), QStringLiteral("The figures cannot be read."));
+    QVERIFY(shown.card(0)->accessibleName() != before);
 }
 
 void TestPaymentsKpis::fitsASmallScreen()

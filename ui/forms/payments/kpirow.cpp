@@ -18,6 +18,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +28,7 @@ namespace pos::ui {
 namespace {
 
 const QString PreferenceName = QStringLiteral("payments.figures");
+constexpr int PatienceMs = 150; // longer than figures mostly take, shorter than somebody reads them
 constexpr int MostMethods = 6;
 constexpr int TableHeight = 150;
 
@@ -54,6 +56,10 @@ KpiRow::KpiRow(Engine &engine, const Clock &clock, PreferenceStore &preferences,
     , m_preferences(preferences)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_patience = new QTimer(this);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(PatienceMs);
+    connect(m_patience, &QTimer::timeout, this, [this] { showNone(tr("Counting...")); });
     build();
     const int view = preferences.preference(PreferenceName).value(QLatin1String("view")).toInt(int(View::Cards));
     setView(View(qBound(int(View::Hidden), view, int(View::Table))), false);
@@ -140,6 +146,8 @@ void KpiRow::setView(View view, bool remember)
     }
     if (m_hasSummary)
         showSummary();
+    else if (m_hasFilter)
+        showNone(tr("Counting..."));
     if (m_hasFilter && view != View::Hidden)
         refresh();
     if (!remember)
@@ -176,6 +184,10 @@ void KpiRow::setFilter(const PaymentFilter &filter)
     m_hasFilter = true;
     ++m_generation; // an answer under way is of another list
     m_asking = false;
+    if (m_view == View::Hidden)
+        m_hasSummary = false;
+    else
+        m_patience->start();
     refresh();
 }
 
@@ -198,17 +210,29 @@ void KpiRow::ask()
         if (generation != m_generation)
             return;
         m_asking = false;
+        m_patience->stop();
         if (result) {
             m_summary = *result;
             m_shownPlan = plan;
             m_hasSummary = true;
             showSummary();
         } else {
-            m_caption->setText(tr("The figures cannot be read."));
+            showNone(tr("The figures cannot be read."));
         }
         if (m_askAgain)
             ask();
     });
+}
+
+void KpiRow::showNone(const QString &why)
+{
+    m_hasSummary = false;
+    m_caption->setText(why);
+    for (KpiCard *card : m_cards)
+        card->setFace({.value = QStringLiteral("\u2026"), .more = {}, .change = {}});
+    m_times->setBars({});
+    m_methods->setBars({});
+    m_table->setRowCount(0);
 }
 
 void KpiRow::showSummary()

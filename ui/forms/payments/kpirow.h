@@ -49,6 +49,8 @@ private:
     void build();
     void ask();
     void showSummary();
+    /// No figures rather than those of another list.
+    void showNone(const QString &why);
     void showCharts();
     void fillTable();
     void setView(View view, bool remember);
@@ -67,6 +69,7 @@ private:
     bool m_askAgain = false;
     bool m_hasFilter = false;
     quint64 m_generation = 0;
+    QTimer *m_patience = nullptr; ///< how long figures of the list before may stand
     View m_view = View::Cards;
     std::array<KpiCard *, KpiCount> m_cards{};
     QWidget *m_cardBox = nullptr;
