@@ -39,6 +39,8 @@ using ReportId = StrongId<struct ReportIdTag>;
 using OutreachId = StrongId<struct OutreachIdTag>;
 /// What somebody did not pay: the sale, or what stands for it when the sale is not ours.
 using OutreachCaseId = StrongId<struct OutreachCaseIdTag>;
+/// Our UUID of one line of a cash drawer (domain/drawer.h).
+using DrawerEntryId = StrongId<struct DrawerEntryIdTag>;
 /// Short name of this till, for example `R1`.
 using RegisterId = StrongId<struct RegisterIdTag>;
 

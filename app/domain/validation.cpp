@@ -19,6 +19,7 @@ QString ruleName(Rule rule)
     case Rule::Negative: return QStringLiteral("Negative");
     case Rule::Zero: return QStringLiteral("Zero");
     case Rule::TooLarge: return QStringLiteral("TooLarge");
+    case Rule::NotEnough: return QStringLiteral("NotEnough");
     case Rule::OutOfRange: return QStringLiteral("OutOfRange");
     case Rule::CurrencyNotTaken: return QStringLiteral("CurrencyNotTaken");
     case Rule::CurrencyMismatch: return QStringLiteral("CurrencyMismatch");

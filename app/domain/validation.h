@@ -28,6 +28,7 @@ enum class Rule {
     Negative,
     Zero,
     TooLarge,
+    NotEnough,           ///< less than is due, which minimum says
     OutOfRange,          ///< minimum and maximum say which
     CurrencyNotTaken,    ///< by this country
     CurrencyMismatch,

@@ -66,6 +66,7 @@ QString fieldErrorText(const FieldError &error, const QLocale &locale)
     case Rule::Negative:
     case Rule::Zero:
     case Rule::TooLarge: return amountRuleText(error, locale);
+    case Rule::NotEnough: return T::tr("That is not enough: %1 is due.").arg(limitText(error.minimum, error, locale));
     case Rule::OutOfRange: return rangeText(error, locale);
     case Rule::CurrencyNotTaken:
         return error.detail.isEmpty() ? T::tr("This till's country does not take this currency.")
