@@ -22,6 +22,7 @@ JournalFile::JournalFile(const QString &path, IdSource &ids, const Clock &clock,
     , m_migrations(std::move(migrations))
     , m_writer(m_path, ids, clock, [this] { suspectDamage(); })
     , m_outreach(m_path, ids, [this] { suspectDamage(); })
+    , m_drawer(m_path, [this] { suspectDamage(); })
 {
 }
 
@@ -151,6 +152,7 @@ Result<JournalOpening> JournalFile::openLocked()
     m_database = std::move(*database);
     m_writer.attach(m_database.get());
     m_outreach.attach(m_database.get());
+    m_drawer.attach(m_database.get());
     return opening;
 }
 
@@ -161,6 +163,7 @@ Result<void> JournalFile::close()
         marked = meta::setValue(*m_database, meta::CleanEnd, QStringLiteral("1"));
         m_writer.attach(nullptr);
         m_outreach.attach(nullptr);
+        m_drawer.attach(nullptr);
         m_database.reset();
     }
     m_lock.reset();

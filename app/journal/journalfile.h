@@ -12,6 +12,7 @@
 #pragma once
 
 #include "journal/database.h"
+#include "journal/drawerwriter.h"
 #include "journal/journalwriter.h"
 #include "journal/outreachwriter.h"
 #include "journal/migrations.h"
@@ -31,6 +32,7 @@ public:
     bool isOpen() const override { return m_database != nullptr; }
     JournalPort &journal() override { return m_writer; }
     OutreachJournal *outreach() override { return &m_outreach; }
+    DrawerJournal *drawer() override { return &m_drawer; }
     Result<JournalOpening> restoreFrom(const QString &copyPath) override;
     void suspectDamage() override;
     QString path() const override { return m_path; }
@@ -68,6 +70,7 @@ private:
     Migrations m_migrations;
     JournalWriter m_writer;
     OutreachWriter m_outreach;
+    DrawerWriter m_drawer;
     std::unique_ptr<Database> m_lock;
     std::unique_ptr<Database> m_database;
 };

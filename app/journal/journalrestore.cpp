@@ -122,6 +122,7 @@ Result<void> JournalFile::closeForSwap()
         // Any other trouble is a reason to restore, not to refuse it.
         m_writer.attach(nullptr);
         m_outreach.attach(nullptr);
+        m_drawer.attach(nullptr);
         m_database.reset();
     }
     return {};

@@ -4,7 +4,6 @@
 
 #include "journal/attemptrecord.h"
 #include "journal/customerrecord.h"
-#include "journal/database.h"
 #include "journal/eraser.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
@@ -15,7 +14,6 @@
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
-#include "journal/storageerror.h"
 
 namespace pos {
 
@@ -52,52 +50,10 @@ Result<void> appendToAttempt(Database &database, const Attempt &attempt, const A
 }
 
 JournalWriter::JournalWriter(QString path, IdSource &ids, const Clock &clock, std::function<void()> damaged)
-    : m_path(std::move(path))
+    : m_lent(std::move(path), std::move(damaged))
     , m_ids(ids)
     , m_clock(clock)
-    , m_damaged(std::move(damaged))
 {
-}
-
-Unexpected<Error> JournalWriter::closed() const
-{
-    return fail(storageFault(ErrorKind::StorageFailed, m_path, QStringLiteral("the journal is closed")));
-}
-
-/// Every answer passes here on its way out: damage met in use is an ordinary failure for nobody.
-template <typename Answer> Answer JournalWriter::noticed(Answer answer) const
-{
-    if (!answer && answer.error().kind == ErrorKind::StorageCorrupt)
-        m_damaged();
-    return answer;
-}
-
-template <typename Work> auto JournalWriter::reading(Work work) -> std::invoke_result_t<Work, Database &>
-{
-    if (!m_database)
-        return closed();
-    return noticed(work(*m_database));
-}
-
-template <typename Change> auto JournalWriter::inTransaction(Change change) -> std::invoke_result_t<Change, Database &>
-{
-    return reading([&change](Database &database) { return changeIn(database, change); });
-}
-
-template <typename Change>
-auto JournalWriter::changeIn(Database &database, Change &change) -> std::invoke_result_t<Change, Database &>
-{
-    if (database.inTransaction()) // of together()
-        return change(database);
-    Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto changed = change(database);
-    if (!changed)
-        return changed;
-    if (const Result<void> committed = transaction->commit(); !committed)
-        return fail(committed.error());
-    return changed;
 }
 
 Result<void> JournalWriter::together(const std::function<Result<void>()> &changes)
@@ -274,7 +230,7 @@ Result<void> JournalWriter::eraseCustomer(const CustomerId &id)
     const Result<void> erased =
         inTransaction([&](Database &database) { return eraser::erase(database, id, m_clock.nowMs()); });
     if (erased)
-        eraser::forgetOldPages(*m_database);
+        eraser::forgetOldPages(*m_lent.database());
     return erased;
 }
 

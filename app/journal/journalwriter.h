@@ -8,20 +8,17 @@
 
 #include "base/clock.h"
 #include "base/idsource.h"
+#include "journal/lentdatabase.h"
 #include "ports/journalport.h"
 
-#include <functional>
-
 namespace pos {
-
-class Database;
 
 class JournalWriter final : public JournalPort
 {
 public:
     /// `damaged` is called whenever a call meets StorageCorrupt.
     JournalWriter(QString path, IdSource &ids, const Clock &clock, std::function<void()> damaged);
-    void attach(Database *database) { m_database = database; } ///< nullptr = closed
+    void attach(Database *database) { m_lent.attach(database); } ///< nullptr = closed
 
     Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) override;
     Result<void> saveSale(const Sale &sale) override;
@@ -59,20 +56,12 @@ public:
     Result<void> backupTo(const QString &path) override;
 
 private:
-    [[nodiscard]] Unexpected<Error> closed() const;
-    template <typename Answer> Answer noticed(Answer answer) const;
-    /// Runs `work` on the open database.
-    template <typename Work> auto reading(Work work) -> std::invoke_result_t<Work, Database &>;
-    template <typename Change>
-    static auto changeIn(Database &database, Change &change) -> std::invoke_result_t<Change, Database &>;
-    /// Runs `change` in one transaction.
-    template <typename Change> auto inTransaction(Change change) -> std::invoke_result_t<Change, Database &>;
+    template <typename Work> auto reading(Work work) { return m_lent.reading(std::move(work)); }
+    template <typename Change> auto inTransaction(Change change) { return m_lent.inTransaction(std::move(change)); }
 
-    QString m_path;
+    LentDatabase m_lent;
     IdSource &m_ids;
     const Clock &m_clock;
-    const std::function<void()> m_damaged;
-    Database *m_database = nullptr;
 };
 
 }

@@ -18,7 +18,8 @@ QList<Migration> compiledMigrations()
             {5, QByteArray(schema::Version0005)},
             {6, QByteArray(schema::Version0006), listing::rebuild},
             {7, QByteArray(schema::Version0007)},
-            {8, QByteArray(schema::Version0008)}};
+            {8, QByteArray(schema::Version0008)},
+            {10, QByteArray(schema::Version0010)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

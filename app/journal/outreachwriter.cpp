@@ -3,45 +3,17 @@
 #include "journal/outreachwriter.h"
 
 #include "journal/consentrecord.h"
-#include "journal/database.h"
 #include "journal/eraser.h"
 #include "journal/importrecord.h"
 #include "journal/outreachchain.h"
 #include "journal/outreachrecord.h"
-#include "journal/storageerror.h"
 
 namespace pos {
 
 OutreachWriter::OutreachWriter(QString path, IdSource &ids, std::function<void()> damaged)
-    : m_path(std::move(path))
+    : m_lent(std::move(path), std::move(damaged))
     , m_ids(ids)
-    , m_damaged(std::move(damaged))
 {
-}
-
-template <typename Work> auto OutreachWriter::reading(Work work) -> std::invoke_result_t<Work, Database &>
-{
-    if (!m_database)
-        return fail(storageFault(ErrorKind::StorageFailed, m_path, QStringLiteral("the journal is closed")));
-    auto answer = work(*m_database);
-    if (!answer && answer.error().kind == ErrorKind::StorageCorrupt)
-        m_damaged();
-    return answer;
-}
-
-template <typename Change> auto OutreachWriter::inTransaction(Change change) -> std::invoke_result_t<Change, Database &>
-{
-    return reading([&change](Database &database) -> std::invoke_result_t<Change, Database &> {
-        Result<DatabaseTransaction> transaction = DatabaseTransaction::begin(database);
-        if (!transaction)
-            return fail(transaction.error());
-        auto changed = change(database);
-        if (!changed)
-            return changed;
-        if (const Result<void> committed = transaction->commit(); !committed)
-            return fail(committed.error());
-        return changed;
-    });
 }
 
 Result<void> OutreachWriter::addConsents(const QList<Consent> &consents)
@@ -159,7 +131,7 @@ Result<int> OutreachWriter::purgeOutreach(qint64 beforeMs)
 {
     const Result<int> gone = inTransaction([&](Database &database) { return record::purgeOutreach(database, beforeMs); });
     if (gone && *gone > 0)
-        eraser::forgetOldPages(*m_database);
+        eraser::forgetOldPages(*m_lent.database());
     return gone;
 }
 

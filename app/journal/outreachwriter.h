@@ -7,18 +7,17 @@
 #pragma once
 
 #include "base/idsource.h"
+#include "journal/lentdatabase.h"
 #include "ports/outreachjournal.h"
 
 namespace pos {
-
-class Database;
 
 class OutreachWriter final : public OutreachJournal
 {
 public:
     /// `damaged` is called whenever a call meets StorageCorrupt.
     OutreachWriter(QString path, IdSource &ids, std::function<void()> damaged);
-    void attach(Database *database) { m_database = database; } ///< nullptr = closed
+    void attach(Database *database) { m_lent.attach(database); } ///< nullptr = closed
 
     Result<void> addConsents(const QList<Consent> &consents) override;
     Result<QList<Consent>> consentsOf(const PhoneNumber &phone) override;
@@ -44,13 +43,11 @@ public:
     Result<int> purgeOutreach(qint64 beforeMs) override;
 
 private:
-    template <typename Work> auto reading(Work work) -> std::invoke_result_t<Work, Database &>;
-    template <typename Change> auto inTransaction(Change change) -> std::invoke_result_t<Change, Database &>;
+    template <typename Work> auto reading(Work work) { return m_lent.reading(std::move(work)); }
+    template <typename Change> auto inTransaction(Change change) { return m_lent.inTransaction(std::move(change)); }
 
-    QString m_path;
+    LentDatabase m_lent;
     IdSource &m_ids;
-    const std::function<void()> m_damaged;
-    Database *m_database = nullptr;
 };
 
 } // namespace pos

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "journal/database.h"
+#include "journal/drawerreader.h"
 #include "journal/pagesql.h"
 #include "journal/recoveryreader.h"
 #include "ports/journalstore.h"
@@ -36,6 +37,7 @@ public:
     Result<NoticeList> notices(int limit) override;
     Result<void> quickCheck() override;
     OutreachSource *outreach() override { return &m_recovery; }
+    DrawerSource *drawer() override { return &m_drawer; }
     Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
                              const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;
 
@@ -43,6 +45,7 @@ private:
     PaymentReader(std::unique_ptr<Database> database, Ways ways)
         : m_database(std::move(database))
         , m_recovery(*m_database)
+        , m_drawer(*m_database)
         , m_ways(ways)
     {
     }
@@ -59,6 +62,7 @@ private:
 
     std::unique_ptr<Database> m_database;
     RecoveryReader m_recovery;
+    DrawerReader m_drawer;
     const Ways m_ways;
 };
 

@@ -5,6 +5,7 @@
 #include "journal/attemptrecord.h"
 #include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/drawerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
@@ -95,6 +96,7 @@ Result<void> verifyEverything(Database &database)
         .and_then([&] { return outreachchain::verify(database); })
         .and_then([&] { return record::verifyOutreaches(database); })
         .and_then([&] { return record::verifyConsents(database); })
+        .and_then([&] { return record::verifyDrawer(database); })
         .and_then([&] { return record::verifySales(database); })
         .and_then([&] { return record::verifyCustomers(database); })
         .and_then([&] { return record::verifyFacts(database); })

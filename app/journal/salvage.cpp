@@ -5,6 +5,7 @@
 #include "journal/attemptrecord.h"
 #include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/drawerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
@@ -41,8 +42,9 @@ private:
     Result<void> keepAttempts();
     Result<void> keepNotes();
     Result<void> keepOutreaches();
+    Result<void> keepDrawer();
     Result<void> keepAttempt(const QString &id);
-    Result<void> ensureSale(const Attempt &attempt);
+    Result<void> ensureSale(const Sale &like);
     Result<void> relink();
     Result<void> attest(const QString &attempt);
     Result<void> nameAnew();
@@ -70,7 +72,7 @@ struct TableOfVersion
     const char *name;
     int since; ///< version of the schema
 };
-constexpr std::array<TableOfVersion, 16> Tables{{{"sale", 1},
+constexpr std::array<TableOfVersion, 17> Tables{{{"sale", 1},
                                                  {"customer", 1},
                                                  {"attempt", 1},
                                                  {"attempt_body", 1},
@@ -85,7 +87,8 @@ constexpr std::array<TableOfVersion, 16> Tables{{{"sale", 1},
                                                  {"outreach_case", 7},
                                                  {"outreach", 7},
                                                  {"outreach_private", 7},
-                                                 {"outreach_event", 7}}};
+                                                 {"outreach_event", 7},
+                                                 {"drawer_entry", 10}}};
 
 Result<void> Rescue::copyTables()
 {
@@ -247,25 +250,49 @@ Result<void> Rescue::keepAttempt(const QString &id)
             return m_fresh.executeText(QStringLiteral("UPDATE attempt SET order_tail = ? WHERE id = ?"),
                                        {sqlText(search::orderTail(attempt->orderId.text())), key});
         })
-        .and_then([&] { return ensureSale(*attempt); });
+        .and_then([&] {
+            Sale sale;
+            sale.id = attempt->sale;
+            sale.cart.currency = attempt->intent.amount.currency();
+            sale.customer = attempt->intent.customer;
+            sale.operatorName = attempt->intent.operatorName;
+            sale.createdMs = attempt->createdMs;
+            return ensureSale(sale);
+        });
 }
 
-Result<void> Rescue::ensureSale(const Attempt &attempt)
+/// Money without its sale gets an empty one, which nothing can be charged to.
+Result<void> Rescue::ensureSale(const Sale &like)
 {
-    if (record::readSale(m_fresh, attempt.sale))
+    if (record::readSale(m_fresh, like.id))
         return {};
-    Sale sale;
-    sale.id = attempt.sale;
-    sale.registerId = RegisterId::from(attempt.sale.text().section(u'-', 0, 0));
+    Sale sale = like;
+    sale.registerId = RegisterId::from(like.id.text().section(u'-', 0, 0));
     sale.state = SaleState::Discarded;
-    sale.cart.currency = attempt.intent.amount.currency();
-    sale.customer = attempt.intent.customer;
-    sale.operatorName = attempt.intent.operatorName;
     sale.discardReason = QStringLiteral("the sale's own record was damaged");
-    sale.createdMs = attempt.createdMs;
     sale.updatedMs = m_clock.nowMs();
-    m_yield.findings += u"sale " + attempt.sale.text() + u": its cart is lost, its payment is kept";
+    m_yield.findings += u"sale " + like.id.text() + u": its cart is lost, its payment is kept";
     return record::insertSale(m_fresh, sale);
+}
+
+Result<void> Rescue::keepDrawer()
+{
+    QList<DrawerEntry> orphans;
+    const Result<QStringList> left = record::rebuildDrawer(m_fresh, &orphans);
+    if (!left)
+        return fail(left.error());
+    for (const QString &finding : *left)
+        lose(finding);
+    for (const DrawerEntry &tender : std::as_const(orphans)) {
+        Sale sale;
+        sale.id = tender.sale;
+        sale.cart.currency = tender.amount.currency();
+        sale.operatorName = tender.operatorName;
+        sale.createdMs = tender.atMs;
+        if (const Result<void> done = ensureSale(sale); !done)
+            return done;
+    }
+    return {};
 }
 
 /// The events that are left, in their order, as a chain of this file.
@@ -356,6 +383,7 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepOperations(m_fresh, m_yield); })
                .and_then([this] { return keepNotes(); })
                .and_then([this] { return keepOutreaches(); })
+               .and_then([this] { return keepDrawer(); })
                .and_then([this] { return relink(); })
                .and_then([this] { return listing::rebuild(m_fresh); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)

@@ -109,6 +109,7 @@ struct OperationOrder
     OperationIntent intent; ///< `whole` is found out by the engine
 };
 
+class DrawerDesk;
 class OutreachDesk;
 
 class Engine : public QObject
@@ -216,6 +217,10 @@ public:
     virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
     /// Somebody looked at all up to this one.
     virtual void markNoticesSeen(qint64 sequence) = 0;
+
+    // Cash and other tender ---------------------------------------------------------------------------
+    /// ports/drawerdesk.h; nullptr = this engine keeps no drawer.
+    virtual DrawerDesk *drawer() { return nullptr; }
 
     // Recovery outreach ------------------------------------------------------------------------------
     /// ports/outreachdesk.h; nullptr = this engine contacts nobody.

@@ -5,6 +5,8 @@
 // the engine host needs besides JournalPort and PaymentSource (DESIGN 7).
 #pragma once
 
+#include "ports/drawerjournal.h"
+#include "ports/drawersource.h"
 #include "ports/journalport.h"
 #include "ports/outreachjournal.h"
 #include "ports/outreachsource.h"
@@ -55,6 +57,7 @@ public:
     virtual JournalPort &journal() = 0;
     /// In the same file, under the same rules; nullptr when this store keeps none.
     virtual OutreachJournal *outreach() { return nullptr; }
+    virtual DrawerJournal *drawer() { return nullptr; }
     /// Replaces the journal, open or not, by a verified copy: the present file is kept aside, sale numbers
     /// get a fresh salt, and the journal is open afterwards. StorageLocked while a reader is open. On error
     /// the present journal is as before, and open again if it was open.
@@ -76,6 +79,7 @@ public:
                                      const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) = 0;
     /// Of the same file; nullptr when this store keeps none.
     virtual OutreachSource *outreach() { return nullptr; }
+    virtual DrawerSource *drawer() { return nullptr; }
 };
 
 /// To be called on the reader thread.

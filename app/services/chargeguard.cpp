@@ -6,6 +6,7 @@
 #include "domain/payer.h"
 #include "domain/paymentmethod.h"
 #include "domain/validation.h"
+#include "services/refusals.h"
 
 #include <algorithm>
 
@@ -15,35 +16,19 @@ namespace {
 
 constexpr qint64 LargestTestInMajorUnits = 10;
 
-Error conflict(QLatin1StringView code, const QString &field = {})
-{
-    Error error;
-    error.kind = ErrorKind::Conflict;
-    error.context.code = code;
-    error.context.field = field;
-    return error;
-}
-
-Error invalid(const QString &field, const QString &detail)
-{
-    Error error;
-    error.kind = ErrorKind::InvalidInput;
-    error.context.field = field;
-    error.context.detail = detail;
-    return error;
-}
-
 std::optional<Error> saleRefusal(const ChargeFacts &facts)
 {
     for (const Attempt &attempt : facts.attempts) {
         if (holdsMoney(attempt))
-            return conflict(chargecode::AlreadyPaid);
+            return conflictBecause(chargecode::AlreadyPaid);
         if (!leavesSaleFree(attempt))
-            return conflict(attempt.state == AttemptState::Refunded ? chargecode::AlreadyPaid
+            return conflictBecause(attempt.state == AttemptState::Refunded ? chargecode::AlreadyPaid
                                                                     : chargecode::AttemptOpen);
     }
+    if (facts.sale.state == SaleState::Paid) // in cash, which is no attempt
+        return conflictBecause(chargecode::AlreadyPaid);
     if (facts.sale.state != SaleState::Open)
-        return conflict(chargecode::SaleClosed);
+        return conflictBecause(chargecode::SaleClosed);
     return std::nullopt;
 }
 
@@ -52,16 +37,16 @@ std::optional<Error> amountRefusal(const ChargeOrder &order, const ChargeFacts &
     for (const FieldError &error :
          checkCartForCharge(facts.sale.cart, facts.settings.country, facts.settings.ceiling)) {
         if (!isSoft(error.rule))
-            return invalid(error.field, error.detail);
+            return invalidField(error.field, error.detail);
     }
     const Result<CartTotals> totals = totalsOf(facts.sale.cart);
     if (!totals)
         return totals.error();
     if (totals->total != order.intent.amount)
-        return conflict(chargecode::AmountChanged, QStringLiteral("amount"));
+        return conflictBecause(chargecode::AmountChanged, QStringLiteral("amount"));
     const Money amount = order.intent.amount;
     if (order.commissioning && amount.minor() > LargestTestInMajorUnits * amount.currency().minorPerMajor())
-        return conflict(chargecode::TooMuchForTest, QStringLiteral("amount"));
+        return conflictBecause(chargecode::TooMuchForTest, QStringLiteral("amount"));
     return std::nullopt;
 }
 
@@ -71,20 +56,20 @@ std::optional<Error> methodRefusal(const ChargeIntent &intent, const ChargeFacts
     const Settings &shop = facts.settings;
     const auto offered = offeredMethods(shop.methods, shop.country, intent.amount.currency(), intent.amount);
     if (!method || std::ranges::find(offered, intent.methodId, &PaymentMethod::id) == offered.cend())
-        return invalid(QStringLiteral("method"), intent.methodId);
+        return invalidField(QStringLiteral("method"), intent.methodId);
     if (method->needsSavedMethod && (intent.token.isEmpty() || intent.gatewayCustomer.isEmpty()))
-        return invalid(QStringLiteral("method"), QStringLiteral("no saved method chosen"));
+        return invalidField(QStringLiteral("method"), QStringLiteral("no saved method chosen"));
     if (intent.installments < 1 || intent.installments > 50 ||
         (intent.installments > 1 && !method->installmentsAllowed))
-        return invalid(QStringLiteral("installments"), QString::number(intent.installments));
+        return invalidField(QStringLiteral("installments"), QString::number(intent.installments));
     if (!intent.capture && !method->authorizeOnlyAllowed)
-        return invalid(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
+        return invalidField(QStringLiteral("capture"), QStringLiteral("this method cannot be authorised only"));
     if (lacksReturnPage(shop, *method))
-        return invalid(QStringLiteral("callbackUrl"), QStringLiteral("needed by methods with a page"));
+        return invalidField(QStringLiteral("callbackUrl"), QStringLiteral("needed by methods with a page"));
     const QList<FieldError> wrong =
         checkPayer(*method, payerOf(*method, facts.sale, facts.customer, shop.country), shop.country);
     if (!wrong.isEmpty())
-        return invalid(wrong.first().field, ruleName(wrong.first().rule));
+        return invalidField(wrong.first().field, ruleName(wrong.first().rule));
     return std::nullopt;
 }
 
@@ -99,10 +84,10 @@ std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &
     if (auto refusal = methodRefusal(order.intent, facts))
         return refusal;
     if (const Checked<QString> text = checkDescription(order.intent.description); !text)
-        return invalid(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field,
+        return invalidField(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field,
                        text.error().detail);
     if (!order.intent.customer.isEmpty() && !facts.customerKnown)
-        return invalid(QStringLiteral("customer"), QStringLiteral("not known"));
+        return invalidField(QStringLiteral("customer"), QStringLiteral("not known"));
     return std::nullopt;
 }
 

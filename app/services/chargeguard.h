@@ -17,7 +17,7 @@ namespace pos {
 namespace chargecode {
 inline constexpr QLatin1StringView AttemptOpen{"ATTEMPT_OPEN"};         ///< one is under way or unknown
 inline constexpr QLatin1StringView AlreadyPaid{"ALREADY_PAID"};         ///< money was taken or is held for this sale
-inline constexpr QLatin1StringView SaleClosed{"SALE_CLOSED"};           ///< parked, paid or discarded
+inline constexpr QLatin1StringView SaleClosed{"SALE_CLOSED"};           ///< parked or discarded
 inline constexpr QLatin1StringView AmountChanged{"AMOUNT_CHANGED"};     ///< the cart's total is not what was shown
 inline constexpr QLatin1StringView TooMuchForTest{"TOO_MUCH_FOR_TEST"}; ///< commissioning takes 10 major units at most
 } // namespace chargecode

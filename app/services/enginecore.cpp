@@ -132,6 +132,7 @@ void EngineCore::makeServices()
     hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
     m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
     m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
+    makeDrawer();
     makeReports();
     makeOutreach();
 }
@@ -146,6 +147,7 @@ void EngineCore::dropServices()
     m_outreach.reset();
     m_reports.reset();
     m_customers.reset();
+    m_drawer.reset();
     m_sales.reset();
     m_adder.reset();
     m_finder.reset();

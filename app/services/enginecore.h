@@ -11,6 +11,7 @@
 #include "services/connectiontest.h"
 #include "services/connectivity.h"
 #include "services/customerservice.h"
+#include "services/drawerservice.h"
 #include "services/engineparts.h"
 #include "services/observedgateway.h"
 #include "services/operationservice.h"
@@ -49,6 +50,10 @@ public:
     Result<void> parkSale(const SaleId &id, const QString &label);
     Result<Sale> resumeSale(const SaleId &id);
     Result<void> discardSale(const SaleId &id, const QString &reason);
+
+    // enginecoredrawer.cpp
+    Result<DrawerEntry> takeTender(const TenderOrder &order);
+    DrawerService *drawer() { return m_drawer.get(); } ///< null while not started
 
     Result<Attempt> charge(const ChargeOrder &order);
     void checkNow(const AttemptId &id);
@@ -109,6 +114,7 @@ Q_SIGNALS:
     void refreshProgressed(const pos::RefreshProgress &progress);
     void noticesChanged();
     void outreachChanged();
+    void drawerChanged();
 
 private:
     void makeTools();
@@ -117,6 +123,7 @@ private:
     void acknowledgeSalvage(const JournalSalvage &salvage);
     void makeServices();
     void dropServices();
+    void makeDrawer();
     void makeReports();
     void configureReports();
     void makeOutreach();
@@ -156,6 +163,7 @@ private:
     std::unique_ptr<PaymentFinder> m_finder;
     std::unique_ptr<PaymentAdder> m_adder;
     std::unique_ptr<SalesService> m_sales;
+    std::unique_ptr<DrawerService> m_drawer;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;
     std::unique_ptr<ReportPort> m_reportGateway;

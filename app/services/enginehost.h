@@ -82,6 +82,7 @@ public:
     void notices(int limit, QObject *context, Then<NoticeList> then) override;
     void markNoticesSeen(qint64 sequence) override;
 
+    DrawerDesk *drawer() override;
     OutreachDesk *outreach() override;
 
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
@@ -108,6 +109,7 @@ private:
 
     struct ReaderSide; ///< lives on the reader thread
     class Outreach;    ///< enginehostoutreach.h
+    class Drawer;      ///< enginehostdrawer.h
 
     const EngineParts m_parts;
     QThread m_engineThread;
@@ -119,6 +121,7 @@ private:
     std::optional<AttentionCounts> m_attention; ///< as told last, as the next two
     std::optional<HealthReport> m_health;
     std::optional<BlockReport> m_block;
+    Drawer *m_drawer = nullptr; ///< child
     Outreach *m_outreach = nullptr; ///< child; none = nobody is contacted
     bool m_counting = false;
     bool m_countAgain = false;

@@ -5,6 +5,7 @@
 // what the top bar counts. Everything the ui asks is in enginehost.cpp.
 #include "services/enginehost.h"
 
+#include "services/enginehostdrawer.h"
 #include "services/enginehostoutreach.h"
 #include "services/latestquestions.h"
 
@@ -37,6 +38,8 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(m_core, &EngineCore::refreshProgressed, this, &Engine::refreshProgressed);
     connect(m_core, &EngineCore::noticesChanged, this, &Engine::noticesChanged);
 
+    m_drawer = new Drawer(*this);
+    connect(m_core, &EngineCore::drawerChanged, m_drawer, &DrawerDesk::changed);
     if (m_parts.makeOutreach && m_parts.makePhones) {
         m_outreach = new Outreach(*this);
         connect(m_core, &EngineCore::outreachChanged, m_outreach, &OutreachDesk::changed);

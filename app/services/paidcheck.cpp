@@ -81,6 +81,12 @@ void GatewayPaidCheck::check(const PaidQuestion &question, Done done)
     m_runs.append(run);
     bool unclear = false;
     if (!question.sale.isEmpty()) {
+        // Also when no attempt did it: cash has no payment at Yuno.
+        const Result<Sale> sale = m_journal.sale(question.sale);
+        if (sale && sale->state == SaleState::Paid)
+            return finish(run, PaidAnswer::Paid);
+        if (!sale && sale.error().kind != ErrorKind::NotFound)
+            return finish(run, PaidAnswer::Unclear);
         const Result<QList<Attempt>> attempts = m_journal.attemptsOfSale(question.sale);
         if (!attempts)
             return finish(run, PaidAnswer::Unclear);

@@ -103,6 +103,12 @@ std::optional<Error> TillBlocks::operationRefusal() const
     return gravestBut({TillBlock::NotCommissioned, TillBlock::RegisterCollision});
 }
 
+std::optional<Error> TillBlocks::tenderRefusal() const
+{
+    return gravestBut({TillBlock::NotCommissioned, TillBlock::RegisterCollision, TillBlock::AmountMismatch, TillBlock::KeysRefused,
+                       TillBlock::NoKeys});
+}
+
 std::optional<Error> TillBlocks::gravestBut(std::initializer_list<TillBlock> ignored) const
 {
     for (const TillBlock block : ByGravity) {

@@ -40,6 +40,8 @@ public:
     /// The same for captures, cancels and refunds. A till that must not charge may still give back, unless it
     /// cannot record, cannot call, or does not know what an amount means.
     std::optional<Error> operationRefusal() const;
+    /// The same for cash and other tender, which need no gateway: only what keeps the till from knowing or recording.
+    std::optional<Error> tenderRefusal() const;
 
 private:
     std::optional<Error> gravestBut(std::initializer_list<TillBlock> ignored) const;

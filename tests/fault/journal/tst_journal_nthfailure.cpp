@@ -100,7 +100,7 @@ void TestJournalNthFailure::everyOperation_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"createSale", "saveSale", "saltSaleNumbers", "commit new", "commit body and payment",
-                             "commit outcome", "commit operation", "commit operation again", "saveCustomer", "eraseCustomer", "setFact", "clearFact"})
+                             "commit outcome", "commit operation", "commit operation again", "saveCustomer", "eraseCustomer", "setFact", "clearFact", "tender"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -126,7 +126,20 @@ void TestJournalNthFailure::everyOperation()
     renamed.lastName = QStringLiteral("Sousa Lima");
     QVERIFY(journal.setFact(QStringLiteral("old"), QStringLiteral("fact")).has_value());
 
+    DrawerEntry tender;
+    tender.id = DrawerEntryId::from(faulty.till.ids.uuid());
+    tender.registerId = registerOne();
+    tender.sale = world.open.id;
+    tender.amount = tender.given = Money::fromMinor(1250, brl());
+    Sale paid = world.open;
+    paid.state = SaleState::Paid;
+
     const QHash<QString, std::function<Result<void>()>> operations{
+        {QStringLiteral("tender"), [&] {
+             return journal.together([&] {
+                 return faulty.file->drawer()->appendDrawerEntry(tender).and_then([&](const DrawerEntry &) { return journal.saveSale(paid); });
+             });
+         }},
         {QStringLiteral("createSale"), [&] {
              return journal.createSale(registerOne(), today(), plainDraft()).and_then([](const Sale &) { return Result<void>(); });
          }},

@@ -31,11 +31,6 @@ void Till::close()
     file.reset();
 }
 
-Currency brl()
-{
-    return *Currency::fromCode(u"BRL");
-}
-
 QDate today()
 {
     return QDate(2026, 11, 21);

@@ -31,7 +31,7 @@ public:
     std::unique_ptr<JournalFile> file;
 };
 
-Currency brl();
+Currency brl(); ///< of support/samples.h
 QDate today(); ///< the business date of the tests
 RegisterId registerOne();
 Sale plainDraft(const QString &customerName = {});

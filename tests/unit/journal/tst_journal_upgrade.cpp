@@ -39,6 +39,7 @@ private Q_SLOTS:
     void readsTheFrozenVersionOne();
     void upgradesTheFrozenVersionOne();
     void upgradesTheFrozenVersionTwo();
+    void drawersComeWithTheirStep();
     void whatCannotBeListedStopsTheUpgrade();
     void splitsSchemaFiles();
 
@@ -97,6 +98,7 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     QCOMPARE(digestOf(schema::Version0006), QStringLiteral("fe26010c2e72a3b5d543ec3eac1185e35a901f881c751725629256528e750111"));
     QCOMPARE(digestOf(schema::Version0007), QStringLiteral("b48afa2e63073649a2c4c8d103e0d27923d4a919e99f35396a6675373f9324e6"));
     QCOMPARE(digestOf(schema::Version0008), QStringLiteral("05654515af48e7b66a3af83256d92af93eab7702a3f30e4d7e6a1c8d9ba56248"));
+    QCOMPARE(digestOf(schema::Version0010), QStringLiteral("efe69f44abf1704de8f542ff279d9b99f718db9edd095ae22f8df76ae96b3329"));
 }
 
 /// The file that fixtures/vN.sql froze: 1 was written by a program that knew nothing of operations, 2 by one whose
@@ -203,6 +205,29 @@ void TestJournalUpgrade::upgradesTheFrozenVersionTwo()
     QCOMPARE(sums.approvedMinor, 1250);
     const QDir folder = QFileInfo(till.path()).absoluteDir();
     QCOMPARE(folder.entryList({QStringLiteral("journal.db.v2-*")}, QDir::Files).size(), 1);
+}
+
+void TestJournalUpgrade::drawersComeWithTheirStep()
+{
+    Till till;
+    QList<Migration> before = compiledMigrations();
+    before.removeIf([](const Migration &step) { return step.version > 8; });
+    till.file = till.journalFile({}, Migrations(before));
+    QVERIFY(till.file->open().has_value());
+    const Attempt attempt = sell(till.file->journal(), till.ids, till.clock.nowMs(), AttemptState::Approved);
+    till.close();
+    JournalPort &journal = till.open();
+    QVERIFY(till.file->verify().has_value());
+    QCOMPARE(*journal.attempt(attempt.id), attempt);
+    DrawerEntry line;
+    line.id = DrawerEntryId::from(till.ids.uuid());
+    line.kind = DrawerEntryKind::Float;
+    line.registerId = registerOne();
+    line.amount = Money::fromMinor(5000, brl());
+    line.operatorName = QStringLiteral("Cashier 1");
+    QVERIFY(till.file->drawer()->appendDrawerEntry(line).has_value());
+    QCOMPARE(till.file->drawer()->openPeriod(registerOne(), brl())->size(), 1);
+    QVERIFY(till.file->verify().has_value());
 }
 
 void TestJournalUpgrade::whatCannotBeListedStopsTheUpgrade()

@@ -130,7 +130,8 @@ void TestChargeGuard::closedSaleIsRefused()
     QFETCH(SaleState, state);
     ChargeFacts f = facts();
     f.sale.state = state;
-    QCOMPARE(chargeRefusal(orderFor(f.sale), f)->context.code, QString(chargecode::SaleClosed));
+    QCOMPARE(chargeRefusal(orderFor(f.sale), f)->context.code,
+             QString(state == SaleState::Paid ? chargecode::AlreadyPaid : chargecode::SaleClosed));
     f = facts();
     f.sale.cart.lines.clear();
     QVERIFY(chargeRefusal(orderFor(openSale()), f));

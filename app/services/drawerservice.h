@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Cash and other tender: the guards before a line of the drawer is written, and
+// its one commit. The rule of DESIGN 3 holds both ways: no tender while an
+// attempt might have taken money, no attempt once a tender has paid the sale.
+// Nothing here calls Yuno, and a till without a connection or keys still sells
+// for cash. Engine thread; owned by EngineCore.
+#pragma once
+
+#include "base/clock.h"
+#include "base/idsource.h"
+#include "domain/settings.h"
+#include "ports/drawerdesk.h"
+#include "ports/drawerjournal.h"
+#include "ports/journalport.h"
+
+#include <functional>
+
+namespace pos {
+
+/// Codes in Error::context.code of a Conflict, besides those of services/chargeguard.h.
+namespace drawercode {
+inline constexpr QLatin1StringView Moved{"DRAWER_MOVED"};            ///< the sums are not what was shown
+inline constexpr QLatin1StringView NothingLeft{"NOTHING_LEFT"};      ///< all of it was paid back before
+inline constexpr QLatin1StringView NothingToClose{"NOTHING_TO_CLOSE"};
+} // namespace drawercode
+
+class DrawerService
+{
+public:
+    struct Parts
+    {
+        JournalPort &journal;
+        DrawerJournal &drawer;
+        const Clock &clock;
+        IdSource &ids;
+        const Settings &settings; ///< always the present ones
+        /// Why this till records no money now; nullopt = it does.
+        std::function<std::optional<Error>()> blocked;
+        /// Why the sale is not free for another payment (PaymentService::saleIsBound).
+        std::function<std::optional<Error>(const SaleId &)> bound;
+        std::function<void(const Error &)> storageTrouble;
+        std::function<void()> changed; ///< a line was added
+    };
+    explicit DrawerService(Parts parts);
+
+    /// `unsaved`: the sale as it is now, when the journal does not have it so yet.
+    Result<DrawerEntry> takeTender(const TenderOrder &order, const std::optional<Sale> &unsaved = {});
+    Result<DrawerEntry> payOut(const PayoutOrder &order);
+    Result<DrawerEntry> setFloat(const FloatOrder &order);
+    Result<DrawerEntry> close(const CloseOrder &order);
+
+private:
+    Result<DrawerEntry> newLine(DrawerEntryKind kind, const QString &operatorName) const;
+    std::optional<Error> saleRefusal(const Sale &sale, const TenderOrder &order) const;
+    Result<DrawerEntry> record(const DrawerEntry &line, const std::optional<Sale> &sale = {});
+
+    const Parts m_parts;
+};
+
+} // namespace pos

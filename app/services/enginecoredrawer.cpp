@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// EngineCore's side of cash and other tender.
+#include "services/enginecore.h"
+
+namespace pos {
+
+void EngineCore::makeDrawer()
+{
+    DrawerJournal *lines = m_store->drawer();
+    if (!lines)
+        return;
+    DrawerService::Parts parts{m_store->journal(), *lines, *m_parts.clock, *m_ids, m_settings, {}, {}, {}, {}};
+    parts.blocked = [this]() -> std::optional<Error> {
+        if (const std::optional<Error> block = m_blocks.tenderRefusal())
+            return block;
+        // What an answer brought decides whether a sale is free; it is written down before anything new.
+        if (!m_payments->flush())
+            return Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("earlier records still wait for the disk")}};
+        return std::nullopt;
+    };
+    parts.bound = [payments = m_payments.get()](const SaleId &id) { return payments->saleIsBound(id); };
+    parts.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
+    parts.changed = [this] { Q_EMIT drawerChanged(); };
+    m_drawer = std::make_unique<DrawerService>(std::move(parts));
+}
+
+Result<DrawerEntry> EngineCore::takeTender(const TenderOrder &order)
+{
+    if (!m_drawer)
+        return fail(notStarted());
+    const Result<std::optional<Sale>> unsaved = m_sales->unsaved(order.sale);
+    if (!unsaved)
+        return fail(unsaved.error());
+    Result<DrawerEntry> taken = m_drawer->takeTender(order, *unsaved);
+    if (taken)
+        m_sales->saved(order.sale);
+    return taken;
+}
+
+} // namespace pos
