@@ -5,7 +5,6 @@
 #include "journal/attemptrecord.h"
 #include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
-#include "journal/drawerrecord.h"
 #include "journal/eventchain.h"
 #include "journal/factrecord.h"
 #include "journal/listing.h"
@@ -14,6 +13,7 @@
 #include "journal/outreachrecord.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
+#include "journal/salvagedrawer.h"
 #include "journal/salvageoperations.h"
 #include "journal/salvagetable.h"
 #include "journal/searchfold.h"
@@ -42,9 +42,7 @@ private:
     Result<void> keepAttempts();
     Result<void> keepNotes();
     Result<void> keepOutreaches();
-    Result<void> keepDrawer();
     Result<void> keepAttempt(const QString &id);
-    Result<void> ensureSale(const Sale &like);
     Result<void> relink();
     Result<void> attest(const QString &attempt);
     Result<void> nameAnew();
@@ -257,42 +255,8 @@ Result<void> Rescue::keepAttempt(const QString &id)
             sale.customer = attempt->intent.customer;
             sale.operatorName = attempt->intent.operatorName;
             sale.createdMs = attempt->createdMs;
-            return ensureSale(sale);
+            return ensureSale(m_fresh, sale, m_clock, m_yield);
         });
-}
-
-/// Money without its sale gets an empty one, which nothing can be charged to.
-Result<void> Rescue::ensureSale(const Sale &like)
-{
-    if (record::readSale(m_fresh, like.id))
-        return {};
-    Sale sale = like;
-    sale.registerId = RegisterId::from(like.id.text().section(u'-', 0, 0));
-    sale.state = SaleState::Discarded;
-    sale.discardReason = QStringLiteral("the sale's own record was damaged");
-    sale.updatedMs = m_clock.nowMs();
-    m_yield.findings += u"sale " + like.id.text() + u": its cart is lost, its payment is kept";
-    return record::insertSale(m_fresh, sale);
-}
-
-Result<void> Rescue::keepDrawer()
-{
-    QList<DrawerEntry> orphans;
-    const Result<QStringList> left = record::rebuildDrawer(m_fresh, &orphans);
-    if (!left)
-        return fail(left.error());
-    for (const QString &finding : *left)
-        lose(finding);
-    for (const DrawerEntry &tender : std::as_const(orphans)) {
-        Sale sale;
-        sale.id = tender.sale;
-        sale.cart.currency = tender.amount.currency();
-        sale.operatorName = tender.operatorName;
-        sale.createdMs = tender.atMs;
-        if (const Result<void> done = ensureSale(sale); !done)
-            return done;
-    }
-    return {};
 }
 
 /// The events that are left, in their order, as a chain of this file.
@@ -383,7 +347,7 @@ Result<Yield> Rescue::run()
                .and_then([this] { return keepOperations(m_fresh, m_yield); })
                .and_then([this] { return keepNotes(); })
                .and_then([this] { return keepOutreaches(); })
-               .and_then([this] { return keepDrawer(); })
+               .and_then([this] { return keepDrawer(m_fresh, m_clock, m_yield); })
                .and_then([this] { return relink(); })
                .and_then([this] { return listing::rebuild(m_fresh); });
     for (qsizetype i = 0; done && i < triggers->size(); ++i)

@@ -72,6 +72,7 @@ const QHash<QString, QStringList> &allowed()
         {receipt, ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer, receipt})},
         {reports, ui({text, theme, widgets, shell})},
+        {QStringLiteral("ui/forms/drawer"), ui({text, theme, widgets, shell, receipt})},
         {QStringLiteral("ui/forms/outreach"), ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell, receipt, reports})},
         {QStringLiteral("ui/forms/settings"), ui({text, theme, widgets, models, delegates, shell})},

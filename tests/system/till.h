@@ -10,10 +10,22 @@
 #include "services/enginehost.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <map>
 
 namespace pos::test {
+
+/// Runs events until ask(context, then) has answered.
+template <typename T, typename Ask> Result<T> answerOf(Ask ask)
+{
+    std::optional<Result<T>> got;
+    QObject context;
+    ask(&context, [&](const Result<T> &answer) { got.emplace(answer); });
+    if (!QTest::qWaitFor([&] { return got.has_value(); }, 30'000))
+        return fail(ErrorKind::TimedOut, QStringLiteral("no answer"));
+    return *got;
+}
 
 class Till : public QObject
 {

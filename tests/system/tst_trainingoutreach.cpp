@@ -38,16 +38,6 @@ qint64 hourThatIs(bool allowed)
     qFatal("no such hour in a month");
 }
 
-template <typename T, typename Ask> Result<T> answerOf(Ask ask)
-{
-    std::optional<Result<T>> got;
-    QObject context;
-    ask(&context, [&](const Result<T> &answer) { got.emplace(answer); });
-    if (!QTest::qWaitFor([&] { return got.has_value(); }, 30'000))
-        return fail(ErrorKind::TimedOut, QStringLiteral("no answer"));
-    return *got;
-}
-
 struct Counter
 {
     explicit Counter(bool allowed = true, double speedup = 1.0)

@@ -6,6 +6,7 @@
 #include "services/enginehost.h"
 #include "ui/app/engineassembly.h"
 #include "ui/app/trainingcustomers.h"
+#include "ui/forms/drawer/drawerpage.h"
 #include "ui/forms/outreach/recoverypage.h"
 #include "ui/forms/reports/reportdialog.h"
 #include "ui/forms/payments/paymentspage.h"
@@ -212,6 +213,7 @@ void Till::buildPages()
     connect(&m_session, &OperatorSession::currentChanged, payments, &PaymentsPage::setOperatorName);
     auto *recovery = new RecoveryPage(*m_engine, m_around.dialogs, m_session, m_around.clock);
     window.addPage(recovery);
+    window.addPage(new DrawerPage(*m_engine, m_around.dialogs, m_session, m_around.clock));
     window.addPage(settingsPage);
     OutreachOpener *opener = &recovery->opener();
     connect(recovery, &RecoveryPage::reportRequested, recovery, [this, recovery] { openCommunications(recovery); });

@@ -70,6 +70,8 @@ private:
     QString customerPays();
     QString customerApproves(const QString &picture);
     QString paymentLink();
+    QString cash();
+    QString drawer();
     QString capture();
     QString settings();
     QString shortcuts();

@@ -6,6 +6,7 @@
 // an attempt to another state is the test's business (advance()). Single thread.
 #pragma once
 
+#include "ports/drawerdesk.h"
 #include "ports/outreachdesk.h"
 #include "support/manualtime.h"
 
@@ -26,6 +27,7 @@ public:
     QHash<QString, QList<SavedMethod>> methods; ///< by customer id
     std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError;
     OutreachDesk *desk = nullptr;
+    DrawerDesk *drawerDesk = nullptr;
     bool holdCharge = false;              ///< charge() answers only in letGo()
 
     // What it was asked ----------------------------------------------------------------------------
@@ -122,6 +124,7 @@ public:
         later<NoticeList>(context, then, NoticeList{});
     }
     void markNoticesSeen(qint64) override {}
+    DrawerDesk *drawer() override { return drawerDesk; }
     OutreachDesk *outreach() override { return desk; }
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
     void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/support/till.h"
 
+#include "ui/forms/drawer/drawerpage.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cardinputguard.h"
@@ -91,6 +92,8 @@ void Till::makeWindow()
         m_settings);
     page = new ui::ChargePage(engine, dialogs, session, clock);
     window->addPage(page);
+    if (engine.drawerDesk != nullptr)
+        window->addPage(new ui::DrawerPage(engine, dialogs, session, clock));
     window->resize(1280, 800);
     window->show();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -165,6 +165,7 @@ class OutreachServiceTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void cashCountsAsPaid();
     void goodWay();
     void diskBeforeWire();
     void blocks_data();
@@ -182,6 +183,27 @@ private Q_SLOTS:
     void paidCheckReadsEverything();
     void neverOutsideTheRules();
 };
+
+void OutreachServiceTest::cashCountsAsPaid()
+{
+    ManualClock clock;
+    ManualScheduler scheduler{clock};
+    FakeJournal journal;
+    FakeOutreachJournal memory;
+    FakeGateway gateway(clock, scheduler);
+    GatewayPaidCheck check(journal, memory, gateway);
+    const auto answerFor = [&](SaleState state) {
+        Sale sale;
+        sale.id = SaleId::from(QStringLiteral("R1-20261121-000001"));
+        sale.state = state;
+        journal.plant(sale);
+        std::optional<PaidAnswer> answer;
+        check.check({.sale = sale.id, .customer = {}, .payment = {}, .order = {}}, [&answer](PaidAnswer said) { answer = said; });
+        return answer;
+    };
+    QCOMPARE(answerFor(SaleState::Open), std::optional(PaidAnswer::NotPaid));
+    QCOMPARE(answerFor(SaleState::Paid), std::optional(PaidAnswer::Paid)); // no attempt did it
+}
 
 void OutreachServiceTest::goodWay()
 {

@@ -55,7 +55,7 @@ void PaymentDetailPane::writeNote()
 void PaymentDetailPane::openReceipt()
 {
     if (m_detail)
-        (new ReceiptDialog(*m_detail, m_settings, ReceiptIssue::Copy, m_clock.nowMs(), m_dialogs, this))->show();
+        (new ReceiptDialog(paymentReceipt(*m_detail, m_settings, ReceiptIssue::Copy, m_clock.nowMs()), m_dialogs, this))->show();
 }
 
 void PaymentDetailPane::refresh()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/receipt/receipt.h"
 
+#include "ui/text/drawertext.h"
 #include "ui/text/moneytext.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,60 @@ QString moneyTable(const Attempt &attempt)
     return rows;
 }
 
+QTimeZone zoneOf(const Settings &settings)
+{
+    const QTimeZone wanted(settings.timeZone.toUtf8());
+    return wanted.isValid() ? wanted : QTimeZone::utc();
+}
+
+const QString Table = QStringLiteral("<table width=\"100%\" cellspacing=\"2\">"), EndOfTable = QStringLiteral("</table>"),
+              EndOfPart = QStringLiteral("</table><hr>");
+
+/// What every paper begins with.
+QString headOf(const Settings &settings, const QString &untitled, ReceiptIssue issue, qint64 nowMs)
+{
+    using T = ReceiptWords;
+    QString html;
+    if (settings.environment == Environment::Training || settings.environment == Environment::Sandbox)
+        html += centred(T::tr("TEST - WITHOUT VALUE"), "b");
+    if (issue == ReceiptIssue::Copy)
+        html += centred(T::tr("COPY, printed %1").arg(momentOf(nowMs, zoneOf(settings))), "b");
+    html += centred(settings.shop.name.isEmpty() ? untitled : settings.shop.name, "h3");
+    if (!settings.shop.address.isEmpty())
+        html += centred(settings.shop.address);
+    return html;
+}
+
+QString saleRows(qint64 atMs, const SaleId &sale, const QString &operatorName, const Settings &settings)
+{
+    using T = ReceiptWords;
+    QString rows = row(T::tr("Date"), momentOf(atMs, zoneOf(settings))) + row(T::tr("Sale"), sale.text());
+    if (!operatorName.isEmpty())
+        rows += row(T::tr("Served by"), operatorName);
+    return rows;
+}
+
+QString paidRows(const TenderDetail &detail)
+{
+    using T = ReceiptWords;
+    const DrawerEntry &tender = detail.tender;
+    QString rows;
+    if (!tender.rounding.isZero()) {
+        const Money total = Money::fromMinor(tender.amount.minor() - tender.rounding.minor(), tender.amount.currency());
+        rows += row(T::tr("Total before rounding"), moneyText(total)) + row(T::tr("Cash rounding"), moneyText(tender.rounding));
+    }
+    rows += row(T::tr("Total"), moneyText(tender.amount), true);
+    if (tender.tender == TenderKind::Cash) {
+        rows += row(T::tr("Cash given"), moneyText(tender.given));
+        rows += row(T::tr("Change"), moneyText(tender.change()), true);
+    } else {
+        rows += row(T::tr("Paid with %1").arg(tender.label), moneyText(tender.amount), true);
+    }
+    if (detail.paidBack().isPositive())
+        rows += row(T::tr("Given back"), moneyText(detail.paidBack()));
+    return rows;
+}
+
 } // namespace
 
 bool isProvenPaid(const Attempt &attempt)
@@ -119,26 +174,14 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
 {
     using T = ReceiptWords;
     const Attempt &attempt = detail.attempt;
-    const QTimeZone wanted(settings.timeZone.toUtf8());
-    const QTimeZone zone = wanted.isValid() ? wanted : QTimeZone::utc();
-    QString html;
-    if (settings.environment == Environment::Training || settings.environment == Environment::Sandbox)
-        html += centred(T::tr("TEST - WITHOUT VALUE"), "b");
-    if (issue == ReceiptIssue::Copy)
-        html += centred(T::tr("COPY, printed %1").arg(momentOf(nowMs, zone)), "b");
-    html += centred(settings.shop.name.isEmpty() ? T::tr("Receipt") : settings.shop.name, "h3");
-    if (!settings.shop.address.isEmpty())
-        html += centred(settings.shop.address);
-    html += QStringLiteral("<table width=\"100%\" cellspacing=\"2\">");
-    html += row(T::tr("Date"), momentOf(attempt.createdMs, zone));
-    html += row(T::tr("Sale"), attempt.sale.text());
-    if (!attempt.intent.operatorName.isEmpty())
-        html += row(T::tr("Served by"), attempt.intent.operatorName);
-    html += QStringLiteral("</table><hr><table width=\"100%\" cellspacing=\"2\">");
+    const QTimeZone zone = zoneOf(settings);
+    QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
+    html += Table + saleRows(attempt.createdMs, attempt.sale, attempt.intent.operatorName, settings);
+    html += EndOfPart + Table;
     html += linesTable(detail.sale.cart) + moneyTable(attempt);
-    html += QStringLiteral("</table><hr>");
+    html += EndOfPart;
     html += centred(receiptStatus(attempt), "h3");
-    html += QStringLiteral("<table width=\"100%\" cellspacing=\"2\">");
+    html += Table;
     if (!attempt.intent.methodLabel.isEmpty())
         html += row(T::tr("Method"), attempt.intent.methodLabel);
     if (attempt.intent.installments > 1)
@@ -150,7 +193,7 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
         html += row(T::tr("Payment"), attempt.paymentId.text());
     const qint64 asOf = qMax(attempt.retry.lastCheckMs, attempt.updatedMs);
     html += row(T::tr("As of"), momentOf(asOf, zone));
-    html += QStringLiteral("</table>");
+    html += EndOfTable;
     html += centred(T::tr("This is not a fiscal document."));
     return html;
 }
@@ -158,6 +201,57 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
 QString receiptFileName(const Attempt &attempt)
 {
     return QStringLiteral("receipt-%1.pdf").arg(attempt.orderId.text());
+}
+
+Paper paymentReceipt(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs)
+{
+    return {ReceiptWords::tr("Receipt"), receiptHtml(detail, settings, issue, nowMs), receiptFileName(detail.attempt)};
+}
+
+Paper tenderReceipt(const TenderDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs)
+{
+    using T = ReceiptWords;
+    const DrawerEntry &tender = detail.tender;
+    QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
+    html += Table + saleRows(tender.atMs, tender.sale, tender.operatorName, settings);
+    html += EndOfPart + Table + linesTable(detail.sale.cart) + paidRows(detail) + EndOfPart;
+    const bool back = detail.left().isZero();
+    html += centred(back                              ? T::tr("GIVEN BACK")
+                    : detail.paidBack().isPositive() ? T::tr("PAID, part of it was given back")
+                                                     : T::tr("PAID"), "h3");
+    html += Table + row(T::tr("Method"), tenderText(tender)) + EndOfTable;
+    html += centred(T::tr("This is not a fiscal document."));
+    return {T::tr("Receipt"), html, QStringLiteral("receipt-%1.pdf").arg(tender.sale.text())};
+}
+
+Paper drawerReportPaper(const DrawerReport &report, const Settings &settings, ReceiptIssue issue, qint64 nowMs)
+{
+    using T = ReceiptWords;
+    const DrawerEntry &close = report.close;
+    const DrawerDay &day = report.day;
+    const QTimeZone zone = zoneOf(settings);
+    QString html = headOf(settings, T::tr("Cash drawer"), issue, nowMs);
+    html += centred(T::tr("Cash drawer %1, %2").arg(close.registerId.text(), close.amount.currency().code()), "h3");
+    html += Table + row(T::tr("From"), momentOf(day.fromMs, zone)) + row(T::tr("Until"), momentOf(close.atMs, zone));
+    html += row(T::tr("Closed by"), close.operatorName) + EndOfPart + Table;
+    html += row(T::tr("At the beginning"), day.opening ? moneyText(*day.opening) : T::tr("not counted"));
+    html += row(T::tr("Sales in cash: %1").arg(day.sales), moneyText(day.cashIn));
+    if (!day.rounding.isZero())
+        html += row(T::tr("Cash rounding, contained"), moneyText(day.rounding));
+    html += row(T::tr("Paid back"), moneyText(day.paidBack)) + row(T::tr("Expected"), moneyText(close.expected), true);
+    html += row(T::tr("Counted"), moneyText(close.amount), true) + row(T::tr("Difference"), moneyText(close.difference()), true);
+    if (!close.reason.isEmpty())
+        html += row(T::tr("Why"), close.reason);
+    html += EndOfPart + Table;
+    for (const OtherTender &other : day.others) {
+        html += row(T::tr("%1, not in the drawer: %2").arg(other.label).arg(other.count), moneyText(other.taken));
+        if (other.paidBack.isPositive())
+            html += row(T::tr("%1, paid back").arg(other.label), moneyText(other.paidBack));
+    }
+    html += EndOfTable + centred(T::tr("Payments through Yuno are not part of this."));
+    const QString date = QDateTime::fromMSecsSinceEpoch(close.atMs, zone).toString(QStringLiteral("yyyyMMdd-HHmm"));
+    return {T::tr("Cash drawer"), html,
+            QStringLiteral("drawer-%1-%2-%3.pdf").arg(close.registerId.text(), close.amount.currency().code(), date)};
 }
 
 } // namespace pos::ui

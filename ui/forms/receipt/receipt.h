@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/settings.h"
+#include "ports/drawersource.h"
 #include "ports/paymentsource.h"
 
 #include <QTimeZone>
@@ -23,5 +24,18 @@ bool isProvenPaid(const Attempt &attempt);
 QString receiptHtml(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 /// "receipt-R1-20261121-000001-1.pdf"
 QString receiptFileName(const Attempt &attempt);
+
+/// What is printed: its title on screen, simple HTML in which every text of people is escaped, and a name for its file.
+struct Paper
+{
+    QString title;
+    QString html;
+    QString fileName;
+};
+Paper paymentReceipt(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
+/// Of a sale paid in cash or outside Yuno, with what was given and the change.
+Paper tenderReceipt(const TenderDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
+/// A drawer that was counted and closed.
+Paper drawerReportPaper(const DrawerReport &report, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 
 } // namespace pos::ui

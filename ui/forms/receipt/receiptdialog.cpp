@@ -75,17 +75,15 @@ Result<void> writeReceiptPdf(const QString &path, const QString &html)
     return {};
 }
 
-ReceiptDialog::ReceiptDialog(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs,
-                             Dialogs &dialogs, QWidget *parent)
+ReceiptDialog::ReceiptDialog(const Paper &paper, Dialogs &dialogs, QWidget *parent)
     : QDialog(parent)
-    , m_html(receiptHtml(detail, settings, issue, nowMs))
-    , m_fileName(receiptFileName(detail.attempt))
+    , m_paper(paper)
     , m_dialogs(dialogs)
     , m_preview(new QTextBrowser(this))
     , m_message(new MessageBar(this))
 {
     setObjectName(QStringLiteral("receiptDialog"));
-    setWindowTitle(tr("Receipt"));
+    setWindowTitle(paper.title);
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(false);
     resize(420, 600);
@@ -98,7 +96,7 @@ ReceiptDialog::ReceiptDialog(const PaymentDetail &detail, const Settings &settin
     m_preview->setTabChangesFocus(true);
     // Paper, also in the dark.
     m_preview->setStyleSheet(QStringLiteral("QTextBrowser { background: #ffffff; color: #000000; }"));
-    fill(*m_preview->document(), m_html, 10);
+    fill(*m_preview->document(), m_paper.html, 10);
     layout->addWidget(m_preview, 1);
     m_message->setObjectName(QStringLiteral("receiptMessageBar"));
     layout->addWidget(m_message);
@@ -124,12 +122,12 @@ ReceiptDialog::ReceiptDialog(const PaymentDetail &detail, const Settings &settin
 void ReceiptDialog::print()
 {
     auto printer = std::make_shared<QPrinter>();
-    printer->setDocName(m_fileName);
+    printer->setDocName(m_paper.fileName);
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer](QPrinter *) {
         QTextDocument document;
-        fill(document, m_html, 9);
+        fill(document, m_paper.html, 9);
         document.print(printer.get());
         if (printer->printerState() == QPrinter::Error)
             m_message->showMessage(Tone::Failed, {tr("The printer did not take it."), tr("Save it as a PDF instead.")});
@@ -144,14 +142,14 @@ void ReceiptDialog::askFile()
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_dialogs.askFile(this,
                       {.title = tr("Save the receipt"),
-                       .suggestedPath = QDir(folder).filePath(m_fileName),
+                       .suggestedPath = QDir(folder).filePath(m_paper.fileName),
                        .filter = tr("PDF (*.pdf)")},
                       this, [this](const QString &path) { save(path); });
 }
 
 void ReceiptDialog::save(const QString &path)
 {
-    const Result<void> written = writeReceiptPdf(path, m_html);
+    const Result<void> written = writeReceiptPdf(path, m_paper.html);
     if (written)
         m_message->showMessage(Tone::Success, {tr("Saved: %1").arg(QDir::toNativeSeparators(path)), {}});
     else

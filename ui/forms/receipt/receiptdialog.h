@@ -24,16 +24,14 @@ class ReceiptDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ReceiptDialog(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs,
-                  Dialogs &dialogs, QWidget *parent);
+    ReceiptDialog(const Paper &paper, Dialogs &dialogs, QWidget *parent);
 
 private:
     void print();
     void askFile();
     void save(const QString &path);
 
-    const QString m_html;
-    const QString m_fileName;
+    const Paper m_paper;
     Dialogs &m_dialogs;
     QTextBrowser *m_preview;
     MessageBar *m_message;

@@ -18,6 +18,7 @@ void ChargeController::adopt(const SaleId &sale, const QList<Attempt> &attempts)
 {
     m_sale = sale;
     m_attempts = attempts;
+    m_tender.reset();
     std::ranges::sort(m_attempts, {}, &Attempt::number);
     m_dismissed = {};
     m_phase = SalePhase::Loading;
@@ -32,6 +33,7 @@ void ChargeController::forget()
 {
     m_sale = {};
     m_attempts.clear();
+    m_tender.reset();
     setPhase(SalePhase::Loading);
 }
 
@@ -50,10 +52,35 @@ void ChargeController::charge(const ChargeOrder &order)
                 store(*result);
             return;
         }
-        setPhase(SalePhase::Editing);
-        updatePhase();
-        Q_EMIT startRefused(result.error());
+        refuse(result.error());
     });
+}
+
+void ChargeController::takeTender(const TenderOrder &order)
+{
+    DrawerDesk *desk = m_engine.drawer();
+    if (m_phase != SalePhase::Editing || desk == nullptr)
+        return;
+    m_countAtStart = m_attempts.size();
+    setPhase(SalePhase::Starting);
+    desk->takeTender(order, this, [this, sale = order.sale](const Result<DrawerEntry> &result) {
+        if (sale != m_sale)
+            return;
+        if (!result) {
+            refuse(result.error());
+            return;
+        }
+        m_tender = *result;
+        updatePhase();
+        Q_EMIT latestChanged();
+    });
+}
+
+void ChargeController::refuse(const Error &error)
+{
+    setPhase(SalePhase::Editing);
+    updatePhase();
+    Q_EMIT startRefused(error);
 }
 
 void ChargeController::resumeEditing()
@@ -131,6 +158,10 @@ void ChargeController::updatePhase()
 {
     if (m_sale.isEmpty()) {
         setPhase(SalePhase::Loading);
+        return;
+    }
+    if (m_tender) {
+        setPhase(SalePhase::Done);
         return;
     }
     if (m_phase == SalePhase::Starting && m_attempts.size() == m_countAtStart)

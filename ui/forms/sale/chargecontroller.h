@@ -7,7 +7,7 @@
 // attempt as well: this class only spares the cashier the message.
 #pragma once
 
-#include "ports/engine.h"
+#include "ports/drawerdesk.h"
 
 #include <QObject>
 
@@ -35,6 +35,8 @@ public:
 
     /// Ignored unless Editing: ten clicks are one attempt.
     void charge(const ChargeOrder &order);
+    /// Likewise; needs a drawer.
+    void takeTender(const TenderOrder &order);
     /// From Failed back to the cart.
     void resumeEditing();
     void checkNow();
@@ -42,6 +44,8 @@ public:
 
     const QList<Attempt> &attempts() const noexcept { return m_attempts; }
     const Attempt *latest() const { return m_attempts.isEmpty() ? nullptr : &m_attempts.constLast(); }
+    /// What paid the sale at the counter; no attempt did then.
+    const std::optional<DrawerEntry> &tender() const noexcept { return m_tender; }
     /// An earlier attempt that a manager released and that is not known to have failed.
     const Attempt *watched() const;
     /// Why this card may not be tried again for this sale (CONTRACT 9.3, 9.4); nullopt = it may.
@@ -57,12 +61,14 @@ Q_SIGNALS:
 private:
     void onAttemptChanged(const Attempt &attempt);
     void store(const Attempt &attempt);
+    void refuse(const Error &error);
     void updatePhase();
     void setPhase(SalePhase phase);
 
     Engine &m_engine;
     SaleId m_sale;
     QList<Attempt> m_attempts;
+    std::optional<DrawerEntry> m_tender;
     SalePhase m_phase = SalePhase::Loading;
     qsizetype m_countAtStart = 0;
     AttemptId m_dismissed; ///< failed attempt whose result the cashier has left

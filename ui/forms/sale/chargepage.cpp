@@ -10,6 +10,7 @@
 #include "ui/forms/sale/parkedpanel.h"
 #include "ui/forms/sale/payside.h"
 #include "ui/forms/sale/salecontroller.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
 #include "ui/widgets/messagebar.h"
@@ -135,7 +136,7 @@ void ChargePage::connectParts()
         showWaiting();
     });
     connect(charging, &ChargeController::startRefused, this, [this](const Error &error) {
-        const Sentence words = errorText(error);
+        const Sentence words = drawerErrorText(error);
         m_message->showMessage(Tone::Failed, {tr("The payment was not started. %1").arg(words.what), words.todo});
     });
     connect(charging, &ChargeController::releaseRefused, this, &ChargePage::onFailed);
@@ -314,6 +315,7 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         if (const Attempt *last = charging.latest())
             Q_EMIT paymentRequested(last->id);
         return;
+    case OutcomeAction::ShowDrawer: Q_EMIT pageRequested(QStringLiteral("drawer")); return;
     case OutcomeAction::Recover:
         if (const Attempt *last = charging.latest())
             Q_EMIT attemptRecoveryRequested(last->id);

@@ -85,6 +85,7 @@ private:
     void askCancelLink();
     void letGo(OutcomeAction offered);
     void openReceipt();
+    void openTenderReceipt(const DrawerEntryId &id);
 
     Engine &m_engine;
     Dialogs &m_dialogs;
@@ -100,6 +101,7 @@ private:
     WaitingPanel *m_waiting = nullptr; ///< likewise
     PaySide *m_pay;
     QList<QAction *> m_editingActions;
+    QSet<DrawerEntryId> m_tenderReceipts; ///< likewise
     QSet<AttemptId> m_receipts; ///< given out since the start: another one is a copy
 };
 

@@ -285,6 +285,10 @@ void ChargePage::letGo(OutcomeAction offered)
 
 void ChargePage::openReceipt()
 {
+    if (const std::optional<DrawerEntry> &tender = m_sale->charging().tender()) {
+        openTenderReceipt(tender->id);
+        return;
+    }
     const Attempt *last = m_sale->charging().latest();
     if (last == nullptr)
         return;
@@ -295,7 +299,20 @@ void ChargePage::openReceipt()
         }
         const ReceiptIssue issue = m_receipts.contains(detail->attempt.id) ? ReceiptIssue::Copy : ReceiptIssue::First;
         m_receipts.insert(detail->attempt.id);
-        (new ReceiptDialog(*detail, m_sale->settings(), issue, m_clock.nowMs(), m_dialogs, this))->show();
+        (new ReceiptDialog(paymentReceipt(*detail, m_sale->settings(), issue, m_clock.nowMs()), m_dialogs, this))->show();
+    });
+}
+
+void ChargePage::openTenderReceipt(const DrawerEntryId &id)
+{
+    m_engine.drawer()->tender(id, this, [this, id](const Result<TenderDetail> &detail) {
+        if (!detail) {
+            Q_EMIT toastRequested(tr("The receipt cannot be made: the sale cannot be read."), Tone::Failed);
+            return;
+        }
+        const ReceiptIssue issue = m_tenderReceipts.contains(id) ? ReceiptIssue::Copy : ReceiptIssue::First;
+        m_tenderReceipts.insert(id);
+        (new ReceiptDialog(tenderReceipt(*detail, m_sale->settings(), issue, m_clock.nowMs()), m_dialogs, this))->show();
     });
 }
 

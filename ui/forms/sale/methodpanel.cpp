@@ -4,6 +4,8 @@
 
 #include "ui/forms/sale/payerfields.h"
 #include "ui/forms/sale/salecontroller.h"
+#include "ui/forms/sale/tenderfields.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/nametext.h"
@@ -28,6 +30,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     , m_binder(new FieldBinder(this))
     , m_methods(new QComboBox(this))
     , m_payer(nullptr)
+    , m_tender(nullptr)
     , m_options(new QWidget(this))
     , m_group(new QButtonGroup(this))
     , m_cards(new QVBoxLayout)
@@ -65,9 +68,11 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     way->addWidget(heading);
     way->addWidget(m_methods, 1);
     m_payer = new PayerFields(m_sale, *m_binder, this);
+    m_tender = new TenderFields(m_sale, *m_binder, this);
     auto *installments = new FormField(tr("I&nstalments"), m_installments, this);
     installments->setFixedWidth(104);
     auto *description = new FormField(tr("D&escription"), m_description, this);
+    m_descriptionField = description;
     auto *check = new QVBoxLayout;
     check->setContentsMargins(0, fontMetrics().height() + space::Xs + 6, 0, 0);
     check->addWidget(m_authorizeOnly);
@@ -83,6 +88,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->setSpacing(space::S);
     layout->addLayout(way);
     layout->addWidget(m_payer);
+    layout->addWidget(m_tender);
     layout->addLayout(m_cards);
     layout->addWidget(m_busy);
     layout->addWidget(m_note);
@@ -91,7 +97,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->addWidget(m_options);
     layout->addWidget(description);
 
-    setTabOrder(m_payer->chainAfter(m_methods), m_retryButton);
+    setTabOrder(m_tender->chainAfter(m_payer->chainAfter(m_methods)), m_retryButton);
 
     m_binder->bind(QStringLiteral("installments"), installments, [this] { return errorOf(checkInstallments(m_installments->text())); });
     m_binder->bind(QStringLiteral("description"), description, [this] { return errorOf(checkDescription(m_description->text())); });
@@ -127,7 +133,7 @@ void MethodPanel::onEdited(const QString &field)
 {
     if (field == u"description") {
         m_sale.setDescription(m_description->text());
-    } else if (!m_payer->store(field)) {
+    } else if (!m_payer->store(field) && !m_tender->store(field)) {
         m_sale.pay().installments = m_installments->text();
         m_sale.setDraft(QStringLiteral("installments"), m_installments->text() == u"1" ? QString() : m_installments->text());
     }
@@ -136,24 +142,37 @@ void MethodPanel::onEdited(const QString &field)
 void MethodPanel::fillMethods()
 {
     const PaymentMethod *chosen = m_sale.payMethod();
-    const QList<PaymentMethod> offered = m_sale.offered();
+    const std::optional<TenderKind> local = m_sale.localWay();
+    QList<std::pair<QString, QString>> ways; // id and name
+    for (const PaymentMethod &method : m_sale.offered())
+        ways.append({method.id, methodNameText(method)});
+    if (m_sale.takesTender()) {
+        ways.append({QString(localway::Cash), tenderKindText(TenderKind::Cash)});
+        ways.append({QString(localway::Other), tenderKindText(TenderKind::Other)});
+    }
     const QSignalBlocker quiet(m_methods);
-    bool same = m_methods->count() == offered.size();
-    for (int i = 0; same && i < offered.size(); ++i)
-        same = m_methods->itemData(i).toString() == offered[i].id;
+    bool same = m_methods->count() == ways.size();
+    for (int i = 0; same && i < ways.size(); ++i)
+        same = m_methods->itemData(i).toString() == ways[i].first;
     if (!same) {
         m_methods->clear();
-        for (const PaymentMethod &method : offered)
-            m_methods->addItem(methodNameText(method), method.id);
+        for (const auto &[id, name] : std::as_const(ways))
+            m_methods->addItem(name, id);
     }
-    m_methods->setCurrentIndex(chosen != nullptr ? m_methods->findData(chosen->id) : -1);
-    m_methods->setEnabled(!m_locked && offered.size() > 1);
+    const QString current = chosen != nullptr             ? chosen->id
+                            : local == TenderKind::Cash  ? QString(localway::Cash)
+                            : local == TenderKind::Other ? QString(localway::Other)
+                                                         : QString();
+    m_methods->setCurrentIndex(m_methods->findData(current));
+    m_methods->setEnabled(!m_locked && ways.size() > 1);
 }
 
 void MethodPanel::refreshMethods()
 {
     fillMethods();
     m_payer->refresh();
+    m_tender->refresh();
+    m_descriptionField->setVisible(!m_sale.localWay());
     const PaymentMethod *chosen = m_sale.payMethod();
     const bool cards = chosen != nullptr && chosen->needsSavedMethod;
     m_options->setVisible(cards);
@@ -231,6 +250,7 @@ void MethodPanel::setLocked(bool locked)
                        static_cast<QWidget *>(m_description)})
         w->setEnabled(!locked);
     m_payer->setLocked(locked);
+    m_tender->setLocked(locked);
     fillMethods();
     fillCards();
 }

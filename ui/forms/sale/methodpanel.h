@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How they pay: the way, the customer's saved cards with instalments and capture
-// now or later, or what another way must know about the payer; and the
-// description on the statement. Unusable cards are shown with the
+// now or later, what another way must know about the payer, or what cash and
+// other tender ask for; and the description on the statement. Unusable cards are shown with the
 // reason and cannot be chosen.
 #pragma once
 
@@ -24,6 +24,7 @@ class BusyDots;
 class FieldBinder;
 class PayerFields;
 class SaleController;
+class TenderFields;
 
 class MethodPanel : public QFrame
 {
@@ -47,6 +48,7 @@ private:
     FieldBinder *m_binder;
     QComboBox *m_methods;
     PayerFields *m_payer;
+    TenderFields *m_tender;
     QWidget *m_options;
     QButtonGroup *m_group;
     QVBoxLayout *m_cards;
@@ -57,6 +59,7 @@ private:
     QLineEdit *m_installments;
     QCheckBox *m_authorizeOnly;
     QLineEdit *m_description;
+    QWidget *m_descriptionField;
     QStringList m_shown; ///< what the radio buttons were made from
     bool m_locked = false;
 };

@@ -4,7 +4,9 @@
 
 #include "domain/paymentmachine.h"
 #include "ui/text/declinetext.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/methodtext.h"
+#include "ui/text/moneytext.h"
 #include "ui/text/problemtext.h"
 #include "ui/text/statustext.h"
 
@@ -249,6 +251,24 @@ OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices)
     return face;
 }
 
+OutcomeFace tenderFace(const DrawerEntry &tender)
+{
+    using T = OutcomeText;
+    OutcomeFace face;
+    face.tone = Tone::Success;
+    face.iconName = QStringLiteral("checkcircle");
+    const bool cash = tender.tender == TenderKind::Cash;
+    face.headline = !cash                      ? T::tr("Recorded: %1").arg(tenderText(tender))
+                    : tender.change().isZero() ? T::tr("No change")
+                                               : T::tr("Change %1").arg(moneyText(tender.change()));
+    face.large = true;
+    face.sentence = {cash ? T::tr("Paid in cash: %1 given for %2.").arg(moneyText(tender.given), moneyText(tender.amount))
+                          : T::tr("Paid outside Yuno: nothing was charged by this till."),
+                     T::tr("The sale is paid.")};
+    face.actions = {OutcomeAction::NextSale, OutcomeAction::Receipt, OutcomeAction::ShowDrawer};
+    return face;
+}
+
 QString outcomeActionText(OutcomeAction action)
 {
     using T = OutcomeText;
@@ -269,6 +289,7 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::Release: return T::tr("Sell another way, watch this one...");
     case OutcomeAction::Park: return T::tr("Park it, serve the next customer");
     case OutcomeAction::ShowPayment: return T::tr("Show the payment");
+    case OutcomeAction::ShowDrawer: return T::tr("Show the drawer");
     case OutcomeAction::Receipt: return T::tr("Receipt...");
     case OutcomeAction::Recover: return T::tr("Win the customer back...");
     case OutcomeAction::Discard: return T::tr("Discard the sale...");

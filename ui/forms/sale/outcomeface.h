@@ -6,6 +6,7 @@
 #pragma once
 
 #include "domain/attempt.h"
+#include "domain/drawer.h"
 #include "ui/text/sentence.h"
 #include "ui/theme/tokens.h"
 
@@ -30,6 +31,7 @@ enum class OutcomeAction {
     Release,   ///< "Sell another way and let me watch this one"
     Park,      ///< serve the next customer meanwhile
     ShowPayment,
+    ShowDrawer,
     Receipt,
     Recover,   ///< have Yuno contact the customer
     Discard,
@@ -55,6 +57,7 @@ struct OutcomeFace
     bool running = false;         ///< time is counted on
     bool shows = false;           ///< a code or number for the customer
     bool unclear = false;         ///< show last and next check
+    bool large = false;           ///< the headline is read from afar
 };
 
 struct OutcomeChoices
@@ -63,6 +66,8 @@ struct OutcomeChoices
     bool otherWay = false; ///< the shop offers a way to pay besides this one
 };
 OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices);
+/// Of a sale that was paid at the counter: the change is the headline.
+OutcomeFace tenderFace(const DrawerEntry &tender);
 QString outcomeActionText(OutcomeAction action);
 
 }

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/outcomepanel.h"
 
 #include "base/clock.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/timetext.h"
@@ -40,6 +41,7 @@ const char *actionName(OutcomeAction action)
     case OutcomeAction::Release: return "releaseButton";
     case OutcomeAction::Park: return "parkOpenButton";
     case OutcomeAction::ShowPayment: return "showPaymentButton";
+    case OutcomeAction::ShowDrawer: return "showDrawerButton";
     case OutcomeAction::Receipt: return "receiptButton";
     case OutcomeAction::Recover: return "recoverButton";
     case OutcomeAction::Discard: return "discardOpenButton";
@@ -222,11 +224,21 @@ void OutcomePanel::showAttempt(const Attempt &attempt, OutcomeChoices choices)
     showFace();
 }
 
+void OutcomePanel::showTender(const DrawerEntry &tender)
+{
+    m_attempt = {};
+    m_attempt.intent.amount = tender.amount;
+    m_attempt.intent.methodLabel = tenderText(tender);
+    m_face = tenderFace(tender);
+    showFace();
+}
+
 void OutcomePanel::showFace()
 {
     m_amount->setText(moneyText(m_attempt.intent.amount));
     m_method->setText(m_attempt.intent.methodLabel);
     m_icon->setIcon(m_face.iconName, inkOf(m_face.tone));
+    setLook(m_headline, m_face.large ? "display" : "hero");
     setTone(m_headline, m_face.tone);
     setTone(m_hero, m_face.tone);
     m_dots->setVisible(m_face.running);
@@ -258,6 +270,10 @@ void OutcomePanel::fillSteps()
 {
     for (int row = 0; row < m_rows.size(); ++row) {
         const OutcomeStep step = m_face.steps.value(row);
+        const bool shown = row < m_face.steps.size();
+        m_rows[row].icon->setVisible(shown);
+        m_rows[row].label->setVisible(shown);
+        m_rows[row].time->setVisible(shown);
         const auto [name, ink] = stepIcon(step.state);
         m_rows[row].icon->setIcon(name, ink);
         m_rows[row].label->setText(step.label);

@@ -37,6 +37,8 @@ public:
     /// Between the press of Charge and the engine's first word.
     void showStarting(Money amount, const QString &methodLabel);
     void showAttempt(const Attempt &attempt, OutcomeChoices choices);
+    /// A sale that was paid at the counter.
+    void showTender(const DrawerEntry &tender);
     /// Focus on the obvious action.
     void focusFirstAction();
     bool offers(OutcomeAction action) const { return m_face.actions.contains(action); }

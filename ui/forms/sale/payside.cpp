@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/sale/payside.h"
 
+#include "domain/cash.h"
 #include "ui/forms/sale/customerpanel.h"
 #include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/totalpanel.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/fielderrortext.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
@@ -79,6 +81,7 @@ PaySide::PaySide(SaleController &sale, Engine &engine, const Clock &clock, QWidg
     connect(&m_sale, &SaleController::customerChanged, m_customer, &CustomerPanel::refresh);
     connect(&m_sale, &SaleController::customerChanged, m_method, &MethodPanel::refreshMethods);
     connect(&m_sale, &SaleController::methodsChanged, m_method, &MethodPanel::refreshMethods);
+    connect(&m_sale, &SaleController::methodsChanged, this, &PaySide::refreshTotals); // the button says the way
     refreshTotals();
 }
 
@@ -102,7 +105,12 @@ void PaySide::refreshTotals()
 {
     const CartTotals totals = m_sale.totals();
     m_total->setTotals(totals, !m_sale.sale().cart.tax || m_sale.sale().cart.tax->included);
-    const QString text = totals.total.isPositive() ? tr("Charge %1").arg(moneyText(totals.total)) : tr("Charge");
+    const std::optional<TenderKind> local = m_sale.localWay();
+    const QString amount = totals.total.isPositive() ? moneyText(local == TenderKind::Cash ? cashDue(totals.total) : totals.total) : QString();
+    const QString text = amount.isEmpty()              ? tr("Charge")
+                         : local == TenderKind::Cash  ? tr("Cash %1").arg(amount)
+                         : local == TenderKind::Other ? tr("Record %1").arg(amount)
+                                                      : tr("Charge %1").arg(amount);
     m_chargeButton->setText(text);
     m_chargeButton->setAccessibleName(text);
     setProblem({});
@@ -127,6 +135,8 @@ void PaySide::refreshPhase()
         QString label;
         if (const PaymentMethod *way = m_sale.payMethod())
             label = methodNameText(*way);
+        else if (const std::optional<TenderKind> local = m_sale.localWay())
+            label = tenderKindText(*local);
         for (const SavedMethod &method : m_sale.methods()) {
             if (m_sale.payMethod() == nullptr || !m_sale.payMethod()->needsSavedMethod)
                 break;
@@ -140,6 +150,11 @@ void PaySide::refreshPhase()
     case SalePhase::InFlight:
     case SalePhase::Failed:
     case SalePhase::Done: {
+        if (charging.tender()) {
+            m_outcome->showTender(*charging.tender());
+            m_stack->setCurrentIndex(1);
+            break;
+        }
         const Attempt *attempt = charging.latest();
         m_outcome->showAttempt(*attempt, {.sameCard = !charging.blockedReason(attempt->intent.token),
                                           .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr});

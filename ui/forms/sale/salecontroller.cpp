@@ -222,6 +222,8 @@ QList<FieldError> SaleController::problems() const
     if (m_session.current().isEmpty())
         all << error(QStringLiteral("operator"), Rule::Required);
     all << methodProblems();
+    if (localWay())
+        return all;
     if (const auto description = checkDescription(m_sale.description); !description)
         all << description.error();
     return all;
@@ -231,6 +233,10 @@ void SaleController::charge()
 {
     if (!hasSale() || !isEditable() || !problems().isEmpty())
         return;
+    if (const std::optional<TenderKind> kind = localWay()) {
+        takeTender(*kind);
+        return;
+    }
     const PaymentMethod &method = *payMethod();
     ChargeOrder order;
     order.sale = m_sale.id;

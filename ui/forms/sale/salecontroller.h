@@ -7,6 +7,7 @@
 // text included, card numbers never.
 #pragma once
 
+#include "domain/drawer.h"
 #include "domain/validation.h"
 #include "ui/forms/sale/catalogue.h"
 #include "ui/forms/sale/chargecontroller.h"
@@ -28,6 +29,12 @@ struct PayChoice
     QString installments = QStringLiteral("1"); ///< as typed
     bool capture = true;
 };
+
+/// Ways to pay that need no Yuno, beside PaymentMethod::id.
+namespace localway {
+inline constexpr QLatin1StringView Cash{"cash"};
+inline constexpr QLatin1StringView Other{"other_tender"};
+} // namespace localway
 
 class SaleController : public QObject
 {
@@ -83,6 +90,19 @@ public:
     /// The chosen one, else the first that is offered; nullptr when there is none.
     const PaymentMethod *payMethod() const;
     void choosePayMethod(const QString &id);
+    /// Cash or other tender, when that is chosen; payMethod() is nullptr then.
+    std::optional<TenderKind> localWay() const;
+    /// This engine keeps a drawer.
+    bool takesTender() const { return m_engine.drawer() != nullptr; }
+    /// As typed; kept with the sale.
+    QString given() const { return draft(QStringLiteral("given")); }
+    QString tenderLabel() const { return draft(QStringLiteral("tenderLabel")); }
+    void setGiven(const QString &text) { setDraft(QStringLiteral("given"), text); }
+    void setTenderLabel(const QString &text) { setDraft(QStringLiteral("tenderLabel"), text); }
+    std::optional<FieldError> givenProblem() const;
+    std::optional<FieldError> labelProblem() const;
+    /// Of what was typed; nullopt while that is not enough, or nothing.
+    std::optional<Money> change() const;
     /// What to propose after `methodId` failed: a way that needs no card, else any other; nullptr when there is none.
     const PaymentMethod *otherWay(QStringView methodId) const;
     /// What is missing or wrong about the payer, for the chosen method.
@@ -117,6 +137,8 @@ private:
     QList<FieldError> methodProblems() const;
     std::optional<FieldError> changeLine(qsizetype line, const CartLine &changed);
     const SavedMethod *chosenMethod() const;
+    Checked<Money> givenMoney() const;
+    void takeTender(TenderKind kind);
 
     Engine &m_engine;
     OperatorSession &m_session;

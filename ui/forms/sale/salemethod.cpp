@@ -4,7 +4,10 @@
 // The part of SaleController about the way to pay.
 #include "ui/forms/sale/salecontroller.h"
 
+#include "domain/cash.h"
 #include "domain/payer.h"
+#include "ports/drawerdesk.h"
+#include "ui/text/moneytext.h"
 
 #include <algorithm>
 
@@ -17,8 +20,22 @@ QList<PaymentMethod> SaleController::offered() const
                           total.isPositive() ? total : Money());
 }
 
+std::optional<TenderKind> SaleController::localWay() const
+{
+    if (!takesTender())
+        return std::nullopt;
+    if (m_pay.methodId == localway::Other)
+        return TenderKind::Other;
+    // Where no method works, cash still does.
+    if (m_pay.methodId == localway::Cash || offered().isEmpty())
+        return TenderKind::Cash;
+    return std::nullopt;
+}
+
 const PaymentMethod *SaleController::payMethod() const
 {
+    if (localWay())
+        return nullptr;
     const QList<PaymentMethod> methods = offered();
     const auto chosen = std::ranges::find(methods, m_pay.methodId, &PaymentMethod::id);
     if (chosen != methods.cend())
@@ -58,8 +75,61 @@ QList<FieldError> SaleController::payerProblems() const
     return checkPayer(*method, payerOf(*method, m_sale, m_customer, m_settings.country), m_settings.country);
 }
 
+Checked<Money> SaleController::givenMoney() const
+{
+    return checkAmount(QStringLiteral("given"), given(), m_sale.cart.currency, numberFormat(), false);
+}
+
+std::optional<FieldError> SaleController::givenProblem() const
+{
+    if (localWay() != TenderKind::Cash)
+        return std::nullopt;
+    const Checked<Money> typed = givenMoney();
+    return typed ? givenError(cashDue(totals().total), *typed) : typed.error();
+}
+
+std::optional<FieldError> SaleController::labelProblem() const
+{
+    if (localWay() != TenderKind::Other)
+        return std::nullopt;
+    const Checked<QString> label =
+        checkFreeText(QStringLiteral("label"), tenderLabel(), ShortestTenderLabel, LongestTenderLabel);
+    return label ? std::nullopt : std::optional(label.error());
+}
+
+std::optional<Money> SaleController::change() const
+{
+    if (localWay() != TenderKind::Cash || !totals().total.isPositive() || givenProblem())
+        return std::nullopt;
+    return Money::fromMinor(givenMoney()->minor() - cashDue(totals().total).minor(), m_sale.cart.currency);
+}
+
+void SaleController::takeTender(TenderKind kind)
+{
+    TenderOrder order;
+    order.sale = m_sale.id;
+    order.kind = kind;
+    order.total = totals().total;
+    if (kind == TenderKind::Cash)
+        order.given = givenMoney().value_or(Money());
+    else
+        order.label = tenderLabel().trimmed();
+    order.operatorName = m_session.current();
+    m_sale.operatorName = m_session.current();
+    saveNow();
+    m_charging->takeTender(order);
+}
+
 QList<FieldError> SaleController::methodProblems() const
 {
+    if (localWay()) {
+        QList<FieldError> all;
+        for (const std::optional<FieldError> &problem : {givenProblem(), labelProblem()}) {
+            if (problem)
+                all << *problem;
+        }
+        return all;
+    }
     const auto error = [](const QString &field, Rule rule) { return QList{FieldError{field, rule, 0, 0, {}}}; };
     const PaymentMethod *method = payMethod();
     if (method == nullptr)

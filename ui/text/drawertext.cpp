@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/text/drawertext.h"
+
+#include "ui/text/errortext.h"
+
+#include <QCoreApplication>
+
+namespace pos::ui {
+
+namespace {
+
+struct DrawerText
+{
+    Q_DECLARE_TR_FUNCTIONS(pos::ui::DrawerText)
+};
+
+} // namespace
+
+QString tenderKindText(TenderKind kind)
+{
+    switch (kind) {
+    case TenderKind::Cash: return DrawerText::tr("Cash");
+    case TenderKind::Other: return DrawerText::tr("Other, outside Yuno");
+    }
+    Q_UNREACHABLE();
+}
+
+QString tenderText(const DrawerEntry &entry)
+{
+    return entry.tender == TenderKind::Other ? entry.label : tenderKindText(entry.tender);
+}
+
+QString drawerLineText(const DrawerEntry &entry)
+{
+    using T = DrawerText;
+    switch (entry.kind) {
+    case DrawerEntryKind::Float: return T::tr("In the drawer at the beginning");
+    case DrawerEntryKind::Tender: return T::tr("Sale: %1").arg(tenderText(entry));
+    case DrawerEntryKind::Payout: return T::tr("Paid back: %1").arg(tenderText(entry));
+    case DrawerEntryKind::Close: return T::tr("Counted and closed");
+    }
+    Q_UNREACHABLE();
+}
+
+/// The codes of services/drawerservice.h and services/chargeguard.h that a cashier can do something about.
+Sentence drawerErrorText(const Error &error)
+{
+    using T = DrawerText;
+    const QString &code = error.context.code;
+    if (code == u"ATTEMPT_OPEN")
+        return {T::tr("A payment of this sale may still take money."), T::tr("Wait for its result, or have a manager release the sale.")};
+    if (code == u"ALREADY_PAID")
+        return {T::tr("This sale is paid already."), T::tr("Begin the next sale.")};
+    if (code == u"SALE_CLOSED")
+        return {T::tr("This sale is closed."), T::tr("Begin the next sale.")};
+    if (code == u"AMOUNT_CHANGED")
+        return {T::tr("The total changed meanwhile."), T::tr("Look at it and try again.")};
+    if (code == u"DRAWER_MOVED")
+        return {T::tr("The drawer changed meanwhile, so nothing was written."), T::tr("Look at the new sums and try again.")};
+    if (code == u"NOTHING_LEFT")
+        return {T::tr("All of it was paid back before."), {}};
+    if (code == u"NOTHING_TO_CLOSE")
+        return {T::tr("Nothing happened in this drawer since it was closed."), {}};
+    return errorText(error);
+}
+
+}

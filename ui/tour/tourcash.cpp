@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stations about cash: a sale with change, and the drawer at the end of the day.
+#include "ui/tour/tour.h"
+
+#include "ui/forms/sale/chargepage.h"
+#include "ui/forms/sale/salecontroller.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/tour/hands.h"
+
+#include <QAbstractItemView>
+
+namespace pos::ui {
+
+QString Tour::cash()
+{
+    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
+        return QStringLiteral("no free cart");
+    Hands typing = hands();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    typing.press(Qt::Key_F10);
+    typing.type(QStringLiteral("c"));
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("givenEdit")); }))
+        return QStringLiteral("cash cannot be chosen by keys");
+    if (!typing.tabTo(QStringLiteral("quick3Button")))
+        return QStringLiteral("a quick amount cannot be reached by Tab");
+    typing.press(Qt::Key_Space);
+    m_camera.take(QStringLiteral("cash"), window());
+    typing.press(Qt::Key_F9);
+    const auto taken = [this] { return chargePage().controller().charging().tender().has_value(); };
+    if (!waitFor(taken))
+        return QStringLiteral("the cash was not recorded");
+    m_camera.take(QStringLiteral("cash-change"), window());
+    typing.press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return drawer();
+}
+
+QString Tour::drawer()
+{
+    Hands typing = hands();
+    typing.press(Qt::Key_4, Qt::ControlModifier);
+    const auto listed = [&typing] {
+        const auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("drawerTable")));
+        return table && table->model()->rowCount() > 0;
+    };
+    if (!waitFor(listed))
+        return QStringLiteral("the sale is not in the drawer");
+    typing.press(Qt::Key_F4);
+    QWidget *beginning = openDialog(QStringLiteral("drawerDialog"));
+    if (beginning == nullptr)
+        return QStringLiteral("the amount at the beginning is not asked");
+    Hands counting(*beginning);
+    counting.type(QStringLiteral("100"));
+    counting.press(Qt::Key_Return);
+    backToWindow();
+    typing.press(Qt::Key_F8);
+    QWidget *payout = openDialog(QStringLiteral("drawerDialog"));
+    if (payout == nullptr)
+        return QStringLiteral("paying back is not asked");
+    m_camera.take(QStringLiteral("drawer-pay-back"), *payout);
+    Hands(*payout).press(Qt::Key_Escape);
+    backToWindow();
+    typing.press(Qt::Key_F3);
+    typing.type(QStringLiteral("100"));
+    m_camera.take(QStringLiteral("drawer"), window());
+    typing.press(Qt::Key_1, Qt::ControlModifier);
+    return {};
+}
+
+}
