@@ -17,5 +17,9 @@ Sentence declineText(QStringView code, QStringView transactionStatus, const QStr
 QString adviceText(QStringView adviceCode);
 /// Reason and advice of the transaction that decided, the advice winning (9.4).
 Sentence declineText(const Payment &payment);
+/// One neutral sentence to say to the customer, in "en", "es" or "pt" (domain/declinecoach.h).
+QString customerText(const Payment &payment, const QString &language);
+/// Looking at the customer's data together may help.
+bool asksForData(const Payment &payment);
 
 }

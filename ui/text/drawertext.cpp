@@ -35,10 +35,10 @@ QString drawerLineText(const DrawerEntry &entry)
 {
     using T = DrawerText;
     switch (entry.kind) {
-    case DrawerEntryKind::Float: return T::tr("In the drawer at the beginning");
+    case DrawerEntryKind::Float: return T::tr("At the beginning");
     case DrawerEntryKind::Tender: return T::tr("Sale: %1").arg(tenderText(entry));
     case DrawerEntryKind::Payout: return T::tr("Paid back: %1").arg(tenderText(entry));
-    case DrawerEntryKind::Close: return T::tr("Counted and closed");
+    case DrawerEntryKind::Close: return T::tr("Closed");
     }
     Q_UNREACHABLE();
 }

@@ -244,6 +244,12 @@ void TestDrawerPage::everythingFitsTheSmallWindow()
         QVERIFY2(drawer.till.isShown(name), name);
         QCOMPARE(drawer.till.find(name)->visibleRegion().boundingRect().size(), drawer.till.find(name)->size());
     }
+    const auto *table = drawer.till.find<QTableView>("drawerTable");
+    for (int column = 0; column < 4; ++column) { // time, what, sale, amount
+        QVERIFY(!table->isColumnHidden(column));
+        const QString text = table->model()->index(0, column).data().toString();
+        QTRY_VERIFY(table->columnWidth(column) > table->fontMetrics().horizontalAdvance(text));
+    }
     drawer.till.shoot(QStringLiteral("drawer-small"));
 }
 

@@ -37,7 +37,52 @@ private Q_SLOTS:
     void wordsFollowTheTroubleWhileItIsUnknown();
     void timesSurviveAClockThatJumps_data();
     void timesSurviveAClockThatJumps();
+    void customersHearANeutralSentenceInTheirLanguage_data();
+    void customersHearANeutralSentenceInTheirLanguage();
+    void missingDataIsLookedAtTogether();
 };
+
+void TestOutcomeTrouble::customersHearANeutralSentenceInTheirLanguage_data()
+{
+    QTest::addColumn<QString>("shop");
+    QTest::addColumn<QString>("customer");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("the customer's") << QStringLiteral("BR") << QStringLiteral("CO") << QStringLiteral("otra tarjeta");
+    QTest::newRow("the shop's") << QStringLiteral("BR") << QString() << QStringLiteral("outro cartão");
+    QTest::newRow("English") << QStringLiteral("US") << QStringLiteral("US") << QStringLiteral("another card");
+}
+
+void TestOutcomeTrouble::customersHearANeutralSentenceInTheirLanguage()
+{
+    QFETCH(QString, shop);
+    QFETCH(QString, customer);
+    QFETCH(QString, words);
+    Settings settings = brazilianTill();
+    settings.country = shop;
+    settings.currency = *Currency::fromCode(shop == u"US" ? u"USD" : u"BRL");
+    Till till(settings);
+    till.engine.customers.first().country = customer;
+    till.openAndCharge();
+    QVERIFY(!till.isShown("outcomeForCustomerLabel"));
+    till.engine.decline(QStringLiteral("REPORTED_STOLEN"));
+    QTRY_VERIFY(till.isShown("outcomeForCustomerLabel"));
+    QVERIFY2(till.text("outcomeForCustomerLabel").contains(words), qPrintable(till.text("outcomeForCustomerLabel")));
+    QVERIFY(till.text("outcomeWhatLabel").contains(QStringLiteral("not accepted"))); // the cashier reads English
+    till.shoot(QStringLiteral("declined-") + shop);
+}
+
+void TestOutcomeTrouble::missingDataIsLookedAtTogether()
+{
+    Till till;
+    till.openAndCharge();
+    till.engine.decline(QStringLiteral("INSUFFICIENT_FUNDS"));
+    QTRY_VERIFY(till.isShown("otherCardButton"));
+    QVERIFY(till.window->findChild<QWidget *>(QStringLiteral("checkCustomerButton")) == nullptr);
+    till.engine.decline(QStringLiteral("BAD_FILLED_INFO"));
+    QTRY_VERIFY(till.window->findChild<QWidget *>(QStringLiteral("checkCustomerButton")) != nullptr);
+    QTest::mouseClick(till.find("checkCustomerButton"), Qt::LeftButton);
+    QTRY_VERIFY(till.isShown("customerEditor"));
+}
 
 void TestOutcomeTrouble::unknownAfter_data()
 {

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -89,7 +90,7 @@ void DrawerPage::build()
     m_table->verticalHeader()->setDefaultSectionSize(36);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(DrawerModel::WhatColumn, QHeaderView::Stretch);
+    m_table->installEventFilter(this);
     m_empty->setObjectName(QStringLiteral("drawerEmptyLabel"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -215,8 +216,8 @@ void DrawerPage::activate()
 void DrawerPage::reload()
 {
     m_pause->stop();
-    if (!currency().isValid())
-        return;
+    if (!isVisible() || !currency().isValid())
+        return; // activate() asks again
     const DrawerQuery query{m_settings.registerId, currency(), m_search->text().trimmed()};
     m_desk.sheet(query, this, [this, question = ++m_question](const Result<DrawerSheet> &sheet) {
         if (question != m_question)
@@ -234,12 +235,7 @@ void DrawerPage::showSheet(const DrawerSheet &sheet)
     const DrawerEntryId chosen = before != nullptr ? before->id : DrawerEntryId();
     m_day = sheet.day;
     m_model->show(sheet.entries, zoneOf(m_settings), m_clock.nowMs());
-    for (int column = 0; column < DrawerModel::ColumnCount; ++column) {
-        if (column == DrawerModel::WhatColumn)
-            continue;
-        m_table->resizeColumnToContents(column); // some hundred rows at most
-        m_table->setColumnWidth(column, m_table->columnWidth(column) + space::S); // the frame of the current cell
-    }
+    fitColumns();
     const int row = m_model->rowOf(chosen);
     if (!sheet.entries.isEmpty())
         m_table->setCurrentIndex(m_model->index(row < 0 ? 0 : row, 0));
@@ -259,6 +255,34 @@ void DrawerPage::showSheet(const DrawerSheet &sheet)
     m_closes->setVisible(m_closes->count() > 0);
     m_printButton->setVisible(m_closes->count() > 0);
     updateActions();
+}
+
+/// What a narrow window has no room for goes, the least important first; the receipt has it all.
+void DrawerPage::fitColumns()
+{
+    int wide = 0;
+    for (int column = 0; column < DrawerModel::ColumnCount; ++column) {
+        m_table->setColumnHidden(column, false);
+        m_table->resizeColumnToContents(column); // some hundred rows at most
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + space::S); // the frame of the current cell
+        wide += m_table->columnWidth(column);
+    }
+    const int room = m_table->viewport()->width();
+    for (const int column : {DrawerModel::GivenColumn, DrawerModel::OperatorColumn, DrawerModel::ChangeColumn}) {
+        if (wide <= room)
+            break;
+        wide -= m_table->columnWidth(column);
+        m_table->setColumnHidden(column, true);
+    }
+    if (wide < room)
+        m_table->setColumnWidth(DrawerModel::WhatColumn, m_table->columnWidth(DrawerModel::WhatColumn) + room - wide);
+}
+
+bool DrawerPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &DrawerPage::fitColumns, Qt::QueuedConnection); // the viewport follows
+    return Page::eventFilter(watched, event);
 }
 
 const DrawerEntry *DrawerPage::current() const

@@ -44,6 +44,8 @@ public:
     void activate() override;
     void applySettings(const Settings &settings) override;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void buildKeys();
@@ -52,6 +54,7 @@ private:
     Currency currency() const;
     void reload();
     void showSheet(const DrawerSheet &sheet);
+    void fitColumns();
     const DrawerEntry *current() const;
     void updateActions();
     bool hasOperator();

@@ -183,6 +183,8 @@ QList<OutcomeAction> againOf(const Attempt &attempt, OutcomeChoices choices)
         actions << A::OtherWay;
     if (isCard(attempt) && !late && choices.sameCard)
         actions << A::SameCard;
+    if (!late && attempt.payment && asksForData(*attempt.payment))
+        actions << A::EditCustomer;
     actions << A::ChangeCart;
     if (!late)
         actions << A::Park;
@@ -244,6 +246,9 @@ OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices)
                     : linkCloses(attempt)    ? OutcomeText::tr("The link is closed")
                                              : headlineOf(attempt.state);
     face.sentence = sentenceOf(attempt);
+    const bool refused = attempt.state == AttemptState::Declined || attempt.state == AttemptState::Rejected;
+    if (refused && attempt.payment && !attempt.payment->status.isEmpty())
+        face.forCustomer = customerText(*attempt.payment, choices.language);
     face.steps = stepsOf(attempt);
     face.actions = actionsOf(attempt, choices);
     face.running = isOpen(attempt.state);

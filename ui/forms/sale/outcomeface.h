@@ -52,6 +52,7 @@ struct OutcomeFace
     QString iconName;
     QString headline;
     Sentence sentence;
+    QString forCustomer; ///< to be said after a refusal; in the customer's language
     QList<OutcomeStep> steps;
     QList<OutcomeAction> actions; ///< the first is the obvious one
     bool running = false;         ///< time is counted on
@@ -64,6 +65,7 @@ struct OutcomeChoices
 {
     bool sameCard = false; ///< the card may be tried once more for this sale
     bool otherWay = false; ///< the shop offers a way to pay besides this one
+    QString language = QStringLiteral("en"); ///< the customer's
 };
 OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices);
 /// Of a sale that was paid at the counter: the change is the headline.

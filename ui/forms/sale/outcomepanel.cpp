@@ -104,6 +104,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     , m_headline(new QLabel(this))
     , m_what(new QLabel(this))
     , m_todo(new QLabel(this))
+    , m_forCustomer(new QLabel(this))
     , m_dots(new BusyDots(this))
     , m_elapsed(new QLabel(this))
     , m_checks(new QLabel(this))
@@ -116,6 +117,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     m_headline->setObjectName(QStringLiteral("outcomeHeadlineLabel"));
     m_what->setObjectName(QStringLiteral("outcomeWhatLabel"));
     m_todo->setObjectName(QStringLiteral("outcomeTodoLabel"));
+    m_forCustomer->setObjectName(QStringLiteral("outcomeForCustomerLabel"));
     m_elapsed->setObjectName(QStringLiteral("outcomeElapsedLabel"));
     m_checks->setObjectName(QStringLiteral("outcomeChecksLabel"));
     m_reference->setObjectName(QStringLiteral("outcomeReferenceLabel"));
@@ -128,7 +130,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     setLook(m_checks, "muted");
     setLook(m_reference, "caption");
     m_method->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (QLabel *label : {m_headline, m_what, m_todo, m_checks}) {
+    for (QLabel *label : {m_headline, m_what, m_todo, m_forCustomer, m_checks}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
@@ -169,6 +171,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     hero->addWidget(m_todo);
     body->addStretch(1);
     body->addWidget(m_hero);
+    body->addWidget(m_forCustomer);
     body->addLayout(progress);
     body->addWidget(m_checks);
     body->addSpacing(space::S);
@@ -263,6 +266,8 @@ void OutcomePanel::fillWords()
     m_what->setText(m_face.sentence.what);
     m_todo->setText(m_face.sentence.todo);
     m_todo->setVisible(!m_face.sentence.todo.isEmpty());
+    m_forCustomer->setText(tr("Say to the customer: \u201c%1\u201d").arg(m_face.forCustomer));
+    m_forCustomer->setVisible(!m_face.forCustomer.isEmpty());
     setAccessibleName(m_face.headline + u". " + m_face.sentence.joined());
 }
 

@@ -71,6 +71,7 @@ private:
     QLabel *m_headline;
     QLabel *m_what;
     QLabel *m_todo;
+    QLabel *m_forCustomer;
     BusyDots *m_dots;
     QLabel *m_elapsed;
     QList<StepRow> m_rows;

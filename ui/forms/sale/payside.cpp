@@ -3,6 +3,7 @@
 #include "ui/forms/sale/payside.h"
 
 #include "domain/cash.h"
+#include "domain/declinecoach.h"
 #include "ui/forms/sale/customerpanel.h"
 #include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/salecontroller.h"
@@ -157,7 +158,8 @@ void PaySide::refreshPhase()
         }
         const Attempt *attempt = charging.latest();
         m_outcome->showAttempt(*attempt, {.sameCard = !charging.blockedReason(attempt->intent.token),
-                                          .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr});
+                                          .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr,
+                                          .language = languageOfCountry(m_sale.customerCountry())});
         m_stack->setCurrentIndex(1);
         break;
     }

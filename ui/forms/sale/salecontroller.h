@@ -82,6 +82,8 @@ public:
     bool methodsLoading() const noexcept { return m_methodsLoading; }
     const std::optional<Error> &methodsError() const noexcept { return m_methodsError; }
     void loadMethods();
+    /// Of the customer; the shop's when nothing else is known.
+    QString customerCountry() const { return m_customer && !m_customer->country.isEmpty() ? m_customer->country : m_settings.country; }
     PayChoice &pay() noexcept { return m_pay; }
     const PayChoice &pay() const noexcept { return m_pay; }
     void chooseCard(const VaultedToken &token);

@@ -85,7 +85,7 @@ void TenderFields::fillQuick(Money due)
     QWidget *before = m_given;
     for (int i = 0; i < amounts.size(); ++i) {
         const Money amount = amounts[i];
-        auto *button = new QPushButton(i == 0 ? tr("E&xact") : amountText(amount), m_quickBox);
+        auto *button = new QPushButton(i == 0 ? tr("Exact") : amountText(amount), m_quickBox);
         button->setObjectName(QStringLiteral("quick%1Button").arg(i + 1));
         button->setAccessibleName(i == 0 ? tr("Exactly %1").arg(moneyText(amount)) : tr("Given: %1").arg(moneyText(amount)));
         button->setAutoDefault(true);
