@@ -173,6 +173,8 @@ void readPlace(Reader &reader, Settings &settings)
     for (qsizetype i = 0; i < list.size(); ++i) {
         if (!list[i].isString())
             reader.fault(QStringLiteral("methods[%1]").arg(i), Rule::NotInList, QStringLiteral("string"));
+        else if (!isMethodChoice(list[i].toString()))
+            reader.fault(QStringLiteral("methods[%1]").arg(i), Rule::UnknownMethod, list[i].toString().left(40));
         settings.methods << list[i].toString();
     }
 }

@@ -129,10 +129,13 @@ void checkLists(QList<FieldError> &errors, const Settings &settings)
     if (settings.methods.isEmpty())
         errors << FieldError{QStringLiteral("methods"), Rule::Required, 1, 0, {}};
     for (qsizetype i = 0; i < settings.methods.size(); ++i) {
-        if (!isMethodChoice(settings.methods[i]))
+        // What a newer version wrote stays, and is not offered; a provisioning file may name known ones only.
+        if (!isMethodChoice(settings.methods[i]) && !matches(settings.methods[i], QStringLiteral("[a-z][a-z0-9_]{1,39}")))
             errors << FieldError{QStringLiteral("methods[%1]").arg(i), Rule::UnknownMethod, 0, 0,
                                  settings.methods[i].left(40)};
     }
+    for (auto name = settings.methodNames.cbegin(); name != settings.methodNames.cend(); ++name)
+        collect(errors, checkText(QStringLiteral("methods"), name.value(), 2, 40));
     if (settings.operators.isEmpty())
         errors << FieldError{QStringLiteral("operators"), Rule::Required, 1, 0, {}};
     for (qsizetype i = 0; i < settings.operators.size(); ++i)

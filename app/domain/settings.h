@@ -11,6 +11,7 @@
 #include "domain/outreachrequest.h"
 #include "domain/validation.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QStringList>
 #include <QUrl>
@@ -62,6 +63,7 @@ struct Settings
     QUrl callbackUrl;           ///< public https page, or empty
     ShopInfo shop;
     QStringList methods{QStringLiteral("saved_card"), QStringLiteral("local_methods")}; ///< offeredMethods()
+    QHash<QString, QString> methodNames; ///< how this shop calls a way to pay, by id; only those it renamed
     QStringList operators{QStringLiteral("Cashier 1")};
     QString proxy = QStringLiteral("system"); ///< "system", "none" or http://host:port
     Money ceiling;              ///< largest charge this till takes without asking; invalid = none

@@ -74,6 +74,10 @@ QJsonObject settingsToJson(const Settings &s)
     put("callback_url", s.callbackUrl.toString());
     put("shop", QJsonObject{{QStringLiteral("name"), s.shop.name}, {QStringLiteral("address"), s.shop.address}});
     put("methods", QJsonArray::fromStringList(s.methods));
+    QJsonObject methodNames;
+    for (auto name = s.methodNames.cbegin(); name != s.methodNames.cend(); ++name)
+        methodNames.insert(name.key(), name.value());
+    put("method_names", methodNames);
     put("operators", QJsonArray::fromStringList(s.operators));
     put("proxy", s.proxy);
     if (s.ceiling.isValid()) {
@@ -112,6 +116,14 @@ Settings settingsFromJson(const QJsonObject &object, const Settings &base)
     readShop.text("name", s.shop.name);
     readShop.text("address", s.shop.address);
     read.list("methods", s.methods);
+    if (const QJsonValue named = read.at("method_names"); named.isObject()) {
+        s.methodNames.clear();
+        const QJsonObject methodNames = named.toObject();
+        for (auto name = methodNames.begin(); name != methodNames.end(); ++name) {
+            if (!name.value().toString().trimmed().isEmpty())
+                s.methodNames.insert(name.key(), name.value().toString().trimmed());
+        }
+    }
     read.list("operators", s.operators);
     read.text("proxy", s.proxy);
     if (const QJsonObject ceiling = read.at("ceiling").toObject(); !ceiling.isEmpty()) {

@@ -36,6 +36,11 @@ QString methodNameText(const PaymentMethod &method)
     return method.needsSavedMethod ? MethodText::tr("Saved card") : method.name;
 }
 
+QString methodNameText(const PaymentMethod &method, const Settings &settings)
+{
+    return settings.methodNames.value(method.id, methodNameText(method));
+}
+
 QString waitingText(const Attempt &attempt)
 {
     using T = MethodText;

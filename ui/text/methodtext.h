@@ -7,6 +7,7 @@
 #include "domain/attempt.h"
 #include "domain/customer.h"
 #include "domain/paymentmethod.h"
+#include "domain/settings.h"
 
 class QUrl;
 
@@ -14,6 +15,8 @@ namespace pos::ui {
 
 /// "Saved card", "PIX": scheme names are the same in every language.
 QString methodNameText(const PaymentMethod &method);
+/// As the shop calls it, where it has a name of its own for it.
+QString methodNameText(const PaymentMethod &method, const Settings &settings);
 /// What the customer must do, said to the customer.
 QString waitingText(const Attempt &attempt);
 /// What goes into the QR code, and to the clipboard; empty = nothing.

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void failedWriteChangesNothing();
     void moveResetsCommissioning();
     void operatorsAreALineEach();
+    void waysToPayAreTickedMovedAndNamed();
+    void unknownWaysToPaySurvive();
+    void defaultsFollowTheCountry();
     void undoBringsEverythingBack();
     void backupRestoreAndBundle();
     void everyInputHasLabelAndName();
@@ -203,6 +206,77 @@ void SettingsTest::operatorsAreALineEach()
     QTest::keyClicks(edit, QStringLiteral("Maria"));
     f.save();
     QCOMPARE(f.store.current.operators, (QStringList{QStringLiteral("Cashier 1"), QStringLiteral("Maria")}));
+}
+
+void SettingsTest::waysToPayAreTickedMovedAndNamed()
+{
+    Settings settings = sandboxSettings();
+    settings.country = QStringLiteral("BR");
+    settings.currency = *Currency::fromCode(u"BRL");
+    settings.timeZone = QStringLiteral("America/Sao_Paulo");
+    ShownSettings f(settings);
+    f.section(SettingsPage::Section::Methods);
+    auto *list = f.find<QListWidget>("methodsEdit");
+    const auto idAt = [list](int row) { return list->item(row)->data(Qt::UserRole).toString(); };
+    QCOMPARE(idAt(0), QStringLiteral("saved_card"));
+    QCOMPARE(idAt(1), QStringLiteral("pix"));
+    QVERIFY(!f.find<QPushButton>("saveSettingsButton")->isEnabled());
+    list->setFocus(Qt::TabFocusReason);
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier); // PIX first
+    QCOMPARE(idAt(0), QStringLiteral("pix"));
+    QCOMPARE(list->currentRow(), 0);
+    QTest::keyClick(list, Qt::Key_F2);
+    auto *name = list->findChild<QLineEdit *>();
+    QVERIFY(name != nullptr);
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("Counter PIX"));
+    QTest::keyClick(name, Qt::Key_Return);
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Space); // no saved cards
+    f.save();
+    QCOMPARE(f.store.current.methods.constFirst(), QStringLiteral("pix"));
+    QVERIFY(!f.store.current.methods.contains(QStringLiteral("saved_card")));
+    QVERIFY(!f.store.current.methods.contains(QStringLiteral("local_methods")));
+    QCOMPARE(f.store.current.methodNames, (QHash<QString, QString>{{QStringLiteral("pix"), QStringLiteral("Counter PIX")}}));
+    QCOMPARE(f.engine.configured.last().methods, f.store.current.methods);
+    // Nothing at all is no answer.
+    for (int row = 0; row < list->count(); ++row)
+        list->item(row)->setCheckState(Qt::Unchecked);
+    f.save();
+    QVERIFY(!f.error("methodsEdit").isEmpty());
+    QCOMPARE(f.store.current.methods.constFirst(), QStringLiteral("pix"));
+}
+
+void SettingsTest::unknownWaysToPaySurvive()
+{
+    Settings settings = sandboxSettings();
+    settings.methods = {QStringLiteral("cheque"), QStringLiteral("saved_card")};
+    ShownSettings f(settings);
+    f.section(SettingsPage::Section::Shop);
+    f.type("shopNameEdit", QStringLiteral("Padaria Sol"));
+    f.save();
+    QCOMPARE(f.store.current.shop.name, QStringLiteral("Padaria Sol")); // another change is not held up by it
+    QCOMPARE(f.store.current.methods, settings.methods);
+    f.section(SettingsPage::Section::Methods);
+    auto *list = f.find<QListWidget>("methodsEdit");
+    QVERIFY(list->item(0)->text().contains(QStringLiteral("cheque")));
+    QVERIFY(!list->item(0)->flags().testFlag(Qt::ItemIsEditable));
+    list->setCurrentRow(1);
+    f.press("methodUpButton");
+    f.save();
+    QCOMPARE(f.store.current.methods, (QStringList{QStringLiteral("saved_card"), QStringLiteral("cheque")}));
+}
+
+void SettingsTest::defaultsFollowTheCountry()
+{
+    Settings settings = sandboxSettings();
+    settings.methods = {QStringLiteral("saved_card")};
+    ShownSettings f(settings);
+    f.section(SettingsPage::Section::Methods);
+    f.press("methodDefaultsButton");
+    f.save();
+    QCOMPARE(f.store.current.methods, Settings().methods);
 }
 
 void SettingsTest::undoBringsEverythingBack()

@@ -247,7 +247,13 @@ private Q_SLOTS:
         row(
             "no methods", [](Settings &s) { s.methods.clear(); }, "methods Required");
         row(
-            "unknown method", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "methods[2] UnknownMethod");
+            "no method's id", [](Settings &s) { s.methods << QStringLiteral("Cheque 1!"); }, "methods[2] UnknownMethod");
+        row(
+            "method of a newer version", [](Settings &s) { s.methods << QStringLiteral("cheque"); }, "");
+        row(
+            "method renamed", [](Settings &s) { s.methodNames.insert(QStringLiteral("pix"), QStringLiteral("PIX at the counter")); }, "");
+        row(
+            "method of a long name", [](Settings &s) { s.methodNames.insert(QStringLiteral("pix"), QString(41, u'x')); }, "methods TooLong");
         row(
             "no operators", [](Settings &s) { s.operators.clear(); }, "operators Required");
         row(

@@ -145,7 +145,7 @@ void MethodPanel::fillMethods()
     const std::optional<TenderKind> local = m_sale.localWay();
     QList<std::pair<QString, QString>> ways; // id and name
     for (const PaymentMethod &method : m_sale.offered())
-        ways.append({method.id, methodNameText(method)});
+        ways.append({method.id, methodNameText(method, m_sale.settings())});
     if (m_sale.takesTender()) {
         ways.append({QString(localway::Cash), tenderKindText(TenderKind::Cash)});
         ways.append({QString(localway::Other), tenderKindText(TenderKind::Other)});
@@ -153,7 +153,7 @@ void MethodPanel::fillMethods()
     const QSignalBlocker quiet(m_methods);
     bool same = m_methods->count() == ways.size();
     for (int i = 0; same && i < ways.size(); ++i)
-        same = m_methods->itemData(i).toString() == ways[i].first;
+        same = m_methods->itemData(i).toString() == ways[i].first && m_methods->itemText(i) == ways[i].second;
     if (!same) {
         m_methods->clear();
         for (const auto &[id, name] : std::as_const(ways))

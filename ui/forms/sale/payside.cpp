@@ -135,7 +135,7 @@ void PaySide::refreshPhase()
     case SalePhase::Starting: {
         QString label;
         if (const PaymentMethod *way = m_sale.payMethod())
-            label = methodNameText(*way);
+            label = methodNameText(*way, m_sale.settings());
         else if (const std::optional<TenderKind> local = m_sale.localWay())
             label = tenderKindText(*local);
         for (const SavedMethod &method : m_sale.methods()) {

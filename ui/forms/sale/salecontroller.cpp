@@ -36,6 +36,8 @@ SaleController::SaleController(Engine &engine, OperatorSession &session, const C
 void SaleController::applySettings(const Settings &settings)
 {
     const bool otherCurrency = settings.currency != m_settings.currency;
+    const bool otherWays = settings.methods != m_settings.methods || settings.methodNames != m_settings.methodNames ||
+                           settings.country != m_settings.country;
     m_settings = settings;
     // What is in the cart was priced before; the new currency begins with an empty one.
     if (otherCurrency && hasSale() && m_sale.cart.isEmpty() && isEditable()) {
@@ -47,6 +49,8 @@ void SaleController::applySettings(const Settings &settings)
     const Currency shown = hasSale() ? m_sale.cart.currency : settings.currency;
     if (otherCurrency)
         m_catalogue = Catalogue::training(shown);
+    if (otherWays)
+        Q_EMIT methodsChanged();
 }
 
 void SaleController::begin(const StartReport &report)
@@ -242,7 +246,7 @@ void SaleController::charge()
     order.sale = m_sale.id;
     order.intent.amount = totals().total;
     order.intent.methodId = method.id;
-    order.intent.methodLabel = methodNameText(method);
+    order.intent.methodLabel = methodNameText(method, m_settings);
     if (m_customer) {
         order.intent.customer = m_customer->id;
         order.intent.gatewayCustomer = m_customer->gatewayId;

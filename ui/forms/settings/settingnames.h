@@ -23,6 +23,7 @@ inline const QString AmountUnit = QStringLiteral("amountUnit");
 inline const QString CallbackUrl = QStringLiteral("callbackUrl");
 inline const QString ShopName = QStringLiteral("shop.name");
 inline const QString ShopAddress = QStringLiteral("shop.address");
+inline const QString Methods = QStringLiteral("methods");
 inline const QString Operators = QStringLiteral("operators");
 inline const QString Proxy = QStringLiteral("proxy");
 inline const QString Ceiling = QStringLiteral("ceiling");

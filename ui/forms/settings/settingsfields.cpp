@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/settings/settingsfields.h"
 
+#include "ui/forms/settings/methodsedit.h"
+
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -64,6 +66,14 @@ FormField *SettingsFields::add(const QString &name, const QString &label, QCombo
     return addField({name, [input] { return input->currentData().toString(); },
                      [input](const QString &text) { input->setCurrentIndex(input->findData(text)); }, std::move(read),
                      std::move(write)},
+                    label, input);
+}
+
+FormField *SettingsFields::add(const QString &name, const QString &label, MethodsEdit *input, Read read, Write write)
+{
+    connect(input, &MethodsEdit::edited, this, [this, name] { Q_EMIT edited(name); });
+    return addField({name, [input] { return input->text(); }, [input](const QString &text) { input->setText(text); },
+                     std::move(read), std::move(write)},
                     label, input);
 }
 

@@ -24,6 +24,8 @@ class QPlainTextEdit;
 
 namespace pos::ui {
 
+class MethodsEdit;
+
 class SettingsFields final : public QObject
 {
     Q_OBJECT
@@ -40,6 +42,7 @@ public:
     FormField *add(const QString &name, const QString &label, QPlainTextEdit *input, Read read, Write write);
     /// The text of a combo box is its current item's data.
     FormField *add(const QString &name, const QString &label, QComboBox *input, Read read, Write write);
+    FormField *add(const QString &name, const QString &label, MethodsEdit *input, Read read, Write write);
 
     /// What the fields do not show comes from here.
     void load(const Settings &settings);

@@ -5,6 +5,7 @@
 #include "ui/forms/settings/commissioningpanel.h"
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
+#include "ui/forms/settings/methodssection.h"
 #include "ui/forms/settings/recoverysection.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
@@ -115,6 +116,9 @@ void SettingsPage::buildSections()
                tr("A change here applies to calls that start from now on; a payment that is running ends as it began."),
                m_environment);
     addSection(Section::Shop, tr("Shop and till"), {}, new ShopSection(*m_fields, ShopSection::Scope::Page));
+    addSection(Section::Methods, tr("Ways to pay"),
+               tr("What F10 offers on the Charge page. A payment that was made keeps the name it had."),
+               new MethodsSection(*m_fields));
     m_commissioning = new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs,
                                              m_context.session, m_context.clock);
     addSection(Section::Commissioning, tr("Commissioning"), {}, m_commissioning);

@@ -42,7 +42,7 @@ class SettingsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class Section { Environment, Shop, Commissioning, Recovery, Operators, Appearance, Data };
+    enum class Section { Environment, Shop, Methods, Commissioning, Recovery, Operators, Appearance, Data };
 
     explicit SettingsPage(const SettingsContext &context, QWidget *parent = nullptr);
 
