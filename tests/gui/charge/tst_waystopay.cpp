@@ -75,7 +75,31 @@ private Q_SLOTS:
     void voucherShowsItsNumber();
     void accountIsShownWithoutACode();
     void thePhoneIsPlayedByKeys();
+    void theShopsOrderAndNamesHoldAtOnce();
 };
+
+void TestWaysToPay::theShopsOrderAndNamesHoldAtOnce()
+{
+    Settings settings = brazilianTill();
+    settings.methods = {QStringLiteral("pix"), QStringLiteral("cheque"), QStringLiteral("saved_card")};
+    settings.methodNames = {{QStringLiteral("pix"), QStringLiteral("Counter PIX")}, {QStringLiteral("saved_card"), QStringLiteral("Card on file")}};
+    Till till(settings);
+    till.open();
+    till.scan(QStringLiteral("CAF-250"));
+    const auto *ways = till.find<QComboBox>("payMethodCombo");
+    QCOMPARE(ways->count(), 2); // what this version does not know is not offered
+    QCOMPARE(ways->itemText(0), QStringLiteral("Counter PIX"));
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+    settings.methods = {QStringLiteral("saved_card"), QStringLiteral("pix")};
+    settings.methodNames.insert(QStringLiteral("pix"), QStringLiteral("PIX by phone"));
+    till.window->applySettings(settings); // as Save does
+    QCOMPARE(ways->itemText(0), QStringLiteral("Card on file"));
+    QCOMPARE(ways->itemText(1), QStringLiteral("PIX by phone"));
+    till.pickCustomer(QStringLiteral("Ana"));
+    choosePix(till);
+    till.charge();
+    QCOMPARE(till.engine.orders.constLast().intent.methodLabel, QStringLiteral("PIX by phone")); // kept with the payment
+}
 
 void TestWaysToPay::twoKeysChooseTheWay()
 {

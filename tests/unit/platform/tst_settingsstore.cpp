@@ -38,6 +38,7 @@ Settings full(Environment environment)
     s.callbackUrl = QUrl(QStringLiteral("https://shop.example.test/back"));
     s.shop = {QStringLiteral("Café Ñandú"), QStringLiteral("Calle 1 # 2-3")};
     s.methods = {QStringLiteral("saved_card"), QStringLiteral("pix")};
+    s.methodNames = {{QStringLiteral("pix"), QStringLiteral("Counter PIX")}};
     s.operators = {QStringLiteral("Ana"), QStringLiteral("Luís")};
     s.proxy = QStringLiteral("none");
     s.ceiling = Money::fromMinor(9007199254740993, *Currency::fromCode(u"COP")); // not a double

@@ -29,7 +29,7 @@ public:
 
     /// What was typed stays while the same drawer goes on.
     void showDay(const RegisterId &registerId, Currency currency, const DrawerDay &day);
-    /// An error of the engine's at its field, if it is one of these.
+    /// A close is on its way: no second one.
     void setBusy(bool busy);
     void clearCount();
     void focusCount();
