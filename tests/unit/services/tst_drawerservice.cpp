@@ -95,6 +95,7 @@ private Q_SLOTS:
     void aDifferenceNeedsItsReason();
     void drawersOfOtherCurrenciesStandApart();
     void theFileRefusesWhatTheProgramForgot();
+    void aRepairKeepsTheLinesThatProveThemselves();
 };
 
 void TestDrawerService::cashPaysTheSaleInOneCommit()
@@ -412,6 +413,29 @@ void TestDrawerService::theFileRefusesWhatTheProgramForgot()
     QCOMPARE(pos::test::tamper(counter.till.path(), QStringLiteral("UPDATE drawer_entry SET amount_minor = 1000")), QString());
     counter.till.open();
     QCOMPARE(counter.till.file->verify().error().kind, ErrorKind::StorageCorrupt);
+}
+
+void TestDrawerService::aRepairKeepsTheLinesThatProveThemselves()
+{
+    Counter counter;
+    QVERIFY(counter.service->setFloat({brl(10000), Rosa}).has_value());
+    QVERIFY(counter.service->takeTender(counter.cash(1250)).has_value());
+    QVERIFY(counter.service->setFloat({brl(9000), Rosa}).has_value());
+    counter.till.file->suspectDamage();
+    counter.till.close();
+    const auto behindTheBack = [&counter](const QString &sql) { return pos::test::tamper(counter.till.path(), sql); };
+    QCOMPARE(behindTheBack(QStringLiteral("DROP TRIGGER drawer_unchanged")), QString());
+    QCOMPARE(behindTheBack(QStringLiteral("UPDATE drawer_entry SET amount_minor = 1 WHERE kind = 'tender'")), QString());
+    counter.till.file = counter.till.journalFile();
+    const Result<JournalOpening> opening = counter.till.file->open();
+    QVERIFY(opening && opening->salvage);
+    QCOMPARE(opening->salvage->lost, 1);
+    QVERIFY(counter.till.file->verify().has_value());
+    QCOMPARE(counter.period().size(), 2); // renumbered, chained anew
+    QCOMPARE(*counter.day().opening, brl(9000));
+    QCOMPARE(counter.stored().state, SaleState::Paid); // and so not sold twice
+    counter.start();
+    QCOMPARE(refusal(counter.service->takeTender(counter.cash(1250))), QString(chargecode::AlreadyPaid));
 }
 
 QTEST_GUILESS_MAIN(TestDrawerService)
