@@ -72,11 +72,11 @@ QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: 10px; min-height: 28px; border: 2px solid transparent; border-radius: 6px; padding: 0 4px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
-QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; border: 2px solid @fieldLine; background: @surface; }
-QCheckBox::indicator { border-radius: 5px; }
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator { width: 18px; height: 18px; border: 2px solid @fieldLine; background: @surface; }
+QCheckBox::indicator, QListWidget::indicator { border-radius: 5px; }
 QRadioButton::indicator { border-radius: 11px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/qss-check-@variant.svg); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/qss-check-@variant.svg); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/qss-radio-@variant.svg); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @raised; border-color: @line; }
 )";
