@@ -10,7 +10,7 @@
 #include "services/observedreports.h"
 #include "services/reportreaders.h"
 #include "services/transactionreader.h"
-#include "services/wholefile.h"
+#include "base/wholefile.h"
 
 namespace pos {
 

@@ -5,7 +5,7 @@
 // thread, taken in on the engine's.
 #include "services/contactfile.h"
 #include "services/enginehostoutreach.h"
-#include "services/wholefile.h"
+#include "base/wholefile.h"
 
 #include <QFile>
 #include <QPointer>

@@ -3,7 +3,7 @@
 #include "services/exportdesk.h"
 
 #include "services/exportformat.h"
-#include "services/wholefile.h"
+#include "base/wholefile.h"
 
 #include <QThread>
 

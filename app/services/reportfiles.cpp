@@ -3,7 +3,7 @@
 //
 // ReportService's second half: the file on disk and its rows.
 #include "services/reportservice.h"
-#include "services/wholefile.h"
+#include "base/wholefile.h"
 
 #include <QDir>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
-#include "services/wholefile.h"
+#include "base/wholefile.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>
