@@ -52,7 +52,7 @@ void checkAbandonedItem(BodyCheck &item)
     item.number("price");
 }
 
-Reply abandonedFlow(Api &api, const Call &call)
+Reply abandonedFlow(Api &, const Call &call)
 {
     BodyCheck check(call.body);
     check.object("customer", [](BodyCheck &customer) {
@@ -86,12 +86,12 @@ Reply abandonedFlow(Api &api, const Call &call)
         return messageAlone(QStringLiteral("session.abandonment_timestamp must be a date-time"));
     const QJsonObject engagement = call.body.value(QLatin1String("engagement")).toObject();
     const bool written = engagement.value(QLatin1String("preferred_channel")) == QLatin1String("whatsapp");
-    api.store.keepContact({QUuid::createUuid().toString(QUuid::WithoutBraces), {},
-                           call.body.value(QLatin1String("session")).toObject().value(QLatin1String("session_id")).toString(),
-                           written ? QStringLiteral("WHATSAPP_MESSAGE") : QStringLiteral("PHONE_CALL"),
-                           call.body.value(QLatin1String("customer")).toObject().value(QLatin1String("phone_number")).toString(),
-                           call.nowMs});
-    return {.response = {.status = 200}};
+    const ContactRecord contact{QUuid::createUuid().toString(QUuid::WithoutBraces), {},
+                                call.body.value(QLatin1String("session")).toObject().value(QLatin1String("session_id")).toString(),
+                                written ? QStringLiteral("WHATSAPP_MESSAGE") : QStringLiteral("PHONE_CALL"),
+                                call.body.value(QLatin1String("customer")).toObject().value(QLatin1String("phone_number")).toString(),
+                                call.nowMs};
+    return {.response = {.status = 200}, .change = {.contacts = {contact}}};
 }
 
 void checkContactDetails(BodyCheck &details)
@@ -144,7 +144,7 @@ void checkRecoveredPayment(BodyCheck &payment)
     payment.object("customer_payer", checkReachedPayer, Need::Required);
 }
 
-Reply declinedPayment(Api &api, const Call &call)
+Reply declinedPayment(Api &, const Call &call)
 {
     BodyCheck check(call.body);
     check.object("settings", [](BodyCheck &settings) {
@@ -172,12 +172,14 @@ Reply declinedPayment(Api &api, const Call &call)
     const QJsonObject payment = call.body.value(QLatin1String("additional_information")).toObject().value(QLatin1String("payment")).toObject();
     const QJsonObject phone = payment.value(QLatin1String("customer_payer")).toObject().value(QLatin1String("phone")).toObject();
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    api.store.keepContact({id, payment.value(QLatin1String("id")).toString(), payment.value(QLatin1String("merchant_order_id")).toString(),
-                           details.value(QLatin1String("channel")).toString(),
-                           u'+' + phone.value(QLatin1String("country_code")).toString() + phone.value(QLatin1String("number")).toString(),
-                           call.nowMs});
-    return answer(200, {{QStringLiteral("id"), id},
-                        {QStringLiteral("message"), QStringLiteral("Communication processed successfully")}});
+    const ContactRecord contact{id, payment.value(QLatin1String("id")).toString(), payment.value(QLatin1String("merchant_order_id")).toString(),
+                                details.value(QLatin1String("channel")).toString(),
+                                u'+' + phone.value(QLatin1String("country_code")).toString() + phone.value(QLatin1String("number")).toString(),
+                                call.nowMs};
+    return answer(200,
+                  {{QStringLiteral("id"), id},
+                   {QStringLiteral("message"), QStringLiteral("Communication processed successfully")}},
+                  {.contacts = {contact}});
 }
 
 } // namespace

@@ -261,4 +261,20 @@ Counter counterFromJson(const QJsonObject &json)
             .currency = text(json, "currency")};
 }
 
+QJsonObject toJson(const ContactRecord &contact)
+{
+    return {{QStringLiteral("id"), contact.id},           {QStringLiteral("payment_id"), contact.paymentId}, {QStringLiteral("order_id"), contact.orderId},
+            {QStringLiteral("channel"), contact.channel}, {QStringLiteral("phone"), contact.phone},          {QStringLiteral("created_ms"), contact.createdMs}};
+}
+
+ContactRecord contactFromJson(const QJsonObject &json)
+{
+    return {.id = text(json, "id"),
+            .paymentId = text(json, "payment_id"),
+            .orderId = text(json, "order_id"),
+            .channel = text(json, "channel"),
+            .phone = text(json, "phone"),
+            .createdMs = integer(json, "created_ms")};
+}
+
 } // namespace pos::training

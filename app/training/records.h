@@ -130,8 +130,7 @@ struct Counter
     QString currency = {}; ///< of the last request
 };
 
-/// A report that was asked for. Short-lived: not kept in the data file.
-/// What the agent was asked for, for the report of communications; not kept on disk.
+/// What the agent was asked for, for the report of communications.
 struct ContactRecord
 {
     QString id = {};
@@ -142,6 +141,7 @@ struct ContactRecord
     qint64 createdMs = 0;
 };
 
+/// A report that was asked for. Short-lived: not kept in the data file.
 struct ReportRecord
 {
     QString id = {};
@@ -161,6 +161,7 @@ QJsonObject toJson(const Payment &payment);
 QJsonObject toJson(const Link &link);
 QJsonObject toJson(const KeyRecord &key);
 QJsonObject toJson(const Counter &counter);
+QJsonObject toJson(const ContactRecord &contact);
 Customer customerFromJson(const QJsonObject &json);
 SavedMethod savedMethodFromJson(const QJsonObject &json);
 Session sessionFromJson(const QJsonObject &json);
@@ -168,5 +169,6 @@ Payment paymentFromJson(const QJsonObject &json);
 Link linkFromJson(const QJsonObject &json);
 KeyRecord keyFromJson(const QJsonObject &json);
 Counter counterFromJson(const QJsonObject &json);
+ContactRecord contactFromJson(const QJsonObject &json);
 
 } // namespace pos::training

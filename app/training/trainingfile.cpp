@@ -92,7 +92,7 @@ Result<void> TrainingStore::load()
     for (qint64 i = 0; i < m_issued; ++i)
         (void)m_ids.uuid();
     const qint64 live = m_customers.size() + m_methods.size() + m_sessions.size() + m_payments.size() + m_links.size() + m_keys.size() +
-                        m_counters.size() + 2;
+                        m_counters.size() + m_contacts.size() + 2;
     if (m_lines > 2 * live + 1000)
         return compact();
     m_file.seek(m_file.size());
@@ -120,6 +120,8 @@ Result<void> TrainingStore::applyLine(const QByteArray &text)
         apply({.keys = {keyFromJson(record)}});
     else if (kind == QLatin1String("counter"))
         apply({.counters = {counterFromJson(record)}});
+    else if (kind == QLatin1String("contact"))
+        apply({.contacts = {contactFromJson(record)}});
     else if (kind == QLatin1String("totals")) {
         m_issued = record.value(QLatin1String("issued")).toInteger();
         m_requests = record.value(QLatin1String("requests")).toInteger();
@@ -145,6 +147,7 @@ Result<void> TrainingStore::compact()
     all.links = m_links.values();
     all.keys = m_keys.values();
     all.counters = counters();
+    all.contacts = m_contacts;
     const QByteArray bytes = headerLine() + linesOf(all);
     QSaveFile fresh(path);
     if (!fresh.open(QIODevice::WriteOnly) || fresh.write(bytes) != bytes.size())

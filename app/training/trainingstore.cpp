@@ -107,6 +107,7 @@ void TrainingStore::apply(const Change &change)
             m_counterOrder.append(id);
         m_counters.insert(id, counter);
     }
+    m_contacts += change.contacts;
 }
 
 const Customer *TrainingStore::customer(const QString &id) const
@@ -213,6 +214,8 @@ QByteArray TrainingStore::linesOf(const Change &change) const
         bytes += line(QStringLiteral("key"), toJson(record));
     for (const Counter &record : change.counters)
         bytes += line(QStringLiteral("counter"), toJson(record));
+    for (const ContactRecord &record : change.contacts)
+        bytes += line(QStringLiteral("contact"), toJson(record));
     // Last, so that ids issued for this change are never issued again.
     bytes += line(QStringLiteral("totals"),
                   {{QStringLiteral("issued"), m_issued}, {QStringLiteral("requests"), m_requests}});

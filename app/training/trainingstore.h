@@ -33,6 +33,7 @@ struct Change
     QList<Link> links = {};
     QList<KeyRecord> keys = {};
     QList<Counter> counters = {};
+    QList<ContactRecord> contacts = {}; ///< new ones: a contact never changes
 };
 
 class TrainingStore
@@ -66,7 +67,6 @@ public:
     void keepReport(const ReportRecord &report);
     const ReportRecord *report(const QString &id) const;
     const QList<ReportRecord> &reports() const { return m_reports; } ///< newest first
-    void keepContact(const ContactRecord &contact) { m_contacts.append(contact); }
     const QList<ContactRecord> &contacts() const { return m_contacts; } ///< oldest first
     const KeyRecord *key(const QString &scope) const;
     QList<Counter> counters() const; ///< in order of first appearance

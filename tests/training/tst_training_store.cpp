@@ -20,6 +20,7 @@ class TrainingStoreTest final : public QObject
 private Q_SLOTS:
     void init();
     void everythingSurvivesARestart();
+    void contactsSurviveARestart();
     void idsGoOnAfterARestart();
     void pendingPaymentsCompleteAcrossARestart();
     void theSameServerStartsAgain();
@@ -106,6 +107,21 @@ void TrainingStoreTest::everythingSurvivesARestart()
     QCOMPARE(stats[u"requests"].toInt(), 2);
     QCOMPARE(stats[u"charges"].toInt(), 1);
     QCOMPARE(stats[u"charged_minor"].toInt(), 1250);
+}
+
+void TrainingStoreTest::contactsSurviveARestart()
+{
+    const QString file = path("state");
+    const ContactRecord contact{QStringLiteral("c-1"), QStringLiteral("p-1"), QStringLiteral("o-1"), QStringLiteral("PHONE_CALL"), QStringLiteral("+5511961234567"), 7};
+    {
+        TrainingStore first(1);
+        QVERIFY(first.open(file).has_value());
+        QVERIFY(first.commit({.contacts = {contact}}).has_value());
+    }
+    TrainingStore second(1);
+    QVERIFY(second.open(file).has_value());
+    QCOMPARE(second.contacts().size(), 1);
+    QCOMPARE(toJson(second.contacts().first()), toJson(contact));
 }
 
 void TrainingStoreTest::idsGoOnAfterARestart()
