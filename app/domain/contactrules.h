@@ -134,6 +134,7 @@ struct ContactVerdict
     ContactRule rule = ContactRule::Hours; ///< the first that stands against it
     qint64 nextAllowedMs = 0;              ///< start of the first minute in which all rules allow; 0 = waiting does not help
     QString detail;                        ///< a holiday's name, a zone's id: data
+    bool byShop = false;                   ///< the law would allow it: the shop's own limits do not
 
     friend bool operator==(const ContactVerdict &, const ContactVerdict &) = default;
 };

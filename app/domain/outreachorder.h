@@ -41,6 +41,7 @@ struct OutreachOutlook
     OutreachBlock block = OutreachBlock::None;
     ContactVerdict verdict;    ///< of the rules, whatever else stands against it
     ContactRules rules;        ///< in force, the shop's own limits included
+    QString limits;            ///< those limits as text (domain/contactlimits.h); empty = none
     QStringList zones;         ///< where the customer may be
     QList<FieldError> errors;  ///< soft ones too
     QList<Consent> consents;   ///< that allow it, one a channel

@@ -37,7 +37,8 @@ QString pathOfField(const QString &field)
         {QStringLiteral("shop.name"), QStringLiteral("$.shop.name")},
         {QStringLiteral("shop.address"), QStringLiteral("$.shop.address")},
     };
-    if (field.startsWith(QLatin1String("methods")) || field.startsWith(QLatin1String("recovery.")))
+    if (field.startsWith(QLatin1String("methods")) || field.startsWith(QLatin1String("recovery.")) ||
+        field.startsWith(QLatin1String("retention.")))
         return pathOf(field);
     return paths.value(field);
 }
@@ -164,6 +165,14 @@ void readPlace(Reader &reader, Settings &settings)
     settings.recovery = usual ? *usual : RecoverySettings();
     if (!usual)
         reader.fault(usual.error());
+
+    const QJsonValue retention = reader.take(QStringLiteral("retention"), false);
+    if (!retention.isUndefined() && !retention.isObject())
+        reader.fault(QStringLiteral("retention"), Rule::NotInList, QStringLiteral("object"));
+    const Checked<RetentionSettings> kept = retentionFromJson(retention.toObject(), QStringLiteral("$.retention"));
+    settings.retention = kept ? *kept : RetentionSettings();
+    if (!kept)
+        reader.fault(kept.error());
 
     const QJsonValue methods = reader.take(QStringLiteral("methods"), true);
     if (!methods.isUndefined() && !methods.isArray())

@@ -17,7 +17,8 @@ namespace {
 const QString Id = QStringLiteral("id"), Variables = QStringLiteral("variables"), Template = QStringLiteral("template"),
               Pdf = QStringLiteral("pdf_template"), Methods = QStringLiteral("methods"), Seller = QStringLiteral("seller"),
               Name = QStringLiteral("name"), Fallback = QStringLiteral("fallback_instructions"), Url = QStringLiteral("redirection_url"),
-              Wording = QStringLiteral("consent_wording");
+              Wording = QStringLiteral("consent_wording"), Limits = QStringLiteral("limits"),
+              Everywhere = QStringLiteral("all");
 
 /// Remembers the first fault, unknown keys included.
 struct Faults
@@ -71,6 +72,28 @@ MessageTemplate templateFrom(const QJsonObject &object, const QString &path, Fau
     return message;
 }
 
+/// {"all": "Mon-Fri 09:00-18:00; day 1", "CO": "apart 48"}
+QJsonObject limitsToJson(const ContactLimits &limits)
+{
+    QJsonObject object;
+    for (auto it = limits.cbegin(); it != limits.cend(); ++it)
+        object.insert(it.key().isEmpty() ? Everywhere : it.key(), shopLimitsText(*it));
+    return object;
+}
+
+ContactLimits limitsFrom(const QJsonObject &object, const QString &path, Faults &faults)
+{
+    ContactLimits limits;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const auto read = shopLimitsFromText(path + u'.' + it.key(), faults.text(object, path, it.key()));
+        if (!read)
+            faults.add(read.error().field, read.error().rule, read.error().detail);
+        else if (*read != ShopLimits())
+            limits.insert(it.key() == Everywhere ? QString() : it.key(), *read);
+    }
+    return limits;
+}
+
 } // namespace
 
 QJsonObject recoveryToJson(const RecoverySettings &recovery)
@@ -79,13 +102,14 @@ QJsonObject recoveryToJson(const RecoverySettings &recovery)
             {Pdf, templateToJson(recovery.pdf)},
             {Methods, QJsonArray::fromStringList(recovery.methods)},
             {Seller, QJsonObject{{Name, recovery.seller.name}, {Fallback, recovery.seller.fallbackInstructions}, {Url, recovery.seller.redirectionUrl}}},
-            {Wording, recovery.consentWording}};
+            {Wording, recovery.consentWording},
+            {Limits, limitsToJson(recovery.limits)}};
 }
 
 Checked<RecoverySettings> recoveryFromJson(const QJsonObject &object, const QString &path)
 {
     Faults faults;
-    faults.unknown(object, path, {Template, Pdf, Methods, Seller, Wording});
+    faults.unknown(object, path, {Template, Pdf, Methods, Seller, Wording, Limits});
     RecoverySettings recovery;
     recovery.message = templateFrom(faults.object(object, path, Template), path + u'.' + Template, faults);
     recovery.pdf = templateFrom(faults.object(object, path, Pdf), path + u'.' + Pdf, faults);
@@ -103,6 +127,7 @@ Checked<RecoverySettings> recoveryFromJson(const QJsonObject &object, const QStr
     faults.unknown(seller, sellerPath, {Name, Fallback, Url});
     recovery.seller = {faults.text(seller, sellerPath, Name), faults.text(seller, sellerPath, Fallback), faults.text(seller, sellerPath, Url)};
     recovery.consentWording = faults.text(object, path, Wording);
+    recovery.limits = limitsFrom(faults.object(object, path, Limits), path + u'.' + Limits, faults);
     if (faults.first)
         return Unexpected<FieldError>(*faults.first);
     return recovery;
@@ -131,6 +156,7 @@ QList<FieldError> checkRecoverySettings(const RecoverySettings &recovery)
             break;
         }
     }
+    errors << checkContactLimits(recovery.limits);
     collect(errors, checkOptionalText(QStringLiteral("recovery.consent_wording"), recovery.consentWording, 3, 1000));
     return errors;
 }

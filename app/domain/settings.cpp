@@ -263,6 +263,7 @@ QList<FieldError> checkSettings(const Settings &settings)
     checkProxy(errors, settings.proxy);
     checkCeiling(errors, settings);
     errors << checkRecoverySettings(settings.recovery);
+    errors << checkRetention(settings.retention);
     if (!matches(settings.language, QStringLiteral("[a-z]{2,3}(_[A-Z]{2})?")))
         errors << FieldError{QStringLiteral("language"), Rule::NotInList, 0, 0, settings.language.left(40)};
     return errors;

@@ -5,10 +5,12 @@
 // and rules: DESIGN 8, `--provision`.
 #pragma once
 
+#include "domain/contactlimits.h"
 #include "domain/currency.h"
 #include "domain/ids.h"
 #include "domain/money.h"
 #include "domain/outreachrequest.h"
+#include "domain/retention.h"
 #include "domain/validation.h"
 
 #include <QHash>
@@ -41,6 +43,7 @@ struct RecoverySettings
     QStringList methods;          ///< ways to pay that the agent may offer instead, free names
     SellerDetails seller;         ///< the name is the shop's when empty
     QString consentWording;       ///< what staff ask the customer, word for word
+    ContactLimits limits;         ///< stricter than the law, for all countries and for single ones
 
     friend bool operator==(const RecoverySettings &, const RecoverySettings &) = default;
 };
@@ -72,6 +75,7 @@ struct Settings
     Appearance appearance = Appearance::System;
     QString language = QStringLiteral("en");
     RecoverySettings recovery;
+    RetentionSettings retention;
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };

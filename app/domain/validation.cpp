@@ -49,6 +49,8 @@ QString ruleName(Rule rule)
     case Rule::Duplicate: return QStringLiteral("Duplicate");
     case Rule::TotalMismatch: return QStringLiteral("TotalMismatch");
     case Rule::WhatsAppOnly: return QStringLiteral("WhatsAppOnly");
+    case Rule::BadHours: return QStringLiteral("BadHours");
+    case Rule::BadLimits: return QStringLiteral("BadLimits");
     case Rule::PhoneAbroad: return QStringLiteral("PhoneAbroad");
     }
     return QStringLiteral("Required");

@@ -58,6 +58,8 @@ enum class Rule {
     Duplicate,           ///< detail names what is there twice
     TotalMismatch,       ///< minimum = what the items add up to, maximum = what was stated
     WhatsAppOnly,
+    BadHours,            ///< detail is the part of a week's hours that cannot be read
+    BadLimits,           ///< detail is the part of contact limits that cannot be read
     PhoneAbroad,         ///< soft: the number belongs to another country; detail names it
 };
 

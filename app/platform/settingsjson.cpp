@@ -90,6 +90,7 @@ QJsonObject settingsToJson(const Settings &s)
     put("appearance", appearanceName(s.appearance));
     put("language", s.language);
     put("recovery", recoveryToJson(s.recovery));
+    put("retention", retentionToJson(s.retention));
     return o;
 }
 
@@ -142,6 +143,8 @@ Settings settingsFromJson(const QJsonObject &object, const Settings &base)
     read.text("language", s.language);
     if (const auto recovery = recoveryFromJson(read.at("recovery").toObject(), QStringLiteral("$.recovery")); recovery && read.at("recovery").isObject())
         s.recovery = *recovery;
+    if (const auto retention = retentionFromJson(read.at("retention").toObject(), QStringLiteral("$.retention")); retention && read.at("retention").isObject())
+        s.retention = *retention;
     return s;
 }
 

@@ -39,13 +39,32 @@ Earlier lookBack(const ContactFacts &facts, OutreachOutlook &outlook, ContactQue
     return earlier;
 }
 
+/// Under the laws and the shop's limits. What the law forbids goes by the law's name; what only the shop forbids by
+/// the shop's.
+ContactVerdict judge(const QList<ContactRules> &laws, const ContactLimits &limits, const ContactQuestion &question, qint64 atMs)
+{
+    QList<ContactRules> all;
+    for (const ContactRules &law : laws)
+        all << stricter(law, limits);
+    ContactVerdict verdict = evaluateAll(all, question, atMs);
+    if (verdict.allowed || limits.isEmpty())
+        return verdict;
+    const ContactVerdict byLaw = evaluateAll(laws, question, atMs);
+    verdict.byShop = byLaw.allowed;
+    if (!byLaw.allowed) {
+        verdict.rule = byLaw.rule;
+        verdict.detail = byLaw.detail;
+    }
+    return verdict;
+}
+
 /// The clock is set forward to `opening`, and the contacts that were made go along, so that caps hold as they do now.
-void judgeAt(qint64 opening, const QList<ContactRules> &rules, ContactQuestion question, qint64 nowMs, OutreachOutlook &outlook)
+void judgeAt(qint64 opening, const QList<ContactRules> &laws, const ContactLimits &limits, ContactQuestion question, qint64 nowMs, OutreachOutlook &outlook)
 {
     const qint64 ahead = opening - nowMs;
     for (PastContact &contact : question.history)
         contact.atMs += ahead;
-    outlook.verdict = evaluateAll(rules, question, opening);
+    outlook.verdict = judge(laws, limits, question, opening);
     outlook.trainingMs = opening;
     if (outlook.verdict.nextAllowedMs > 0)
         outlook.verdict.nextAllowedMs -= ahead;
@@ -55,7 +74,7 @@ void judgeAt(qint64 opening, const QList<ContactRules> &rules, ContactQuestion q
 
 ContactTerms ContactTerms::of(const Settings &settings, bool trainingHour)
 {
-    return {{}, trainingHour && settings.environment == Environment::Training};
+    return {settings.recovery.limits, trainingHour && settings.environment == Environment::Training};
 }
 
 OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &phones, const ContactTerms &terms,
@@ -70,16 +89,17 @@ OutreachOutlook contactStanding(const ContactFacts &facts, const PhoneNumbers &p
         outlook.zones << QString::fromLatin1(zone.id());
     ContactQuestion question{zones, facts.channels, facts.caseId, {}};
     const Earlier earlier = lookBack(facts, outlook, question);
-    QList<ContactRules> all{outlook.rules};
+    QList<ContactRules> laws{contactRulesFor(facts.country)};
     for (const QString &country : plan.countries) {
         if (country != facts.country)
-            all << stricter(contactRulesFor(country), terms.limits);
+            laws << contactRulesFor(country);
     }
-    outlook.verdict = evaluateAll(all, question, nowMs);
+    outlook.limits = limitsInForceText(terms.limits, facts.country);
+    outlook.verdict = judge(laws, terms.limits, question, nowMs);
     if (terms.trainingHour && !zones.isEmpty()) {
-        const ContactVerdict byClock = evaluateAll(all, {zones, facts.channels, facts.caseId, {}}, nowMs);
+        const ContactVerdict byClock = judge(laws, terms.limits, {zones, facts.channels, facts.caseId, {}}, nowMs);
         if (!byClock.allowed && byClock.nextAllowedMs > nowMs)
-            judgeAt(byClock.nextAllowedMs, all, question, nowMs, outlook);
+            judgeAt(byClock.nextAllowedMs, laws, terms.limits, question, nowMs, outlook);
     }
     bool never = facts.channels.isEmpty(), refused = false;
     for (const ContactChannel channel : facts.channels) {

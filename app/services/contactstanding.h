@@ -7,6 +7,7 @@
 // work-list, so that they cannot disagree. Pure; any thread.
 #pragma once
 
+#include "domain/contactlimits.h"
 #include "domain/outreachorder.h"
 #include "domain/settings.h"
 #include "ports/phonenumbers.h"
@@ -16,7 +17,7 @@ namespace pos {
 /// How the rules are applied in this till.
 struct ContactTerms
 {
-    ShopLimits limits;
+    ContactLimits limits; ///< the shop's own
     /// For learning at any time: where only hours or a holiday stand against it, the rules' clock is set to the next
     /// minute that is allowed. Caps, consent and all the rest hold. Only of() sets it, and in training alone.
     bool trainingHour = false;

@@ -152,6 +152,8 @@ Result<OutreachIntent> OutreachService::record(const OutreachOrder &order, const
     intent.channels = order.channels();
     intent.consentId = idsOf(outlook.consents).join(u',');
     intent.rulesVersion = outlook.rules.version();
+    if (!outlook.limits.isEmpty()) // they may be others tomorrow
+        intent.rulesVersion += QStringLiteral("; shop: ") + outlook.limits;
     if (outlook.trainingMs > 0) // what proves anything must not hide that
         intent.rulesVersion += QStringLiteral(" (training clock)");
     intent.body = *bytes;

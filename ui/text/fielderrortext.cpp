@@ -107,6 +107,10 @@ QString fieldErrorText(const FieldError &error, const QLocale &locale)
         return T::tr("The items add up to %1, not to %2.")
             .arg(limitText(error.minimum, error, locale), limitText(error.maximum, error, locale));
     case Rule::WhatsAppOnly: return T::tr("Only a WhatsApp message can have this.");
+    case Rule::BadHours:
+        return error.detail.isEmpty() ? T::tr("With these hours nobody could be contacted on any day.")
+                                      : T::tr("\"%1\" is not readable. Example: Mon-Fri 9:00-18:00, Sat 10:00-13:00").arg(error.detail);
+    case Rule::BadLimits: return T::tr("\"%1\" is not readable. Example: CO: Mon-Fri 9:00-17:00; day 1; apart 48").arg(error.detail);
     case Rule::PhoneAbroad: return T::tr("This number belongs to another country (%1): please compare.").arg(error.detail);
     }
     Q_UNREACHABLE();

@@ -231,6 +231,8 @@ QString ruleSourceText(const OutreachOutlook &outlook)
 {
     const RuleSource source = outlook.rules.sourceOf(outlook.verdict.rule);
     const QString rule = ruleText(outlook.verdict.rule);
+    if (outlook.verdict.byShop)
+        return T::tr("%1: your shop's rule (%2).").arg(rule, outlook.limits);
     if (source.isDefault)
         return T::tr("%1: our strict default, for want of a source.").arg(rule);
     const QString law = source.article.isEmpty() ? source.law : T::tr("%1, %2").arg(source.law, source.article);

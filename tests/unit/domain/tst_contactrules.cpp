@@ -3,6 +3,7 @@
 //
 // Contact rules: the shipped packs, known days of known countries, the loader's
 // words, and the engine against an oracle that walks minute by minute.
+#include "domain/contactlimits.h"
 #include "domain/contactpack.h"
 #include "domain/contactrules.h"
 #include "domain/contactzones.h"
@@ -146,6 +147,12 @@ private Q_SLOTS:
     void caps();
     void whatWaitingDoesNotHelp();
     void shopsMayOnlyBeStricter();
+    void shopNeverAllowsWhatTheLawForbids();
+    void shopLimitsAreReadAndWritten_data();
+    void shopLimitsAreReadAndWritten();
+    void badShopLimitsAreNamed_data();
+    void badShopLimitsAreNamed();
+    void countriesHaveTheirOwnLimits();
     void loaderNamesTheFault_data();
     void loaderNamesTheFault();
     void agreesWithTheOracle();
@@ -399,6 +406,135 @@ void ContactRulesTest::shopsMayOnlyBeStricter()
     QVERIFY(rules.hours[2].isClosed() && rules.hours[5].isClosed());
     shop.perDay = 0;
     QCOMPARE(stricter(strictDefault(), shop).caps.perDay, 1);
+}
+
+namespace {
+
+ShopLimits anyLimits()
+{
+    ShopLimits limits;
+    if (*rc::gen::arbitrary<bool>()) {
+        limits.hours = WeekHours{};
+        for (DayHours &day : *limits.hours) {
+            if (*rc::gen::inRange(0, 4) > 0) {
+                day.from = *rc::gen::inRange(0, 1380);
+                day.until = *rc::gen::inRange(day.from + 1, 1441);
+            }
+        }
+    }
+    for (std::optional<int> ShopLimits::*cap : {&ShopLimits::perDay, &ShopLimits::perWeek, &ShopLimits::perCase, &ShopLimits::hoursApart}) {
+        if (*rc::gen::arbitrary<bool>())
+            limits.*cap = *rc::gen::inRange(0, 60);
+    }
+    return limits;
+}
+
+}
+
+void ContactRulesTest::shopNeverAllowsWhatTheLawForbids()
+{
+    if (!qEnvironmentVariableIsSet("RC_PARAMS"))
+        qputenv("RC_PARAMS", "max_success=1000");
+    QVERIFY(rc::check("the shop's rules only take away", [] {
+        ContactRules law = anyRules();
+        law.country = QStringLiteral("CO");
+        const ContactLimits limits{{QString(), anyLimits()}, {*rc::gen::element(QStringLiteral("CO"), QStringLiteral("AR")), anyLimits()}};
+        const qint64 now = QDateTime(QDate(2026, *rc::gen::inRange(1, 13), *rc::gen::inRange(1, 29)), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() +
+                           *rc::gen::inRange(0, 1440) * Minute;
+        const ContactQuestion question = anyQuestion(now);
+        const ContactVerdict own = evaluate(stricter(law, limits), question, now), lawful = evaluate(law, question, now);
+        RC_ASSERT(!own.allowed || lawful.allowed);
+        RC_ASSERT(own.nextAllowedMs == 0 || own.nextAllowedMs >= lawful.nextAllowedMs);
+        if (own.nextAllowedMs > 0)
+            RC_ASSERT(evaluate(law, question, own.nextAllowedMs).allowed);
+        // Each of the limits holds by itself, read without the engine.
+        if (!own.allowed)
+            return;
+        for (const ShopLimits &one : {limits.value(QString()), limits.value(QStringLiteral("CO"))}) {
+            for (const QTimeZone &zone : question.zones) {
+                const QDateTime there = QDateTime::fromMSecsSinceEpoch(now, zone);
+                const int minute = there.time().hour() * 60 + there.time().minute();
+                if (one.hours) {
+                    const DayHours &day = one.hours->at(static_cast<size_t>(there.date().dayOfWeek() - 1));
+                    RC_ASSERT(minute >= day.from && minute < day.until);
+                }
+            }
+            for (const PastContact &contact : question.history)
+                RC_ASSERT(!one.hoursApart || now - contact.atMs >= *one.hoursApart * 60 * Minute || now < contact.atMs);
+        }
+    }));
+}
+
+void ContactRulesTest::shopLimitsAreReadAndWritten_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("written");
+    QTest::newRow("all") << QStringLiteral("mon-FRI 9:00 - 18:00,Sat 10:00-13:00 ;day 1; week 2;case 3;apart 48")
+                         << QStringLiteral("Mon-Fri 09:00-18:00, Sat 10:00-13:00; day 1; week 2; case 3; apart 48");
+    QTest::newRow("one day") << QStringLiteral("Wed 0:00-24:00") << QStringLiteral("Wed 00:00-24:00");
+    QTest::newRow("caps alone") << QStringLiteral("apart 72") << QStringLiteral("apart 72");
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void ContactRulesTest::shopLimitsAreReadAndWritten()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, written);
+    const auto limits = shopLimitsFromText(QStringLiteral("f"), text);
+    QVERIFY(limits);
+    QCOMPARE(shopLimitsText(*limits), written);
+    QCOMPARE(*shopLimitsFromText(QStringLiteral("f"), written), *limits);
+}
+
+void ContactRulesTest::badShopLimitsAreNamed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("word") << QStringLiteral("always") << QStringLiteral("BadHours");
+    QTest::newRow("day") << QStringLiteral("Mon-Fry 9:00-18:00") << QStringLiteral("BadHours");
+    QTest::newRow("days turned") << QStringLiteral("Fri-Mon 9:00-18:00") << QStringLiteral("BadHours");
+    QTest::newRow("hours turned") << QStringLiteral("Mon 18:00-9:00") << QStringLiteral("BadHours");
+    QTest::newRow("hour 25") << QStringLiteral("Mon 9:00-25:00") << QStringLiteral("BadHours");
+    QTest::newRow("minute 60") << QStringLiteral("Mon 9:60-10:00") << QStringLiteral("BadHours");
+    QTest::newRow("hours twice") << QStringLiteral("Mon 9:00-10:00; Tue 9:00-10:00") << QStringLiteral("BadLimits");
+    QTest::newRow("cap without a number") << QStringLiteral("day many") << QStringLiteral("BadLimits");
+    QTest::newRow("cap twice") << QStringLiteral("day 1; day 2") << QStringLiteral("BadLimits");
+    QTest::newRow("cap of none") << QStringLiteral("week 0") << QStringLiteral("OutOfRange");
+    QTest::newRow("cap too large") << QStringLiteral("case 21") << QStringLiteral("OutOfRange");
+}
+
+void ContactRulesTest::badShopLimitsAreNamed()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, rule);
+    const auto limits = shopLimitsFromText(QStringLiteral("f"), text);
+    QVERIFY(!limits);
+    QCOMPARE(ruleName(limits.error().rule), rule);
+    QCOMPARE(limits.error().field, QStringLiteral("f"));
+    const auto lines = countryLimitsFromText(QStringLiteral("f"), QStringLiteral("CO: ") + text);
+    QVERIFY(!lines);
+}
+
+void ContactRulesTest::countriesHaveTheirOwnLimits()
+{
+    const auto limits = countryLimitsFromText(QStringLiteral("f"), QStringLiteral("co: day 1\n\nAR: Mon-Fri 9:00-17:00; apart 48\n"));
+    QVERIFY(limits);
+    QCOMPARE(limits->size(), 2);
+    QCOMPARE(countryLimitsText(*limits), QStringLiteral("AR: Mon-Fri 09:00-17:00; apart 48\nCO: day 1"));
+    QVERIFY(!countryLimitsFromText(QStringLiteral("f"), QStringLiteral("CO: day 1\nCO: day 2")));
+    QVERIFY(!countryLimitsFromText(QStringLiteral("f"), QStringLiteral("day 1")));
+    QVERIFY(!countryLimitsFromText(QStringLiteral("f"), QStringLiteral("CO:")));
+    ContactRules argentina = strictDefault(), chile = strictDefault();
+    argentina.country = QStringLiteral("AR");
+    chile.country = QStringLiteral("CL");
+    QCOMPARE(stricter(argentina, *limits).caps.hoursApart, 48);
+    QCOMPARE(stricter(chile, *limits), chile);
+    QCOMPARE(limitsInForceText(*limits, QStringLiteral("CO")), QStringLiteral("day 1"));
+    const ContactLimits nowhere{{QStringLiteral("XX"), ShopLimits{{}, 1, {}, {}, {}}}};
+    QCOMPARE(checkContactLimits(nowhere).first().rule, Rule::BadCountry);
+    QCOMPARE(checkContactLimits(nowhere).first().field, QStringLiteral("recovery.limits.countries"));
+    const ContactLimits zero{{QString(), ShopLimits{{}, 0, {}, {}, {}}}};
+    QCOMPARE(checkContactLimits(zero).first().field, QStringLiteral("recovery.limits.all.day"));
 }
 
 void ContactRulesTest::loaderNamesTheFault_data()

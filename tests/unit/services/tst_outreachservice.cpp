@@ -181,6 +181,7 @@ private Q_SLOTS:
     void restart();
     void outlookSaysWhen();
     void paidCheckReadsEverything();
+    void theShopsOwnRuleIsNamed();
     void neverOutsideTheRules();
 };
 
@@ -496,6 +497,22 @@ void OutreachServiceTest::paidCheckReadsEverything()
 
 namespace {
 
+/// Often nothing: a shop that is content with the law.
+ShopLimits anyLimits()
+{
+    ShopLimits limits;
+    if (*rc::gen::inRange(0, 3) == 0) {
+        limits.hours = WeekHours{};
+        for (DayHours &day : *limits.hours)
+            day = {*rc::gen::inRange(0, 12 * 60), *rc::gen::inRange(12 * 60 + 1, 1441)};
+    }
+    if (*rc::gen::inRange(0, 3) == 0)
+        limits.perCase = *rc::gen::inRange(1, 4);
+    if (*rc::gen::inRange(0, 3) == 0)
+        limits.hoursApart = *rc::gen::inRange(1, 200);
+    return limits;
+}
+
 /// One life: things happen to a few customers over some weeks, in any order. What the service did is then judged by
 /// rules written here anew, from the records alone.
 void liveOnce()
@@ -504,6 +521,12 @@ void liveOnce()
     b.journal.consents.clear();
     const QList<PhoneNumber> phones{Ana, PhoneNumber::from(QStringLiteral("+573009999999"))};
     const QList<CustomerId> people{AnaId, CustomerId::from(QStringLiteral("bruno"))};
+    QList<ShopLimits> shop; ///< for all countries, and for this one
+    const auto ruled = [&] {
+        shop = {anyLimits(), anyLimits()};
+        b.service.setTerms({{{QString(), shop[0]}, {QStringLiteral("CO"), shop[1]}, {QStringLiteral("AR"), ShopLimits{WeekHours{}, 1, 1, 1, 700}}}, false});
+    };
+    ruled();
     b.gateway.onSend = [&] {
         // At this very moment: paid asked and not paid, on disk as sending, consent, no opt-out, hours, caps.
         RC_ASSERT(b.paid.answer == PaidAnswer::NotPaid);
@@ -537,6 +560,18 @@ void liveOnce()
             RC_ASSERT(before.addDays(1 - before.dayOfWeek()) != there.date().addDays(1 - weekday)); // once a week
         }
         RC_ASSERT(ofCase < 2);
+        for (const ShopLimits &own : shop) {
+            if (own.hours) {
+                const DayHours &day = own.hours->at(static_cast<size_t>(weekday - 1));
+                const int minute = hour * 60 + there.time().minute();
+                RC_ASSERT(minute >= day.from && minute < day.until);
+            }
+            RC_ASSERT(!own.perCase || ofCase < *own.perCase);
+            for (const OutreachIntent &one : b.journal.intents) {
+                if (own.hoursApart && one.id != self->id && mayHaveReached(one.state) && one.phone == self->phone)
+                    RC_ASSERT(b.clock.nowMs() - one.sentMs >= *own.hoursApart * Hour);
+            }
+        }
     };
     const int steps = *rc::gen::inRange(5, 40);
     for (int i = 0; i < steps; ++i) {
@@ -544,7 +579,7 @@ void liveOnce()
         b.clock.pass(*rc::gen::inRange<qint64>(1, 40) * (hours ? Hour : Minute));
         const PhoneNumber phone = *rc::gen::elementOf(std::vector<PhoneNumber>(phones.begin(), phones.end()));
         const CustomerId who = *rc::gen::elementOf(std::vector<CustomerId>(people.begin(), people.end()));
-        switch (*rc::gen::inRange(0, 8)) {
+        switch (*rc::gen::inRange(0, 9)) {
         case 0:
             b.journal.consents << Consent{b.ids.uuid(), who, phone, ContactChannel::PhoneCall, *rc::gen::inRange(0, 4) > 0, ConsentMeans::ByPhone,
                                           QStringLiteral("May we?"), QStringLiteral("Rosa"), b.clock.nowMs()};
@@ -559,6 +594,7 @@ void liveOnce()
             RC_ASSERT(b.service.recover().has_value());
             break;
         case 4: b.journal.failWrite = *rc::gen::inRange(0, 4); break;
+        case 5: ruled(); break; // the manager changes them
         default: {
             OutreachOrder order = b.order(*rc::gen::element("one", "two", "three"));
             auto &flow = std::get<AbandonedFlow>(order.request);
@@ -580,6 +616,27 @@ void liveOnce()
     RC_ASSERT(sendings == b.gateway.sent.size());
 }
 
+}
+
+void OutreachServiceTest::theShopsOwnRuleIsNamed()
+{
+    Bench b;
+    const auto limits = shopLimitsFromText(QStringLiteral("f"), QStringLiteral("Mon-Fri 11:00-22:00; apart 48"));
+    QVERIFY(limits);
+    b.service.setTerms({{{QString(), *limits}}, false});
+    QCOMPARE(b.blocked(b.order()), OutreachBlock::OutsideRules);
+    const ContactVerdict tooEarly = b.outcome->outlook->verdict;
+    QVERIFY(tooEarly.byShop);
+    QCOMPARE(tooEarly.rule, ContactRule::Hours);
+    QCOMPARE(tooEarly.nextAllowedMs, b.clock.nowMs() + Hour);
+    QCOMPARE(b.outcome->outlook->limits, QStringLiteral("Mon-Fri 11:00-22:00; apart 48"));
+    b.clock.pass(10 * Hour); // 20:00: the shop would, the law would not
+    QCOMPARE(b.blocked(b.order()), OutreachBlock::OutsideRules);
+    QVERIFY(!b.outcome->outlook->verdict.byShop);
+    b.clock.pass(-9 * Hour);
+    b.send(b.order());
+    QCOMPARE(b.gateway.sent.size(), 1);
+    QCOMPARE(b.journal.intents.constLast().rulesVersion, QStringLiteral("CO 2026-11-21; shop: Mon-Fri 11:00-22:00; apart 48"));
 }
 
 void OutreachServiceTest::neverOutsideTheRules()

@@ -4,9 +4,10 @@
 
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingsfields.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/theme.h"
 
 #include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -61,6 +62,17 @@ QStringList listOf(const QString &text)
     return list;
 }
 
+/// What is for all countries; gone from the settings when nothing is left of it.
+template <typename Change> void changeLimit(Settings &settings, Change change)
+{
+    ShopLimits limits = settings.recovery.limits.value(QString());
+    change(limits);
+    if (limits == ShopLimits())
+        settings.recovery.limits.remove(QString());
+    else
+        settings.recovery.limits.insert(QString(), limits);
+}
+
 /// A setting that is text and nothing else.
 SettingsFields::Write into(QString &(*member)(Settings &))
 {
@@ -79,6 +91,7 @@ RecoverySection::RecoverySection(SettingsFields &fields, QWidget *parent)
     auto *grid = twoColumns(this);
     addMessages(grid);
     addShop(grid);
+    addLimits(grid);
 }
 
 void RecoverySection::addMessages(QGridLayout *grid)
@@ -144,6 +157,63 @@ void RecoverySection::addShop(QGridLayout *grid)
         });
     wording->setHint(tr("Recorded with every consent. Empty: a short question with the shop's name."));
     grid->addWidget(wording, 5, 0, 1, 2);
+}
+
+/// Empty = the law's alone. What is typed can only make it stricter: the looser of the two never counts.
+void RecoverySection::addLimits(QGridLayout *grid)
+{
+    auto *head = new QLabel(tr("Your shop's contact rules: stricter than the law, never looser. Leave empty what the law's rule is good enough for."), this);
+    head->setWordWrap(true);
+    setLook(head, "muted");
+    grid->addWidget(head, 6, 0, 1, 2);
+    auto *hours = m_fields.add(
+        names::LimitHours, tr("&Hours, in the customer's time"), textLine("limitHoursEdit", this),
+        [](const Settings &s) { return weekHoursText(s.recovery.limits.value(QString()).hours); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            const auto week = weekHoursFromText(names::LimitHours, text);
+            if (!week)
+                return week.error();
+            changeLimit(s, [&week](ShopLimits &limits) { limits.hours = *week; });
+            return std::nullopt;
+        });
+    hours->setHint(tr("For example Mon-Fri 9:00-18:00, Sat 10:00-13:00. Days that are not named are closed."));
+    grid->addWidget(hours, 7, 0, 1, 2);
+    grid->addWidget(cap(names::LimitDay, tr("Contacts a day, at most"), "limitDayEdit", &ShopLimits::perDay), 8, 0, Qt::AlignTop);
+    grid->addWidget(cap(names::LimitWeek, tr("Contacts a week, at most"), "limitWeekEdit", &ShopLimits::perWeek), 8, 1, Qt::AlignTop);
+    grid->addWidget(cap(names::LimitCase, tr("Contacts about one sale, at most"), "limitCaseEdit", &ShopLimits::perCase), 9, 0, Qt::AlignTop);
+    grid->addWidget(cap(names::LimitApart, tr("Hours between two contacts, at least"), "limitApartEdit", &ShopLimits::hoursApart), 9, 1, Qt::AlignTop);
+    auto *countries = m_fields.add(
+        names::LimitCountries, tr("In single countries, stricter &still"), textBox("limitCountriesEdit", this),
+        [](const Settings &s) { return countryLimitsText(s.recovery.limits); },
+        [](Settings &s, const QString &text) -> std::optional<FieldError> {
+            const auto limits = countryLimitsFromText(names::LimitCountries, text);
+            if (!limits)
+                return limits.error();
+            const ShopLimits everywhere = s.recovery.limits.value(QString());
+            s.recovery.limits = *limits;
+            changeLimit(s, [&everywhere](ShopLimits &all) { all = everywhere; });
+            return std::nullopt;
+        });
+    countries->setHint(tr("One country on each line, for example CO: Mon-Fri 9:00-17:00; day 1; week 2; case 1; apart 48"));
+    grid->addWidget(countries, 10, 0, 1, 2);
+}
+
+FormField *RecoverySection::cap(const QString &name, const QString &label, const char *object, std::optional<int> ShopLimits::*value)
+{
+    return m_fields.add(
+        name, label, textLine(object, this),
+        [value](const Settings &s) {
+            const std::optional<int> own = s.recovery.limits.value(QString()).*value;
+            return own ? QString::number(*own) : QString();
+        },
+        [name, value](Settings &s, const QString &text) -> std::optional<FieldError> {
+            bool number = true;
+            const int own = text.trimmed().isEmpty() ? 0 : text.trimmed().toInt(&number);
+            if (!number)
+                return FieldError{name, Rule::NotANumber, 0, 0, {}};
+            changeLimit(s, [&](ShopLimits &limits) { limits.*value = text.trimmed().isEmpty() ? std::optional<int>() : own; });
+            return std::nullopt;
+        });
 }
 
 }

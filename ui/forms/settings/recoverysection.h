@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What recovery requests say that is not of the customer: the templates and ways
-// to pay that Yuno agreed to, the shop's own words. ui thread.
+// to pay that Yuno agreed to, the shop's own words, and its own contact rules.
+// ui thread.
 #pragma once
+
+#include "domain/contactrules.h"
 
 #include <QWidget>
 
@@ -11,6 +14,7 @@ class QGridLayout;
 
 namespace pos::ui {
 
+class FormField;
 class SettingsFields;
 
 class RecoverySection final : public QWidget
@@ -22,6 +26,8 @@ public:
 private:
     void addMessages(QGridLayout *grid);
     void addShop(QGridLayout *grid);
+    void addLimits(QGridLayout *grid);
+    FormField *cap(const QString &name, const QString &label, const char *object, std::optional<int> ShopLimits::*value);
     SettingsFields &m_fields;
 };
 

@@ -36,6 +36,15 @@ inline const QString RecoverySeller = QStringLiteral("recovery.seller.name");
 inline const QString RecoveryFallback = QStringLiteral("recovery.seller.fallback_instructions");
 inline const QString RecoveryUrl = QStringLiteral("recovery.seller.redirection_url");
 inline const QString RecoveryWording = QStringLiteral("recovery.consent_wording");
+inline const QString LimitHours = QStringLiteral("recovery.limits.all.hours");
+inline const QString LimitDay = QStringLiteral("recovery.limits.all.day");
+inline const QString LimitWeek = QStringLiteral("recovery.limits.all.week");
+inline const QString LimitCase = QStringLiteral("recovery.limits.all.case");
+inline const QString LimitApart = QStringLiteral("recovery.limits.all.apart");
+inline const QString LimitCountries = QStringLiteral("recovery.limits.countries");
+inline const QString KeepPayments = QStringLiteral("retention.payments");
+inline const QString KeepCustomers = QStringLiteral("retention.customers");
+inline const QString KeepContacts = QStringLiteral("retention.contacts");
 inline const QString Appearance = QStringLiteral("appearance");
 
 inline const QString PublicKey = QStringLiteral("publicKey");
