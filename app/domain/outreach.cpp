@@ -47,7 +47,8 @@ constexpr std::array Events{Named<OutreachEventKind>{OutreachEventKind::Recorded
                             Named<OutreachEventKind>{OutreachEventKind::Unclear, "Unclear"},
                             Named<OutreachEventKind>{OutreachEventKind::NotSent, "NotSent"},
                             Named<OutreachEventKind>{OutreachEventKind::Withheld, "Withheld"},
-                            Named<OutreachEventKind>{OutreachEventKind::Restarted, "Restarted"}};
+                            Named<OutreachEventKind>{OutreachEventKind::Restarted, "Restarted"},
+                            Named<OutreachEventKind>{OutreachEventKind::Erased, "Erased"}};
 constexpr std::array Blocks{Named<OutreachBlock>{OutreachBlock::None, "None"},
                             Named<OutreachBlock>{OutreachBlock::NoConsent, "NoConsent"},
                             Named<OutreachBlock>{OutreachBlock::ConsentRefused, "ConsentRefused"},
@@ -92,6 +93,7 @@ std::optional<OutreachState> nextState(OutreachState state, OutreachEventKind ev
         case E::NotSent: return S::Withheld;
         case E::Recorded:
         case E::Sending:
+        case E::Erased:
         case E::Withheld: return std::nullopt;
         }
         return std::nullopt;

@@ -40,6 +40,7 @@ enum class OutreachEventKind {
     NotSent,    ///< the network says that no byte left
     Withheld,   ///< decided against before sending
     Restarted,  ///< found at start: whoever sent it is gone
+    Erased,     ///< what is personal was removed; the note names the rule. Written by the journal alone, changes no state
 };
 
 /// Stable names for journal, logs and JSON ("AbandonedFlow", "Unclear", "NotSent").

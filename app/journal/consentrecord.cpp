@@ -5,6 +5,8 @@
 #include "journal/rowdigest.h"
 #include "journal/storageerror.h"
 
+#include <algorithm>
+
 namespace pos::record {
 
 namespace {
@@ -29,6 +31,15 @@ const Statement StoreCase{"INSERT OR REPLACE INTO outreach_case (" CASE_COLUMNS 
 const Statement OneCase{"SELECT " CASE_COLUMNS ", digest FROM outreach_case WHERE id = ?"};
 const Statement OpenCases{"SELECT " CASE_COLUMNS ", digest FROM outreach_case WHERE closed = 0 ORDER BY created_ms, id"};
 const Statement AllCases{"SELECT " CASE_COLUMNS ", digest FROM outreach_case"};
+
+const Statement PurgeCases{"DELETE FROM outreach_case WHERE id IN (SELECT id FROM outreach_case WHERE updated_ms < ? "
+                           "AND claimed_until_ms < ? AND snoozed_until_ms < ? LIMIT ?)"};
+const Statement PurgeConsents{"DELETE FROM consent WHERE row_no IN (SELECT row_no FROM consent WHERE at_ms < ? "
+                              "AND NOT EXISTS (SELECT 1 FROM outreach_private p WHERE p.phone = consent.phone) "
+                              "AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id = consent.customer) LIMIT ?)"};
+const Statement WordyOptOuts{"SELECT " OPT_OUT_COLUMNS ", digest FROM opt_out WHERE at_ms < ? AND (reason <> '' OR operator <> '') "
+                             "ORDER BY row_no LIMIT ?"};
+const Statement BlankOptOut{"UPDATE opt_out SET reason = '', operator = '', digest = ? WHERE id = ?"};
 
 bool isWhole(const Rows &row, int columns)
 {
@@ -87,6 +98,11 @@ Result<void> refuseKnown(Database &database, const Statement &statement, const Q
     return *row ? Result<void>(fail(ErrorKind::Conflict, id + u" is there already")) : Result<void>();
 }
 
+QVariantList optOutValues(const OptOut &entry)
+{
+    return {sqlText(entry.id), sqlText(entry.phone.text()), sqlInt(entry.out), sqlText(entry.reason), sqlText(entry.operatorName), sqlInt(entry.atMs)};
+}
+
 Result<void> insertDigested(Database &database, const Statement &statement, const QVariantList &values)
 {
     return database.execute(statement, values + QVariantList{sqlBlob(rowDigest(values))});
@@ -115,6 +131,17 @@ Result<QList<Value>> listOf(Database &database, const Statement &statement, cons
     if (!walked)
         return fail(walked.error());
     return found;
+}
+
+Result<void> blank(Database &database, const QList<OptOut> &entries)
+{
+    for (OptOut entry : entries) {
+        entry.reason.clear();
+        entry.operatorName.clear();
+        if (const Result<void> done = database.execute(BlankOptOut, {sqlBlob(rowDigest(optOutValues(entry))), sqlText(entry.id)}); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> dropWhere(Database &database, const Statement &all, const QString &table, int columns, QStringList &findings)
@@ -162,10 +189,34 @@ Result<void> eachConsent(Database &database, const std::function<bool(const Cons
 Result<void> insertOptOut(Database &database, const OptOut &entry)
 {
     return refuseKnown(database, KnownOptOut, entry.id).and_then([&] {
-        return insertDigested(database, InsertOptOut,
-                              {sqlText(entry.id), sqlText(entry.phone.text()), sqlInt(entry.out), sqlText(entry.reason),
-                               sqlText(entry.operatorName), sqlInt(entry.atMs)});
+        return insertDigested(database, InsertOptOut, optOutValues(entry));
     });
+}
+
+Result<void> blankOptOuts(Database &database, const PhoneNumber &phone)
+{
+    const Result<QList<OptOut>> entries = readOptOuts(database, phone);
+    return entries ? blank(database, *entries) : Result<void>(fail(entries.error()));
+}
+
+Result<qint64> purgeContactLists(Database &database, qint64 beforeMs, qint64 nowMs, int most)
+{
+    const auto affected = [&database](const Statement &statement, const QVariantList &values) -> Result<qint64> {
+        const Result<Rows> rows = database.run(statement, values);
+        return rows ? Result<qint64>(std::max(0, rows->affected())) : Result<qint64>(fail(rows.error()));
+    };
+    const Result<qint64> cases = affected(PurgeCases, {sqlInt(beforeMs), sqlInt(nowMs), sqlInt(nowMs), sqlInt(most)});
+    if (!cases)
+        return cases;
+    const Result<qint64> consents = affected(PurgeConsents, {sqlInt(beforeMs), sqlInt(most)});
+    if (!consents)
+        return consents;
+    const Result<QList<OptOut>> wordy = listOf<OptOut>(database, WordyOptOuts, {sqlInt(beforeMs), sqlInt(most)}, OptOutName, optOutOf);
+    if (!wordy)
+        return fail(wordy.error());
+    if (const Result<void> blanked = blank(database, *wordy); !blanked)
+        return fail(blanked.error());
+    return *cases + *consents + wordy->size();
 }
 
 Result<QList<OptOut>> readOptOuts(Database &database, const PhoneNumber &phone)

@@ -25,6 +25,12 @@ Result<void> storeCase(Database &database, const OutreachCase &matter);
 Result<OutreachCase> readCase(Database &database, const OutreachCaseId &id);
 Result<QList<OutreachCase>> readCases(Database &database); ///< not closed, oldest first
 
+/// The words of opt-outs of this number go; that it must not be called stays.
+Result<void> blankOptOuts(Database &database, const PhoneNumber &phone);
+/// Retention, at most `most` rows of each kind: cases that rest for good, consents without a customer whose number has no
+/// contact left, and the words of opt-outs. How many went.
+Result<qint64> purgeContactLists(Database &database, qint64 beforeMs, qint64 nowMs, int most);
+
 /// StorageCorrupt names the first row that does not match its checksum.
 Result<void> verifyConsents(Database &database);
 /// For salvage: what cannot be believed goes; one finding each.

@@ -4,7 +4,9 @@
 
 #include "base/log.h"
 #include "journal/attemptrecord.h"
+#include "journal/consentrecord.h"
 #include "journal/customerrecord.h"
+#include "journal/eventchain.h"
 #include "journal/noterecord.h"
 #include "journal/operationrecord.h"
 #include "journal/outreachrecord.h"
@@ -37,7 +39,7 @@ Result<void> checkSettled(Database &database, const QList<Attempt> &attempts, qi
     for (const Attempt &attempt : attempts) {
         if (const Result<void> settled = checkOperations(database, attempt.id, nowMs); !settled)
             return settled;
-        if (isOpen(attempt.state))
+        if (mustStay(attempt))
             return fail(ErrorKind::Conflict, u"attempt " + attempt.id.text() + u" is still open");
         const qint64 settled = attempt.settledMs > 0 ? attempt.settledMs : attempt.updatedMs;
         if (nowMs - settled < DayMs)
@@ -64,24 +66,52 @@ Result<void> blankSales(Database &database, const CustomerId &id)
 
 }
 
-Result<void> erase(Database &database, const CustomerId &id, qint64 nowMs)
+bool mustStay(const Attempt &attempt)
+{
+    return isOpen(attempt.state) || attempt.state == AttemptState::Disputed || attempt.state == AttemptState::Authorized;
+}
+
+Result<void> eraseAttempt(Database &database, const Attempt &attempt, const QString &rule, qint64 nowMs)
+{
+    const Result<void> erased = record::erasePersonalData(database, attempt).and_then([&] {
+        return record::deleteNotes(database, attempt.id);
+    });
+    if (!erased)
+        return erased;
+    const Result<chain::Evidence> evidence = record::evidenceOf(database, attempt.id);
+    if (!evidence)
+        return fail(evidence.error());
+    AttemptEvent event;
+    event.attempt = attempt.id;
+    event.atMs = nowMs;
+    event.kind = QStringLiteral("erased");
+    event.from = event.to = attempt.state;
+    event.rule = rule;
+    return chain::append(database, event, *evidence);
+}
+
+Result<void> erase(Database &database, const CustomerId &id, const QString &rule, qint64 nowMs)
 {
     const Result<QList<Attempt>> attempts = record::readAttemptsOfCustomer(database, id);
     if (!attempts)
         return fail(attempts.error());
     if (const Result<void> settled = checkSettled(database, *attempts, nowMs); !settled)
         return settled;
-    if (const Result<void> outreach = record::eraseOutreachOf(database, id, nowMs); !outreach)
+    if (const Result<void> outreach = record::eraseOutreachOf(database, id, rule, nowMs); !outreach)
         return outreach;
-    if (const Result<void> deleted = record::deleteCustomer(database, id); !deleted)
+    const Result<Customer> customer = record::readCustomer(database, id);
+    if (!customer)
+        return fail(customer.error());
+    const Phone &phone = customer->phone;
+    const Result<void> deleted = record::deleteCustomer(database, id).and_then([&] {
+        return record::blankOptOuts(database, PhoneNumber::from(u'+' + phone.countryCode + phone.number));
+    });
+    if (!deleted)
         return deleted;
     if (const Result<void> blanked = blankSales(database, id); !blanked)
         return blanked;
     for (const Attempt &attempt : *attempts) {
-        const Result<void> erased = record::erasePersonalData(database, attempt).and_then([&] {
-            return record::deleteNotes(database, attempt.id);
-        });
-        if (!erased)
+        if (const Result<void> erased = eraseAttempt(database, attempt, rule, nowMs); !erased)
             return erased;
     }
     return {};

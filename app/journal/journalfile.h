@@ -33,6 +33,7 @@ public:
     JournalPort &journal() override { return m_writer; }
     OutreachJournal *outreach() override { return &m_outreach; }
     DrawerJournal *drawer() override { return &m_drawer; }
+    RetentionJournal *retention() override { return &m_writer; }
     Result<JournalOpening> restoreFrom(const QString &copyPath) override;
     void suspectDamage() override;
     QString path() const override { return m_path; }

@@ -11,6 +11,8 @@
 #include "journal/noterecord.h"
 #include "journal/noticesql.h"
 #include "journal/operationrecord.h"
+#include "journal/outreachrecord.h"
+#include "journal/purge.h"
 #include "journal/safetycopy.h"
 #include "journal/salenumbers.h"
 #include "journal/salerecord.h"
@@ -225,13 +227,50 @@ Result<Customer> JournalWriter::customer(const CustomerId &id)
     return reading([&](Database &database) { return record::readCustomer(database, id); });
 }
 
-Result<void> JournalWriter::eraseCustomer(const CustomerId &id)
+Result<void> JournalWriter::eraseCustomer(const CustomerId &id, const QString &rule)
 {
     const Result<void> erased =
-        inTransaction([&](Database &database) { return eraser::erase(database, id, m_clock.nowMs()); });
+        inTransaction([&](Database &database) { return eraser::erase(database, id, rule, m_clock.nowMs()); });
     if (erased)
         eraser::forgetOldPages(*m_lent.database());
     return erased;
+}
+
+Result<qint64> JournalWriter::lastBusinessMs()
+{
+    return reading(purge::lastBusinessMs);
+}
+
+Result<PurgeCounts> JournalWriter::purgeSome(const PurgeLimits &limits, PurgeReport report, PurgePlace &place)
+{
+    PurgePlace next = place;
+    const Result<PurgeCounts> gone = inTransaction([&](Database &database) -> Result<PurgeCounts> {
+        Result<PurgeCounts> counts = purge::some(database, limits, report.rules, next, m_clock.nowMs());
+        if (!counts || counts->isEmpty())
+            return counts;
+        report.counts += *counts;
+        const Result<void> told = record::storeFact(database, report.factName(), report.text());
+        return told ? counts : Result<PurgeCounts>(fail(told.error()));
+    });
+    if (gone)
+        place = next;
+    return gone;
+}
+
+Result<void> JournalWriter::closePurge(const PurgeReport &report)
+{
+    const Result<void> told = setFact(report.factName(), report.text());
+    if (told)
+        eraser::forgetOldPages(*m_lent.database());
+    return told;
+}
+
+Result<int> JournalWriter::forgetPhone(const PhoneNumber &phone, const QString &rule)
+{
+    const Result<int> gone = inTransaction([&](Database &database) { return record::eraseOutreachTo(database, phone, rule, m_clock.nowMs()); });
+    if (gone)
+        eraser::forgetOldPages(*m_lent.database());
+    return gone;
 }
 
 Result<QString> JournalWriter::fact(const QString &name)

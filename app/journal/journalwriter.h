@@ -10,10 +10,11 @@
 #include "base/idsource.h"
 #include "journal/lentdatabase.h"
 #include "ports/journalport.h"
+#include "ports/retentionjournal.h"
 
 namespace pos {
 
-class JournalWriter final : public JournalPort
+class JournalWriter final : public JournalPort, public RetentionJournal
 {
 public:
     /// `damaged` is called whenever a call meets StorageCorrupt.
@@ -48,7 +49,12 @@ public:
 
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
-    Result<void> eraseCustomer(const CustomerId &id) override;
+    Result<void> eraseCustomer(const CustomerId &id, const QString &rule) override;
+
+    Result<qint64> lastBusinessMs() override;
+    Result<PurgeCounts> purgeSome(const PurgeLimits &limits, PurgeReport report, PurgePlace &place) override;
+    Result<void> closePurge(const PurgeReport &report) override;
+    Result<int> forgetPhone(const PhoneNumber &phone, const QString &rule) override;
 
     Result<QString> fact(const QString &name) override;
     Result<void> setFact(const QString &name, const QString &value) override;

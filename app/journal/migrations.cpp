@@ -19,6 +19,7 @@ QList<Migration> compiledMigrations()
             {6, QByteArray(schema::Version0006), listing::rebuild},
             {7, QByteArray(schema::Version0007)},
             {8, QByteArray(schema::Version0008)},
+            {9, QByteArray(schema::Version0009)},
             {10, QByteArray(schema::Version0010)}};
 }
 

@@ -3,6 +3,7 @@
 #include "journal/outreachrecord.h"
 
 #include "journal/codec.h"
+#include "journal/consentrecord.h"
 #include "journal/outreachchain.h"
 #include "journal/rowdigest.h"
 #include "journal/storageerror.h"
@@ -35,15 +36,15 @@ const Statement Newest{WITH_PRIVATE "ORDER BY o.row_no DESC LIMIT ?"};
 const Statement ToPhone{WITH_PRIVATE "WHERE p.phone = ? ORDER BY o.row_no"};
 const Statement OfCustomer{WITH_PRIVATE "WHERE p.customer = ? ORDER BY o.row_no"};
 const Statement All{WITH_PRIVATE "ORDER BY o.row_no"};
-const Statement ErasePrivate{"DELETE FROM outreach_private WHERE customer = ?"};
+const Statement ErasePrivate{"DELETE FROM outreach_private WHERE outreach = ?"};
+const Statement ToNobody{WITH_PRIVATE "WHERE p.phone = ? AND p.customer = '' ORDER BY o.row_no"};
+const Statement EraseNobodysConsents{"DELETE FROM consent WHERE phone = ? AND customer = ''"};
+const Statement EraseNobodysCases{"DELETE FROM outreach_case WHERE phone = ? AND customer = ''"};
 const Statement EraseConsents{"DELETE FROM consent WHERE customer = ?"};
 const Statement EraseCases{"DELETE FROM outreach_case WHERE customer = ?"};
 const Statement Unattested{
     "SELECT o.id, o.digest FROM outreach o WHERE o.digest IS NOT (SELECT e.projection FROM outreach_event e "
     "WHERE e.outreach = o.id ORDER BY e.sequence DESC LIMIT 1) ORDER BY o.row_no"};
-const Statement PurgePrivate{"DELETE FROM outreach_private WHERE outreach IN (SELECT id FROM outreach WHERE updated_ms < ? "
-                             "AND state NOT IN ('Recorded', 'Sending'))"};
-const Statement PurgeConsents{"DELETE FROM consent WHERE at_ms < ? AND phone NOT IN (SELECT phone FROM outreach_private)"};
 
 constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
 
@@ -207,10 +208,35 @@ Result<void> store(Database &database, const OutreachIntent &intent, const Store
     return database.execute(StorePrivate, personal + QVariantList{sqlBlob(rowDigest(personal))});
 }
 
-Result<int> affectedBy(Database &database, const Statement &statement, const QVariantList &values)
+Result<void> eraseStored(Database &database, const Stored &stored, const QString &rule, qint64 nowMs)
 {
-    const Result<Rows> rows = database.run(statement, values);
-    return rows ? Result<int>(std::max(0, rows->affected())) : Result<int>(fail(rows.error()));
+    if (!stored.hasPrivate)
+        return {};
+    if (const Result<void> gone = database.execute(ErasePrivate, {sqlText(stored.intent.id.text())}); !gone)
+        return gone;
+    OutreachEvent event;
+    event.outreach = stored.intent.id;
+    event.atMs = nowMs;
+    event.kind = OutreachEventKind::Erased;
+    event.from = event.to = stored.intent.state;
+    event.note = rule;
+    return outreachchain::append(database, event, stored.rowDigest);
+}
+
+/// All of them or none: Conflict before anything is written.
+Result<int> eraseAll(Database &database, const Result<QList<Stored>> &found, const QString &rule, qint64 nowMs)
+{
+    if (!found)
+        return fail(found.error());
+    for (const Stored &stored : *found) {
+        if (!isOver(stored.intent.state) || nowMs - stored.intent.updatedMs < DayMs)
+            return fail(ErrorKind::Conflict, u"outreach " + stored.intent.id.text() + u" was less than 24 hours ago");
+    }
+    for (const Stored &stored : *found) {
+        if (const Result<void> gone = eraseStored(database, stored, rule, nowMs); !gone)
+            return fail(gone.error());
+    }
+    return int(found->size());
 }
 
 } // namespace
@@ -275,29 +301,36 @@ Result<void> verifyOutreaches(Database &database)
     });
 }
 
-Result<void> eraseOutreachOf(Database &database, const CustomerId &customer, qint64 nowMs)
+Result<void> eraseOutreach(Database &database, const OutreachId &id, const QString &rule, qint64 nowMs)
 {
-    const Result<QList<Stored>> found = readAll(database, OfCustomer, {sqlText(customer.text())});
+    const Result<QList<Stored>> found = readAll(database, One, {sqlText(id.text())});
     if (!found)
         return fail(found.error());
-    for (const Stored &stored : *found) {
-        if (!isOver(stored.intent.state) || nowMs - stored.intent.updatedMs < DayMs)
-            return fail(ErrorKind::Conflict, u"outreach " + stored.intent.id.text() + u" was less than 24 hours ago");
-    }
-    for (const Statement *erase : {&ErasePrivate, &EraseConsents, &EraseCases}) {
-        if (const Result<void> gone = database.execute(*erase, {sqlText(customer.text())}); !gone)
-            return gone;
-    }
-    return {};
+    if (found->isEmpty())
+        return fail(ErrorKind::NotFound, u"no outreach " + id.text());
+    return eraseStored(database, found->first(), rule, nowMs);
 }
 
-Result<int> purgeOutreach(Database &database, qint64 beforeMs)
+Result<void> eraseOutreachOf(Database &database, const CustomerId &customer, const QString &rule, qint64 nowMs)
 {
-    const Result<int> bodies = affectedBy(database, PurgePrivate, {sqlInt(beforeMs)});
-    if (!bodies)
-        return bodies;
-    const Result<int> consents = affectedBy(database, PurgeConsents, {sqlInt(beforeMs)});
-    return consents ? Result<int>(*bodies + *consents) : consents;
+    const Result<int> contacts = eraseAll(database, readAll(database, OfCustomer, {sqlText(customer.text())}), rule, nowMs);
+    if (!contacts)
+        return fail(contacts.error());
+    return database.execute(EraseConsents, {sqlText(customer.text())}).and_then([&] {
+        return database.execute(EraseCases, {sqlText(customer.text())});
+    });
+}
+
+Result<int> eraseOutreachTo(Database &database, const PhoneNumber &phone, const QString &rule, qint64 nowMs)
+{
+    const QVariantList number{sqlText(phone.text())};
+    const Result<int> contacts = eraseAll(database, readAll(database, ToNobody, number), rule, nowMs);
+    if (!contacts)
+        return contacts;
+    return database.execute(EraseNobodysConsents, number)
+        .and_then([&] { return database.execute(EraseNobodysCases, number); })
+        .and_then([&] { return blankOptOuts(database, phone); })
+        .and_then([&] { return contacts; });
 }
 
 Result<QStringList> keepGoodOutreaches(Database &database, qint64 nowMs)

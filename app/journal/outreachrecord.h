@@ -23,8 +23,11 @@ Result<QList<OutreachIntent>> readOutreachesTo(Database &database, const PhoneNu
 Result<void> verifyOutreaches(Database &database);
 
 /// Conflict while one of them is not over, or was less than 24 hours ago.
-Result<void> eraseOutreachOf(Database &database, const CustomerId &customer, qint64 nowMs);
-Result<int> purgeOutreach(Database &database, qint64 beforeMs);
+Result<void> eraseOutreachOf(Database &database, const CustomerId &customer, const QString &rule, qint64 nowMs);
+/// Of nobody's at this number, with their consents and cases; the same Conflict. How many.
+Result<int> eraseOutreachTo(Database &database, const PhoneNumber &phone, const QString &rule, qint64 nowMs);
+/// What is personal in one that is over, and an event that says so.
+Result<void> eraseOutreach(Database &database, const OutreachId &id, const QString &rule, qint64 nowMs);
 
 /// For salvage, with the triggers off: leaves out what cannot be believed, one finding each. Events are made one
 /// chain again.

@@ -3,7 +3,6 @@
 #include "journal/outreachwriter.h"
 
 #include "journal/consentrecord.h"
-#include "journal/eraser.h"
 #include "journal/importrecord.h"
 #include "journal/outreachchain.h"
 #include "journal/outreachrecord.h"
@@ -125,14 +124,6 @@ Result<OutreachCase> OutreachWriter::claimOutreachCase(const OutreachCaseId &id,
 Result<QList<KnownPayment>> OutreachWriter::paymentsOfCustomer(const CustomerId &customer, qint64 sinceMs)
 {
     return reading([&](Database &database) { return record::readOfCustomer(database, customer, sinceMs); });
-}
-
-Result<int> OutreachWriter::purgeOutreach(qint64 beforeMs)
-{
-    const Result<int> gone = inTransaction([&](Database &database) { return record::purgeOutreach(database, beforeMs); });
-    if (gone && *gone > 0)
-        eraser::forgetOldPages(*m_lent.database());
-    return gone;
 }
 
 } // namespace pos

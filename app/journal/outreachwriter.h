@@ -40,7 +40,6 @@ public:
                                            qint64 untilMs) override;
 
     Result<QList<KnownPayment>> paymentsOfCustomer(const CustomerId &customer, qint64 sinceMs) override;
-    Result<int> purgeOutreach(qint64 beforeMs) override;
 
 private:
     template <typename Work> auto reading(Work work) { return m_lent.reading(std::move(work)); }

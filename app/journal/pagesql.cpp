@@ -15,7 +15,7 @@ namespace {
 #define CUSTOMER_NAME "CASE WHEN s.customer_name <> '' THEN s.customer_name ELSE coalesce(p.payer_name, '') END"
 #define PAGE_COLUMNS                                                                                                   \
     "a.id, a.sale, a.order_id, a.payment_id, a.created_ms, a.state, a.status, a.sub_status, a.amount_minor, "         \
-    "a.currency, " CUSTOMER_NAME ", a.method_label, a.operator, a.released, a.late_money, a.last_check_ms, a.row_no "
+    "a.currency, " CUSTOMER_NAME ", a.method_label, a.operator, a.released, a.late_money, a.last_check_ms, a.row_no, a.body_state = 2 "
 
 /// How one order is walked and sorted. Must agree with ports/paymentorder.cpp, which merges what is read here.
 struct Order

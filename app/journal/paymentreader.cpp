@@ -47,6 +47,7 @@ Result<PaymentRow> rowFrom(const Rows &rows, const QString &path)
     row.lateMoney = rows.integer(14) != 0;
     row.lastCheckMs = rows.integer(15);
     row.rowNo = rows.integer(16);
+    row.erased = rows.integer(17) != 0;
     return row;
 }
 

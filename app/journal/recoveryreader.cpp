@@ -9,7 +9,9 @@
 #include "journal/customerrecord.h"
 #include "journal/factrecord.h"
 #include "journal/importrecord.h"
+#include "journal/outreachchain.h"
 #include "journal/outreachrecord.h"
+#include "journal/purge.h"
 #include "journal/salerecord.h"
 
 #include <algorithm>
@@ -171,6 +173,69 @@ Result<void> RecoveryReader::follow(OutreachRecord &record)
     return {};
 }
 
+Result<OutreachRecord> RecoveryReader::recordOf(const OutreachIntent &intent)
+{
+    OutreachRecord one;
+    one.intent = intent;
+    const auto customer = unlessGone(record::readCustomer(m_database, intent.customer));
+    const auto sale = unlessGone(record::readSale(m_database, intent.sale));
+    if (!customer || !sale)
+        return fail(!customer ? customer.error() : sale.error());
+    if (*customer)
+        one.customerName = (*customer)->displayName();
+    one.saleIsPaid = *sale && (*sale)->state == SaleState::Paid;
+    if (intent.phone.isEmpty()) {
+        const Result<QList<OutreachEvent>> events = outreachchain::eventsOf(m_database, intent.id);
+        if (!events)
+            return fail(events.error());
+        for (const OutreachEvent &event : *events) {
+            if (event.kind == OutreachEventKind::Erased)
+                one.erased = event;
+        }
+    }
+    const Result<void> followed = follow(one);
+    return followed ? Result<OutreachRecord>(one) : Result<OutreachRecord>(fail(followed.error()));
+}
+
+/// A number may be shared: what is of another customer is no business of this one's.
+Result<ContactProof> RecoveryReader::proof(const PhoneNumber &phone, const CustomerId &customer)
+{
+    const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(m_database, false);
+    if (!snapshot)
+        return fail(snapshot.error());
+    const auto who = unlessGone(record::readCustomer(m_database, customer));
+    const auto consents = record::readConsents(m_database, phone);
+    const auto optOuts = record::readOptOuts(m_database, phone);
+    const auto intents = record::readOutreachesTo(m_database, phone);
+    if (!who || !consents || !optOuts || !intents)
+        return fail(!who ? who.error() : !consents ? consents.error() : !optOuts ? optOuts.error() : intents.error());
+    ContactProof proof;
+    proof.phone = phone;
+    proof.customer = *who;
+    proof.optOuts = *optOuts;
+    const auto isTheirs = [&customer](const CustomerId &id) { return id.isEmpty() || id == customer; };
+    for (const Consent &consent : *consents) {
+        if (isTheirs(consent.customer))
+            proof.consents << consent;
+    }
+    for (const OutreachIntent &intent : *intents) {
+        if (!isTheirs(intent.customer))
+            continue;
+        const Result<OutreachRecord> record = recordOf(intent);
+        const Result<QList<OutreachEvent>> events = outreachchain::eventsOf(m_database, intent.id);
+        if (!record || !events)
+            return fail(!record ? record.error() : events.error());
+        proof.contacts << *record;
+        proof.events << *events;
+    }
+    return proof;
+}
+
+Result<QList<PurgeReport>> RecoveryReader::purgeReports(int limit)
+{
+    return purge::readReports(m_database, limit);
+}
+
 Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQuery &query)
 {
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(m_database, false);
@@ -183,21 +248,13 @@ Result<QList<OutreachRecord>> RecoveryReader::outreaches(const OutreachHistoryQu
         return fail(intents.error());
     QList<OutreachRecord> records;
     for (const OutreachIntent &intent : *intents) {
-        OutreachRecord one;
-        one.intent = intent;
-        const auto customer = unlessGone(record::readCustomer(m_database, intent.customer));
-        const auto sale = unlessGone(record::readSale(m_database, intent.sale));
-        if (!customer || !sale)
-            return fail(!customer ? customer.error() : sale.error());
-        if (*customer)
-            one.customerName = (*customer)->displayName();
-        one.saleIsPaid = *sale && (*sale)->state == SaleState::Paid;
-        if (const Result<void> followed = follow(one); !followed)
-            return fail(followed.error());
+        const Result<OutreachRecord> one = recordOf(intent);
+        if (!one)
+            return fail(one.error());
         if (query.caseId.isEmpty())
-            records.append(one);
+            records.append(*one);
         else
-            records.prepend(one);
+            records.prepend(*one);
     }
     return records;
 }

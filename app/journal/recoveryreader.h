@@ -22,6 +22,8 @@ public:
     static QStringList statements();
     Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) override;
     Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) override;
+    Result<ContactProof> proof(const PhoneNumber &phone, const CustomerId &customer) override;
+    Result<QList<PurgeReport>> purgeReports(int limit) override;
     Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) override;
     Result<void> eachOptOut(const std::function<bool(const OptOut &)> &visit) override;
 
@@ -29,6 +31,7 @@ private:
     Result<RecoveryRow> declinedRow(const AttemptId &id);
     Result<RecoveryRow> abandonedRow(const SaleId &id);
     Result<void> complete(RecoveryRow &row);
+    Result<OutreachRecord> recordOf(const OutreachIntent &intent);
     /// What came of it: the report's lines, and what was paid since.
     Result<void> follow(OutreachRecord &record);
 

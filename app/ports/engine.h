@@ -12,6 +12,7 @@
 #include "domain/attempt.h"
 #include "domain/operation.h"
 #include "domain/report.h"
+#include "domain/retention.h"
 #include "domain/sale.h"
 #include "domain/settings.h"
 #include "ports/journalstore.h"
@@ -169,6 +170,9 @@ public:
     virtual void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) = 0;
     /// Erases at Yuno and here.
     virtual void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) = 0;
+    /// Somebody who is no customer of the till, at this number: their contacts, consents and cases; an opt-out stays.
+    /// The answer is how many contacts. Conflict when one is not over or less than a day old.
+    virtual void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) = 0;
     virtual void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) = 0;
 
     // Payments page -----------------------------------------------------------------------------
@@ -214,6 +218,8 @@ public:
     /// InvalidInput with the field "words". The answer is the note as stored.
     virtual void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                          Then<Note> then) = 0;
+    /// The newest clean-ups of personal data that removed something, newest first.
+    virtual void purgeReports(int limit, QObject *context, Then<QList<PurgeReport>> then) = 0;
     virtual void notices(int limit, QObject *context, Then<NoticeList> then) = 0;
     /// Somebody looked at all up to this one.
     virtual void markNoticesSeen(qint64 sequence) = 0;
@@ -249,6 +255,8 @@ Q_SIGNALS:
     void refreshProgressed(const pos::RefreshProgress &progress);
     /// There is something new in notices().
     void noticesChanged();
+    /// Personal data whose time was over is gone.
+    void personalDataPurged(const pos::PurgeReport &report);
     /// Money found for an attempt that was released.
     void lateMoneyFound(const pos::Attempt &attempt);
 };

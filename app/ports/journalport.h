@@ -104,8 +104,9 @@ public:
     virtual Result<void> saveCustomer(const Customer &customer) = 0;
     virtual Result<Customer> customer(const CustomerId &id) = 0;
     /// Removes the personal data and keeps the money facts. Conflict while an attempt of theirs, or an
-    /// operation on it, is open or younger than 24 h settled.
-    virtual Result<void> eraseCustomer(const CustomerId &id) = 0;
+    /// operation on it, is open or younger than 24 h settled, or a payment of theirs is held or disputed. `rule` = who or
+    /// what decided, kept in the events of what was erased.
+    virtual Result<void> eraseCustomer(const CustomerId &id, const QString &rule) = 0;
 
     // Facts of the till ---------------------------------------------------------------------------
     /// Small named values such as "till_block"; empty text = not set.

@@ -12,6 +12,7 @@
 #include "ports/outreachsource.h"
 #include "ports/paymentexport.h"
 #include "ports/paymentsource.h"
+#include "ports/retentionjournal.h"
 
 #include <functional>
 #include <memory>
@@ -58,6 +59,7 @@ public:
     /// In the same file, under the same rules; nullptr when this store keeps none.
     virtual OutreachJournal *outreach() { return nullptr; }
     virtual DrawerJournal *drawer() { return nullptr; }
+    virtual RetentionJournal *retention() { return nullptr; } ///< likewise
     /// Replaces the journal, open or not, by a verified copy: the present file is kept aside, sale numbers
     /// get a fresh salt, and the journal is open afterwards. StorageLocked while a reader is open. On error
     /// the present journal is as before, and open again if it was open.

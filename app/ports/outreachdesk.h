@@ -63,6 +63,9 @@ public:
     virtual void workList(int days, const QString &operatorName, QObject *context, Then<QList<RecoveryRow>> then) = 0;
     virtual void history(const OutreachHistoryQuery &query, QObject *context, Then<QList<OutreachRecord>> then) = 0;
 
+    /// Everything about this person and number, for a proof pack; `customer` may be empty.
+    virtual void proof(const PhoneNumber &phone, const CustomerId &customer, QObject *context, Then<ContactProof> then) = 0;
+
     // Lists as files (ports/contactlists.h) --------------------------------------------------------
     /// All of its lines, or none: then the result names the bad ones. A number without a plus is of the till's country.
     virtual void importContacts(ContactList list, const QString &path, QObject *context, Then<ContactImport> then) = 0;

@@ -52,11 +52,6 @@ public:
     // Payments ----------------------------------------------------------------------------------------
     /// Of this customer, made from then on, oldest first.
     virtual Result<QList<KnownPayment>> paymentsOfCustomer(const CustomerId &customer, qint64 sinceMs) = 0;
-
-    // Retention ---------------------------------------------------------------------------------------
-    /// Erases what is personal in intents that are over since before then, and in consents that old whose number has
-    /// no intent left. Opt-outs stay. How many rows went.
-    virtual Result<int> purgeOutreach(qint64 beforeMs) = 0;
 };
 
 } // namespace pos

@@ -10,6 +10,7 @@
 #include "domain/attempt.h"
 #include "domain/communication.h"
 #include "domain/outreachorder.h"
+#include "domain/retention.h"
 #include "domain/sale.h"
 
 #include <functional>
@@ -63,8 +64,21 @@ struct OutreachRecord
     bool saleIsPaid = false;
     std::optional<Money> recovered; ///< gross, paid after the contact: for this sale, or else by this customer
     QList<Communication> talks;     ///< what Yuno's report says of it
+    std::optional<OutreachEvent> erased; ///< when what is personal was removed; its note names the rule
 
     friend bool operator==(const OutreachRecord &, const OutreachRecord &) = default;
+};
+
+/// Everything that shows how one person was dealt with, for an authority or a lawyer.
+struct ContactProof
+{
+    PhoneNumber phone;
+    std::optional<Customer> customer;
+    QList<Consent> consents;        ///< of the number, oldest first
+    QList<OptOut> optOuts;          ///< likewise
+    QList<OutreachRecord> contacts; ///< to the number, oldest first
+    QList<QList<OutreachEvent>> events; ///< of each contact, oldest first
+    qint64 atMs = 0;                ///< as of when
 };
 
 class OutreachSource
@@ -75,6 +89,9 @@ public:
     virtual Result<QList<RecoveryRow>> recoverable(const RecoveryQuery &query) = 0;
     /// Newest first.
     virtual Result<QList<OutreachRecord>> outreaches(const OutreachHistoryQuery &query) = 0;
+    /// Of everything to this number; `customer` = who it is, or empty.
+    virtual Result<ContactProof> proof(const PhoneNumber &phone, const CustomerId &customer) = 0;
+    virtual Result<QList<PurgeReport>> purgeReports(int limit) = 0; ///< newest first
     /// For export, in order; `visit` returns false when it has had enough (Cancelled).
     virtual Result<void> eachConsent(const std::function<bool(const Consent &)> &visit) = 0;
     virtual Result<void> eachOptOut(const std::function<bool(const OptOut &)> &visit) = 0;

@@ -38,6 +38,7 @@ struct PaymentRow
     bool released = false;
     bool lateMoney = false;
     qint64 lastCheckMs = 0;
+    bool erased = false;         ///< what was personal has been removed (DESIGN 7)
     qint64 rowNo = 0;            ///< the journal's own count; never changes
 
     friend bool operator==(const PaymentRow &, const PaymentRow &) = default;

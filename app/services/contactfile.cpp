@@ -214,7 +214,10 @@ void FileReader::takeOptOut(const QByteArrayList &cells)
     entry.reason = text(cells, "reason");
     entry.operatorName = text(cells, "operator");
     entry.atMs = instant(cells);
-    refuse(checkOptOut(entry, m_nowMs));
+    QList<FieldError> errors = checkOptOut(entry, m_nowMs);
+    if (entry.reason.isEmpty() && entry.operatorName.isEmpty()) // its words went after their time; the number must not
+        errors.removeIf([](const FieldError &error) { return error.field == u"reason" || error.field == u"operator"; });
+    refuse(errors);
     if (m_badLine)
         return;
     m_file.optOuts << entry;

@@ -10,6 +10,18 @@ namespace pos {
 
 namespace {
 
+bool isSame(const Consent &a, const Consent &b)
+{
+    return a == b;
+}
+
+/// Of two copies one may have lost its words after their time.
+bool isSame(const OptOut &a, const OptOut &b)
+{
+    const auto wordless = [](const OptOut &entry) { return entry.reason.isEmpty() && entry.operatorName.isEmpty(); };
+    return a == b || ((wordless(a) || wordless(b)) && a.phone == b.phone && a.out == b.out && a.atMs == b.atMs);
+}
+
 /// The entries that are new; `stored` reads what is known of a number, once each.
 template <typename Entry, typename Stored>
 Result<QList<Entry>> newOnes(const QList<Entry> &entries, const QList<qint64> &lines, ContactImport &report, Stored stored)
@@ -28,7 +40,7 @@ Result<QList<Entry>> newOnes(const QList<Entry> &entries, const QList<qint64> &l
         const auto same = std::ranges::find(*of, entry.id, &Entry::id);
         if (same == of->end())
             fresh << entry;
-        else if (*same == entry)
+        else if (isSame(*same, entry))
             ++report.known;
         else
             addProblem(report, {lines[i], ContactFileProblem::Kind::OtherContent, {}});

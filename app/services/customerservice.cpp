@@ -195,7 +195,7 @@ void CustomerService::erase(const CustomerId &id, const ManagerDecision &decisio
             return;
         }
     }
-    if (const Result<void> erased = m_journal.eraseCustomer(id); !erased) {
+    if (const Result<void> erased = m_journal.eraseCustomer(id, QStringLiteral("on request, by ") + decision.managerName); !erased) {
         if (!there.isEmpty() && !rememberErasure(there, false))
             log::warning("customers", "erasure still noted although refused");
         done(fail(erased.error()));

@@ -135,6 +135,7 @@ void EngineCore::makeServices()
     makeDrawer();
     makeReports();
     makeOutreach();
+    makeRetention();
 }
 
 void EngineCore::dropServices()
@@ -144,6 +145,7 @@ void EngineCore::dropServices()
     if (m_payments && !m_payments->flush())
         log::error("engine", "answers could not be recorded; the next start asks again");
     m_blocks.forgetJournal();
+    m_retention.reset();
     m_outreach.reset();
     m_reports.reset();
     m_customers.reset();

@@ -20,6 +20,7 @@
 #include "services/paymentfinder.h"
 #include "services/paymentservice.h"
 #include "services/reportservice.h"
+#include "services/retentionservice.h"
 #include "services/salesservice.h"
 #include "services/timewatch.h"
 #include "services/watchservice.h"
@@ -78,6 +79,8 @@ public:
     void createCustomer(const Customer &customer, Done<Customer> done);
     void updateCustomer(const Customer &customer, Done<Customer> done);
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, Done<void> done);
+    /// Of nobody among the customers. How many contacts lost what was personal.
+    Result<int> forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
 
     // enginecorereports.cpp
@@ -115,6 +118,7 @@ Q_SIGNALS:
     void noticesChanged();
     void outreachChanged();
     void drawerChanged();
+    void personalDataPurged(const pos::PurgeReport &report);
 
 private:
     void makeTools();
@@ -126,6 +130,7 @@ private:
     void makeDrawer();
     void makeReports();
     void configureReports();
+    void makeRetention();
     void makeOutreach();
     void configureOutreach();
     std::unique_ptr<ReportReader> readerFor(const ReportJob &job);
@@ -171,6 +176,7 @@ private:
     std::unique_ptr<OutreachGateway> m_outreachGateway;
     std::unique_ptr<PhoneNumbers> m_phones;
     std::unique_ptr<OutreachWork> m_outreach;
+    std::unique_ptr<RetentionService> m_retention;
     bool m_trainingHour = false; ///< see ContactTerms
     Reconciliation m_findings;
     QHash<AttemptId, qint64> m_openedMs; ///< when payments from Yuno were last read because somebody looked

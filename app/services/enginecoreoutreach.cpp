@@ -3,6 +3,7 @@
 //
 // EngineCore's side of recovery outreach: when there is one, and what it calls with.
 #include "base/log.h"
+#include "domain/validation.h"
 #include "services/enginecore.h"
 
 namespace pos {
@@ -33,6 +34,36 @@ void EngineCore::makeOutreach()
     m_outreach->setTerms(ContactTerms::of(m_settings, m_trainingHour));
 }
 
+void EngineCore::makeRetention()
+{
+    RetentionJournal *memory = m_store->retention();
+    if (!memory)
+        return;
+    m_retention = std::make_unique<RetentionService>(*memory, *m_scheduler, *m_parts.clock);
+    m_retention->setRules(m_settings.retention);
+    connect(m_retention.get(), &RetentionService::purged, this, [this](const PurgeReport &report) {
+        Q_EMIT personalDataPurged(report);
+        Q_EMIT outreachChanged();
+        announceList();
+    });
+    if (m_configured) // else the times are not known yet
+        m_retention->start();
+}
+
+Result<int> EngineCore::forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision)
+{
+    RetentionJournal *memory = m_store && m_store->isOpen() ? m_store->retention() : nullptr;
+    if (!memory)
+        return fail(notStarted());
+    const Checked<QString> reason = checkFreeText(QStringLiteral("reason"), decision.reason, 3, 255);
+    if (!reason)
+        return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("reason")}});
+    const Result<int> gone = memory->forgetPhone(phone, QStringLiteral("on request, by ") + decision.managerName);
+    if (gone)
+        Q_EMIT outreachChanged();
+    return gone;
+}
+
 void EngineCore::setTrainingHour(bool on)
 {
     m_trainingHour = on;
@@ -42,6 +73,10 @@ void EngineCore::setTrainingHour(bool on)
 
 void EngineCore::configureOutreach()
 {
+    if (m_retention) {
+        m_retention->setRules(m_settings.retention);
+        m_retention->start();
+    }
     if (!m_outreachGateway)
         return;
     m_outreachGateway->setProfile(

@@ -135,6 +135,11 @@ void EngineHost::eraseCustomer(const CustomerId &id, const ManagerDecision &deci
     });
 }
 
+void EngineHost::forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then)
+{
+    askEngine<int>(context, std::move(then), [phone, decision](EngineCore &core) { return core.forgetPhone(phone, decision); });
+}
+
 void EngineHost::savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then)
 {
     onEngine([id, answer = reply<QList<SavedMethod>>(context, std::move(then))](EngineCore &core) {
@@ -205,6 +210,13 @@ void EngineHost::addNote(const AttemptId &id, const QString &author, const QStri
 {
     askEngine<Note>(context, std::move(then),
                     [id, author, words](EngineCore &core) { return core.addNote(id, author, words); });
+}
+
+void EngineHost::purgeReports(int limit, QObject *context, Then<QList<PurgeReport>> then)
+{
+    askReader<QList<PurgeReport>>(context, std::move(then), [limit](JournalReader &reader) {
+        return reader.outreach() ? reader.outreach()->purgeReports(limit) : Result<QList<PurgeReport>>(QList<PurgeReport>());
+    });
 }
 
 void EngineHost::notices(int limit, QObject *context, Then<NoticeList> then)

@@ -55,6 +55,7 @@ public:
     void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context,
                        Then<void> then) override;
+    void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
 
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
@@ -79,6 +80,7 @@ public:
     void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                  Then<Note> then) override;
     void tellStanding() override;
+    void purgeReports(int limit, QObject *context, Then<QList<PurgeReport>> then) override;
     void notices(int limit, QObject *context, Then<NoticeList> then) override;
     void markNoticesSeen(qint64 sequence) override;
 

@@ -37,6 +37,7 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
     connect(m_core, &EngineCore::reportJobChanged, this, &Engine::reportJobChanged);
     connect(m_core, &EngineCore::refreshProgressed, this, &Engine::refreshProgressed);
     connect(m_core, &EngineCore::noticesChanged, this, &Engine::noticesChanged);
+    connect(m_core, &EngineCore::personalDataPurged, this, &Engine::personalDataPurged);
 
     m_drawer = new Drawer(*this);
     connect(m_core, &EngineCore::drawerChanged, m_drawer, &DrawerDesk::changed);

@@ -89,6 +89,18 @@ void EngineHost::Outreach::history(const OutreachHistoryQuery &query, QObject *c
     });
 }
 
+void EngineHost::Outreach::proof(const PhoneNumber &phone, const CustomerId &customer, QObject *context, Then<ContactProof> then)
+{
+    m_host.askReader<ContactProof>(context, std::move(then), [=, clock = m_host.m_parts.clock](JournalReader &reader) -> Result<ContactProof> {
+        if (!reader.outreach())
+            return fail(ErrorKind::NotFound);
+        Result<ContactProof> proof = reader.outreach()->proof(phone, customer);
+        if (proof)
+            proof->atMs = clock->nowMs();
+        return proof;
+    });
+}
+
 void EngineHost::Outreach::setTrainingHour(bool on)
 {
     m_trainingHour = on;

@@ -31,6 +31,7 @@ public:
     bool mayTrain() const override { return m_settings && m_settings->environment == Environment::Training; }
     bool trainingHour() const override { return m_trainingHour && mayTrain(); }
     void setTrainingHour(bool on) override;
+    void proof(const PhoneNumber &phone, const CustomerId &customer, QObject *context, Then<ContactProof> then) override;
     void history(const OutreachHistoryQuery &query, QObject *context, Then<QList<OutreachRecord>> then) override;
 
 private:

@@ -314,7 +314,7 @@ Result<Customer> FakeJournal::customer(const CustomerId &id)
     return m_customers[id];
 }
 
-Result<void> FakeJournal::eraseCustomer(const CustomerId &id)
+Result<void> FakeJournal::eraseCustomer(const CustomerId &id, const QString &)
 {
     if (const auto error = write())
         return fail(*error);

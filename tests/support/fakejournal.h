@@ -58,7 +58,7 @@ public:
     Result<void> addNote(const Note &note) override;
     Result<void> saveCustomer(const Customer &customer) override;
     Result<Customer> customer(const CustomerId &id) override;
-    Result<void> eraseCustomer(const CustomerId &id) override;
+    Result<void> eraseCustomer(const CustomerId &id, const QString &rule) override;
     Result<QString> fact(const QString &name) override;
     Result<void> setFact(const QString &name, const QString &value) override;
     Result<void> backupTo(const QString &path) override;

@@ -110,7 +110,6 @@ public:
     {
         return chosen(payments, [&](const KnownPayment &payment) { return payment.createdMs >= sinceMs; });
     }
-    Result<int> purgeOutreach(qint64) override { return 0; }
 
 private:
     template <typename T, typename Choose> static Result<QList<T>> chosen(const QList<T> &all, Choose choose)

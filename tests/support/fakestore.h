@@ -42,6 +42,7 @@ public:
     }
 
     std::optional<Error> openError, restoreError;
+    RetentionJournal *retentionJournal = nullptr; ///< the test's; none = nothing is removed
     JournalOpening opening;
 
     Result<JournalOpening> open() override
@@ -60,6 +61,7 @@ public:
     }
     bool isOpen() const override { return m_open; }
     JournalPort &journal() override { return m_journal; }
+    RetentionJournal *retention() override { return retentionJournal; }
     Result<JournalOpening> restoreFrom(const QString &copyPath) override
     {
         m_notebook.write(QStringLiteral("restore ") + copyPath);

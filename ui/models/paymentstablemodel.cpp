@@ -265,7 +265,9 @@ QString PaymentsTableModel::text(const PaymentRow &row, int column) const
     case AmountColumn:
         return moneyText(row.amount);
     case CustomerColumn:
-        return row.customerName.isEmpty() ? tr("Walk-in") : row.customerName;
+        if (!row.customerName.isEmpty())
+            return row.customerName;
+        return row.erased ? tr("Data removed") : tr("Walk-in");
     case MethodColumn:
         return row.methodLabel;
     case OrderColumn:

@@ -100,7 +100,7 @@ void TestJournalNthFailure::everyOperation_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"createSale", "saveSale", "saltSaleNumbers", "commit new", "commit body and payment",
-                             "commit outcome", "commit operation", "commit operation again", "saveCustomer", "eraseCustomer", "setFact", "clearFact", "tender"})
+                             "commit outcome", "commit operation", "commit operation again", "saveCustomer", "eraseCustomer", "purge payments", "setFact", "clearFact", "tender"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -126,6 +126,12 @@ void TestJournalNthFailure::everyOperation()
     renamed.lastName = QStringLiteral("Sousa Lima");
     QVERIFY(journal.setFact(QStringLiteral("old"), QStringLiteral("fact")).has_value());
 
+    const auto purge = [&]() -> Result<void> {
+        const qint64 now = faulty.till.clock.nowMs();
+        PurgePlace place;
+        const Result<PurgeCounts> gone = faulty.file->retention()->purgeSome({now, now, now}, {now, {}, {}, false}, place);
+        return gone ? Result<void>() : Result<void>(fail(gone.error()));
+    };
     DrawerEntry tender;
     tender.id = DrawerEntryId::from(faulty.till.ids.uuid());
     tender.registerId = registerOne();
@@ -151,7 +157,8 @@ void TestJournalNthFailure::everyOperation()
         {QStringLiteral("commit operation"), [&] { return journal.commitOperation(refund, plainEvent(refund, QStringLiteral("recorded"))); }},
         {QStringLiteral("commit operation again"), [&] { return journal.commitOperation(sent, plainEvent(sent, QStringLiteral("sending"), OperationState::Recorded)); }},
         {QStringLiteral("saveCustomer"), [&] { return journal.saveCustomer(renamed); }},
-        {QStringLiteral("eraseCustomer"), [&] { return journal.eraseCustomer(world.customer.id); }},
+        {QStringLiteral("eraseCustomer"), [&] { return journal.eraseCustomer(world.customer.id, QStringLiteral("on request")); }},
+        {QStringLiteral("purge payments"), purge},
         {QStringLiteral("setFact"), [&] { return journal.setFact(QStringLiteral("till_block"), QStringLiteral("x")); }},
         {QStringLiteral("clearFact"), [&] { return journal.setFact(QStringLiteral("old"), QString()); }},
     };

@@ -46,6 +46,7 @@ public:
     QList<AttemptId> givenBack;
     QList<OperationId> operationsChecked;
     QList<std::pair<OperationId, ManagerDecision>> operationsGivenUp;
+    QList<PurgeReport> purges;         ///< what purgeReports() answers
     NoticeList noticeList;             ///< what notices() answers
     QList<qint64> noticesSeen;
     QList<Note> written;               ///< by addNote()
@@ -109,6 +110,10 @@ public:
     void eraseCustomer(const CustomerId &, const ManagerDecision &, QObject *context, Then<void> then) override
     {
         done(context, then);
+    }
+    void forgetPhone(const PhoneNumber &, const ManagerDecision &, QObject *context, Then<int> then) override
+    {
+        later<int>(context, then, 0);
     }
     void savedMethods(const CustomerId &, QObject *context, Then<QList<SavedMethod>> then) override
     {
@@ -193,6 +198,10 @@ public:
     void addFromYuno(const PaymentId &id, QObject *context, Then<AttemptId> then) override;
     void addNote(const AttemptId &id, const QString &author, const QString &words, QObject *context,
                  Then<Note> then) override;
+    void purgeReports(int, QObject *context, Then<QList<PurgeReport>> then) override
+    {
+        later<QList<PurgeReport>>(context, then, purges);
+    }
     void notices(int limit, QObject *context, Then<NoticeList> then) override;
     void markNoticesSeen(qint64 sequence) override;
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void savesWithCtrlS();
     void badInput_data();
     void badInput();
+    void limitsAndTimesAreSavedAndShownAgain();
+    void cleanUpsAreReported();
     void errorShowsOnLeavingTheField();
     void openPaymentsRefuseAMove();
     void otherChangesApplyWhilePaymentsRun();
@@ -83,6 +85,27 @@ void SettingsTest::badInput_data()
     QTest::newRow("ceiling negative") << int(Section::Shop) << QByteArray("ceilingEdit") << QStringLiteral("-5");
     QTest::newRow("ceiling too precise") << int(Section::Shop) << QByteArray("ceilingEdit") << QStringLiteral("1.234");
     QTest::newRow("no operator") << int(Section::Operators) << QByteArray("operatorsEdit") << QString();
+    const auto limit = [](const char *name, const char *field, const char *text) {
+        QTest::newRow(name) << int(Section::Recovery) << QByteArray(field) << QString::fromLatin1(text);
+    };
+    limit("limit hours words", "limitHoursEdit", "when we like");
+    limit("limit hours turned", "limitHoursEdit", "Mon 18:00-9:00");
+    limit("limit day words", "limitDayEdit", "one");
+    limit("limit day zero", "limitDayEdit", "0");
+    limit("limit week too many", "limitWeekEdit", "51");
+    limit("limit case negative", "limitCaseEdit", "-1");
+    limit("limit apart too long", "limitApartEdit", "745");
+    limit("limit country unknown", "limitCountriesEdit", "QQ: day 1");
+    limit("limit country without a rule", "limitCountriesEdit", "CO:");
+    limit("limit country looser word", "limitCountriesEdit", "CO: always");
+    const auto kept = [](const char *name, const char *field, const char *text) {
+        QTest::newRow(name) << int(Section::Privacy) << QByteArray(field) << QString::fromLatin1(text);
+    };
+    kept("kept payments empty", "keepPaymentsEdit", "");
+    kept("kept payments words", "keepPaymentsEdit", "long");
+    kept("kept payments too short", "keepPaymentsEdit", "5");
+    kept("kept customers shorter than payments", "keepCustomersEdit", "23");
+    kept("kept contacts too long", "keepContactsEdit", "121");
     QTest::newRow("operator too long") << int(Section::Operators) << QByteArray("operatorsEdit") << QString(150, u'x');
 }
 
@@ -112,6 +135,48 @@ void SettingsTest::badInput()
                                                            : qobject_cast<QPlainTextEdit *>(input)->toPlainText();
     QVERIFY2(typed.startsWith(text) || (text.startsWith(typed) && typed.size() >= 40),
              qPrintable(typed)); // nothing typed is lost
+}
+
+void SettingsTest::limitsAndTimesAreSavedAndShownAgain()
+{
+    ShownSettings f(sandboxSettings());
+    f.section(SettingsPage::Section::Recovery);
+    f.type("limitHoursEdit", QStringLiteral("Mon-Fri 9:00-18:00"));
+    f.type("limitApartEdit", QStringLiteral("48"));
+    f.type("limitCountriesEdit", QStringLiteral("CO: day 1"));
+    f.section(SettingsPage::Section::Privacy);
+    f.type("keepPaymentsEdit", QStringLiteral("18"));
+    f.save();
+    QCOMPARE(f.store.saves, 1);
+    const Settings &saved = f.store.current;
+    QCOMPARE(shopLimitsText(saved.recovery.limits.value(QString())), QStringLiteral("Mon-Fri 09:00-18:00; apart 48"));
+    QCOMPARE(saved.recovery.limits.value(QStringLiteral("CO")).perDay, std::optional(1));
+    QCOMPARE(saved.retention.payments, 18);
+    QCOMPARE(f.engine.configured.last().retention.payments, 18);
+    QCOMPARE(f.find<QLineEdit>("limitHoursEdit")->text(), QStringLiteral("Mon-Fri 09:00-18:00"));
+    f.type("limitHoursEdit", QString());
+    f.type("limitApartEdit", QString());
+    f.type("limitCountriesEdit", QString());
+    f.save();
+    QVERIFY(f.store.current.recovery.limits.isEmpty());
+}
+
+void SettingsTest::cleanUpsAreReported()
+{
+    ShownSettings f(sandboxSettings());
+    PurgeReport report{f.clock.nowMs(), {}, {}, true};
+    report.counts.payments = 12;
+    report.counts.customers = 1;
+    f.engine.purges = {report};
+    QSignalSpy said(f.page.get(), &Page::toastRequested);
+    f.section(SettingsPage::Section::Privacy);
+    auto *label = f.find<QLabel>("purgeReportsLabel");
+    QTRY_VERIFY2(label->text().contains(QStringLiteral("12 payment")), qPrintable(label->text()));
+    QVERIFY(label->text().contains(QStringLiteral("1 customer")));
+    QVERIFY(said.isEmpty());
+    Q_EMIT f.engine.personalDataPurged(report);
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said.first().first().toString().contains(QStringLiteral("12 payment")));
 }
 
 void SettingsTest::errorShowsOnLeavingTheField()

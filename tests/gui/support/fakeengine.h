@@ -40,6 +40,9 @@ public:
     QList<std::pair<SaleId, QString>> discarded;
     QList<Customer> created, updated;
     QList<CustomerId> erased;
+    QList<PhoneNumber> forgotten;
+    std::optional<Error> forgetError;
+    QList<PurgeReport> purges;
 
     void letGo();
     /// Changes the newest attempt and announces it.
@@ -71,6 +74,11 @@ public:
     void createCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void updateCustomer(const Customer &customer, QObject *context, Then<Customer> then) override;
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context, Then<void> then) override;
+    void forgetPhone(const PhoneNumber &phone, const ManagerDecision &, QObject *context, Then<int> then) override
+    {
+        forgotten << phone;
+        later<int>(context, then, forgetError ? Result<int>(fail(*forgetError)) : Result<int>(1));
+    }
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;
     void paymentSummary(const SummaryQuery &, QObject *context, Then<PaymentSummary> then) override
@@ -118,6 +126,10 @@ public:
     void addNote(const AttemptId &, const QString &, const QString &, QObject *context, Then<Note> then) override
     {
         later<Note>(context, then, fail(ErrorKind::NotFound));
+    }
+    void purgeReports(int, QObject *context, Then<QList<PurgeReport>> then) override
+    {
+        later<QList<PurgeReport>>(context, then, purges);
     }
     void notices(int, QObject *context, Then<NoticeList> then) override
     {

@@ -28,6 +28,8 @@ public:
     OutreachOutcome outcome;
     OutreachMatter known;
     QList<RecoveryRow> rows;
+    QList<PhoneNumber> proofs;    ///< of which numbers one was asked for
+    ContactProof contactProof;
     QList<OutreachRecord> records;
     std::optional<Error> consentError, caseError;
     Result<ContactImport> import = ContactImport{};
@@ -109,6 +111,11 @@ public:
     void history(const OutreachHistoryQuery &, QObject *context, Then<QList<OutreachRecord>> then) override
     {
         later<QList<OutreachRecord>>(context, then, records);
+    }
+    void proof(const PhoneNumber &phone, const CustomerId &, QObject *context, Then<ContactProof> then) override
+    {
+        proofs << phone;
+        later<ContactProof>(context, then, contactProof);
     }
     void importContacts(ContactList list, const QString &path, QObject *context, Then<ContactImport> then) override
     {

@@ -76,7 +76,7 @@ public:
     pos::Result<void> addNote(const pos::Note &note) override { return m_inner.addNote(note); }
     pos::Result<void> saveCustomer(const pos::Customer &customer) override { return m_inner.saveCustomer(customer); }
     pos::Result<pos::Customer> customer(const pos::CustomerId &id) override { return m_inner.customer(id); }
-    pos::Result<void> eraseCustomer(const pos::CustomerId &id) override { return m_inner.eraseCustomer(id); }
+    pos::Result<void> eraseCustomer(const pos::CustomerId &id, const QString &rule) override { return m_inner.eraseCustomer(id, rule); }
     pos::Result<QString> fact(const QString &name) override { return m_inner.fact(name); }
     pos::Result<void> setFact(const QString &name, const QString &value) override
     {

@@ -28,7 +28,7 @@ std::vector<OutreachEventKind> allEvents()
 {
     return {OutreachEventKind::Recorded, OutreachEventKind::Sending,  OutreachEventKind::Accepted,
             OutreachEventKind::Refused,  OutreachEventKind::Unclear,  OutreachEventKind::NotSent,
-            OutreachEventKind::Withheld, OutreachEventKind::Restarted};
+            OutreachEventKind::Withheld, OutreachEventKind::Restarted, OutreachEventKind::Erased};
 }
 
 Error errorOf(ErrorKind kind, const char *code = "")

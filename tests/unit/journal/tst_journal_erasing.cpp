@@ -52,7 +52,7 @@ void TestJournalErasing::erasingNeedsSettledAttempts()
     const Attempt attempt =
         sell(journal, till.ids, till.clock.nowMs(), static_cast<AttemptState>(state), &customer);
     till.clock.pass(age);
-    const Result<void> erased = journal.eraseCustomer(customer.id);
+    const Result<void> erased = journal.eraseCustomer(customer.id, QStringLiteral("on request"));
     QCOMPARE(erased.has_value(), allowed);
     if (!allowed) {
         QCOMPARE(erased.error().kind, ErrorKind::Conflict);
@@ -73,13 +73,13 @@ void TestJournalErasing::erasingWaitsForOperations()
     refund.state = OperationState::Pending;
     QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("pending"))).has_value());
     till.clock.pass(3 * Day);
-    QCOMPARE(journal.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict);
+    QCOMPARE(journal.eraseCustomer(customer.id, QStringLiteral("on request")).error().kind, ErrorKind::Conflict);
     refund.state = OperationState::Done;
     refund.settledMs = till.clock.nowMs();
     QVERIFY(journal.commitOperation(refund, plainEvent(refund, QStringLiteral("done"))).has_value());
-    QCOMPARE(journal.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict);
+    QCOMPARE(journal.eraseCustomer(customer.id, QStringLiteral("on request")).error().kind, ErrorKind::Conflict);
     till.clock.pass(Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
+    QVERIFY(journal.eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     QCOMPARE(*journal.operation(refund.id), refund); // a money fact
     QVERIFY(till.file->verify().has_value());
 }
@@ -108,7 +108,7 @@ void TestJournalErasing::erasingKeepsTheMoney()
     parked = *journal.createSale(registerOne(), today(), parked);
 
     till.clock.pass(Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
+    QVERIFY(journal.eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
 
     QCOMPARE(journal.customer(customer.id).error().kind, ErrorKind::NotFound);
     Attempt expected = attempt;
@@ -152,7 +152,7 @@ void TestJournalErasing::erasedBytesAreGoneFromTheFile()
     };
     QVERIFY(onDisk());
     till.clock.pass(Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
+    QVERIFY(journal.eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     QVERIFY(!onDisk());
 }
 

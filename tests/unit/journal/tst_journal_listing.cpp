@@ -125,7 +125,7 @@ void TestJournalListing::erasingLeavesNoName()
     QVERIFY(m_journal->commitAttempt(attempt, plainEvent(attempt, QStringLiteral("read"), attempt.state)).has_value());
     QVERIFY(dump().join(u' ').contains(QStringLiteral("xiomara")));
     m_till->clock.pass(48LL * 3'600'000);
-    QVERIFY(m_journal->eraseCustomer(customer.id).has_value());
+    QVERIFY(m_journal->eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     const auto database = Database::open(m_till->path(), Database::Access::Read);
     QCOMPARE((*database)->scalar(QStringLiteral("SELECT count(*) FROM list_text WHERE folded LIKE '%xiomara%'"))->toInt(), 0);
     QCOMPARE(verified(), QString());

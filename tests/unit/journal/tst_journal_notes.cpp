@@ -139,7 +139,7 @@ void TestJournalNotes::notesGoWithTheCustomer()
     QVERIFY(journal.addNote(noteOn(hers, till, words)).has_value());
     QVERIFY(journal.addNote(noteOn(other, till, QStringLiteral("stays"))).has_value());
     till.clock.pass(2 * Day);
-    QVERIFY(journal.eraseCustomer(customer.id).has_value());
+    QVERIFY(journal.eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     QVERIFY(readerOf(till)->detail(hers.id)->notes.isEmpty());
     QCOMPARE(readerOf(till)->detail(other.id)->notes.size(), 1);
     QVERIFY(till.file->verify().has_value()); // the chain still fits

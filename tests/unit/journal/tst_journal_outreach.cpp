@@ -102,7 +102,6 @@ private Q_SLOTS:
     void byCaseAndByPhone();
     void oneOfTwoGetsTheCase();
     void erasedWithTheCustomer();
-    void purgedAfterRetention();
     void changesBehindTheBackAreFound_data();
     void changesBehindTheBackAreFound();
     void salvageKeepsWhatIsGood();
@@ -311,13 +310,14 @@ void TestJournalOutreach::erasedWithTheCustomer()
     OutreachIntent intent = intentFor(till, customer.id);
     intent.body = "CANARY-BODY";
     QVERIFY(record(journal, intent).has_value());
-    QCOMPARE(sales.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict); // not over
+    QCOMPARE(sales.eraseCustomer(customer.id, QStringLiteral("on request")).error().kind, ErrorKind::Conflict); // not over
     QVERIFY(move(journal, intent, OutreachEventKind::Withheld).has_value());
-    QCOMPARE(sales.eraseCustomer(customer.id).error().kind, ErrorKind::Conflict); // not a day ago
+    QCOMPARE(sales.eraseCustomer(customer.id, QStringLiteral("on request")).error().kind, ErrorKind::Conflict); // not a day ago
     till.clock.pass(2 * Day);
-    QVERIFY(sales.eraseCustomer(customer.id).has_value());
+    QVERIFY(sales.eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     QVERIFY(journal.consentsOf(Ana)->isEmpty());
     QCOMPARE(journal.optOutsOf(Ana)->size(), 1); // must outlive everything
+    QVERIFY(isOptedOut(*journal.optOutsOf(Ana), Ana, till.clock.nowMs()));
     QCOMPARE(journal.outreachCase(matter.id).error().kind, ErrorKind::NotFound);
     const OutreachIntent left = *journal.outreach(intent.id);
     QVERIFY(left.body.isEmpty() && left.phone.isEmpty() && left.customer.isEmpty());
@@ -330,26 +330,6 @@ void TestJournalOutreach::erasedWithTheCustomer()
     const QByteArray bytes = file.readAll();
     QVERIFY(!bytes.contains("CANARY-BODY"));
     QVERIFY(!bytes.contains("Podemos"));
-}
-
-void TestJournalOutreach::purgedAfterRetention()
-{
-    Till till;
-    till.open();
-    OutreachJournal &journal = *till.file->outreach();
-    QVERIFY(journal.addConsents({consentFor(till, {})}).has_value());
-    OutreachIntent over = intentFor(till), waiting = intentFor(till);
-    QVERIFY(record(journal, over) && record(journal, waiting));
-    QVERIFY(move(journal, over, OutreachEventKind::Withheld).has_value());
-    QCOMPARE(*journal.purgeOutreach(till.clock.nowMs()), 0); // not before then
-    QCOMPARE(*journal.purgeOutreach(till.clock.nowMs() + 1), 1);
-    QVERIFY(journal.outreach(over.id)->body.isEmpty());
-    QCOMPARE(journal.outreach(waiting.id)->body, waiting.body);
-    QCOMPARE(journal.consentsOf(Ana)->size(), 1); // the other intent still needs its proof
-    QVERIFY(move(journal, waiting, OutreachEventKind::Withheld).has_value());
-    QCOMPARE(*journal.purgeOutreach(till.clock.nowMs() + 1), 2);
-    QVERIFY(journal.consentsOf(Ana)->isEmpty());
-    QVERIFY(till.file->verify().has_value());
 }
 
 void TestJournalOutreach::changesBehindTheBackAreFound_data()

@@ -227,7 +227,7 @@ void TestJournalRules::unknownThingsAreNotFound()
     QCOMPARE(journal.sale(sale.id).error().kind, ErrorKind::NotFound);
     QCOMPARE(journal.attempt(AttemptId::from(till.ids.uuid())).error().kind, ErrorKind::NotFound);
     QCOMPARE(journal.customer(CustomerId::from(till.ids.uuid())).error().kind, ErrorKind::NotFound);
-    QCOMPARE(journal.eraseCustomer(CustomerId::from(till.ids.uuid())).error().kind, ErrorKind::NotFound);
+    QCOMPARE(journal.eraseCustomer(CustomerId::from(till.ids.uuid()), QStringLiteral("on request")).error().kind, ErrorKind::NotFound);
     QCOMPARE(journal.saveCustomer(Customer()).error().kind, ErrorKind::InvalidInput);
 }
 

@@ -275,7 +275,7 @@ void TestJournalSearch::changedCustomersAreFoundByTheirNewNameOnly()
     QVERIFY(m_journal->saveCustomer(customer).has_value());
     QVERIFY(m_reader->findCustomers(QStringLiteral("silva"), 5)->isEmpty());
     QCOMPARE(m_reader->findCustomers(QStringLiteral("sousa"), 5)->size(), 1);
-    QVERIFY(m_journal->eraseCustomer(customer.id).has_value());
+    QVERIFY(m_journal->eraseCustomer(customer.id, QStringLiteral("on request")).has_value());
     QVERIFY(m_reader->findCustomers(QStringLiteral("sousa"), 5)->isEmpty());
 }
 

@@ -98,6 +98,7 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     QCOMPARE(digestOf(schema::Version0006), QStringLiteral("fe26010c2e72a3b5d543ec3eac1185e35a901f881c751725629256528e750111"));
     QCOMPARE(digestOf(schema::Version0007), QStringLiteral("b48afa2e63073649a2c4c8d103e0d27923d4a919e99f35396a6675373f9324e6"));
     QCOMPARE(digestOf(schema::Version0008), QStringLiteral("05654515af48e7b66a3af83256d92af93eab7702a3f30e4d7e6a1c8d9ba56248"));
+    QCOMPARE(digestOf(schema::Version0009), QStringLiteral("8c66a01c2ada5780130f2f4fc912739ceb38699684923c4aecc29fd6847048d6"));
     QCOMPARE(digestOf(schema::Version0010), QStringLiteral("efe69f44abf1704de8f542ff279d9b99f718db9edd095ae22f8df76ae96b3329"));
 }
 

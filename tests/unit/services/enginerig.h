@@ -24,6 +24,7 @@ struct Rig
     FakeStore *store = nullptr;
     FakeGateway *gateway = nullptr; ///< the first one made
     int gateways = 0;
+    RetentionJournal *retention = nullptr;
     FakeReports *reports = nullptr; ///< when there are any
     QTemporaryDir folder;
     std::optional<Error> openError;
@@ -56,6 +57,7 @@ struct Rig
             auto made = std::make_unique<FakeStore>(journal, notebook);
             made->openError = openError;
             made->opening = opening;
+            made->retentionJournal = retention;
             store = made.get();
             return made;
         };

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void allOrNothing();
     void twiceChangesNothing();
     void knownIdWithOtherContent();
+    void anOptOutThatLostItsWordsIsStillOne();
     void aFileNeverLiftsAnOptOut();
     void importedYesDoesNotReachAnOptOut();
     void aFullDiskTakesNothingIn();
@@ -259,6 +260,30 @@ void TestContactFile::knownIdWithOtherContent()
     QCOMPARE(taken->problems.constFirst().kind, Kind::OtherContent);
     QVERIFY(taken->problems.constFirst().line > 2);
     QCOMPARE(journal.consents.size(), 1);
+}
+
+void TestContactFile::anOptOutThatLostItsWordsIsStillOne()
+{
+    FakeOutreachJournal journal;
+    OptOut out = anyOptOut(true), lifted = anyOptOut(false);
+    lifted.id.replace(u'2', u'3');
+    lifted.atMs -= 1000;
+    OptOut bare = out, bareLifted = lifted;
+    for (OptOut *entry : {&bare, &bareLifted}) {
+        entry->reason.clear();
+        entry->operatorName.clear();
+    }
+    // To a till that knows it, with its words or without, it is nothing new; to another one it is an opt-out.
+    const ContactFile file = read(written<OptOut>(ContactList::OptOuts, {bare, bareLifted}), ContactList::OptOuts);
+    QVERIFY(!file.report.isRefused());
+    journal.optOuts = {lifted, out};
+    QCOMPARE(takeContactsIn(file, journal)->known, 2);
+    journal.optOuts.clear();
+    QCOMPARE(takeContactsIn(file, journal)->added, 1);
+    QVERIFY(isOptedOut(journal.optOuts, out.phone, Now));
+    OptOut half = out;
+    half.operatorName.clear(); // one word missing is a mistake, not age
+    QVERIFY(read(written<OptOut>(ContactList::OptOuts, {half}), ContactList::OptOuts).report.isRefused());
 }
 
 void TestContactFile::aFileNeverLiftsAnOptOut()

@@ -3,6 +3,7 @@
 //
 // EngineCore on one thread and manual time: start, settings and keys, blocks,
 // restore, and how often the ui is told. EngineHost's threads: tst_enginehost.
+#include "support/fakeretention.h"
 #include "unit/services/enginerig.h"
 
 #include <QSignalSpy>
@@ -34,7 +35,44 @@ private Q_SLOTS:
     void failedRestoreKeepsTheOldJournal();
     void oneConnectionTestAtATime();
     void endWritesWhatWaits();
+    void personalDataGoesAMinuteAfterTheStart();
+    void forgettingNeedsAReason();
 };
+
+void TestEngineCore::personalDataGoesAMinuteAfterTheStart()
+{
+    Rig r;
+    FakeRetention retention;
+    retention.left = 1;
+    r.retention = &retention;
+    r.start();
+    Settings settings = tillSettings();
+    settings.retention.payments = 6;
+    r.core->configure(settings, someKeys());
+    QSignalSpy purged(r.core.get(), &EngineCore::personalDataPurged);
+    r.scheduler.advance(RetentionService::AfterStart - Millis(1));
+    QVERIFY(retention.asked.isEmpty());
+    r.scheduler.advance(Millis(1));
+    QCOMPARE(purged.size(), 1);
+    QCOMPARE(retention.asked.first(), PurgeLimits::of(settings.retention, r.clock->nowMs()));
+    r.core->shutDown(); // the journal is closed: nothing is asked any more
+    r.scheduler.advance(RetentionService::BetweenRuns);
+    QCOMPARE(retention.asked.size(), 1);
+}
+
+void TestEngineCore::forgettingNeedsAReason()
+{
+    Rig r;
+    const PhoneNumber phone = PhoneNumber::from(QStringLiteral("+5511961234567"));
+    QCOMPARE(r.core->forgetPhone(phone, Decision).error().kind, ErrorKind::StorageFailed); // not started
+    FakeRetention retention;
+    r.retention = &retention;
+    r.start();
+    QCOMPARE(r.core->forgetPhone(phone, {QStringLiteral("Bo"), QStringLiteral(" ")}).error().context.field, QStringLiteral("reason"));
+    QVERIFY(retention.forgotten.isEmpty());
+    QVERIFY(r.core->forgetPhone(phone, Decision).has_value());
+    QCOMPARE(retention.forgotten, QStringList{QStringLiteral("+5511961234567 on request, by Bo")});
+}
 
 void TestEngineCore::nothingWorksBeforeStart()
 {

@@ -201,8 +201,9 @@ void CustomerEditor::askErase()
 {
     m_dialogs.askManager(this,
                          {.title = tr("Erase this customer?"),
-                          .text = tr("Name, contact data, document and address are erased here and at Yuno. Payments stay, without "
-                                     "the person."),
+                          .text = tr("Name, contact data, document, address and consents are erased here and at Yuno. What stays: amounts and "
+                                     "results of payments, without the person, because the books need them; and the number of an opt-out, "
+                                     "so that nobody calls again."),
                           .acceptText = tr("Erase")},
                          this, [this](const ManagerDecision &decision) {
                              setBusy(true);
@@ -215,7 +216,7 @@ void CustomerEditor::askErase()
                                  const Error &error = result.error();
                                  if (error.kind == ErrorKind::Conflict)
                                      m_message->showMessage(Tone::Attention,
-                                                            {tr("Not yet: a payment of this customer is open or younger than a day."),
+                                                            {tr("Not yet: a payment or contact of this customer is open, disputed or younger than a day."),
                                                              tr("Try again when it is settled and 24 hours old.")});
                                  else
                                      m_message->showMessage(Tone::Failed, errorText(error));

@@ -13,6 +13,7 @@
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/nametext.h"
+#include "ui/text/retentiontext.h"
 #include "ui/text/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -292,7 +293,14 @@ void PaymentFacts::fillWalkIn(const PaymentDetail &detail)
         name = detail.attempt.payment->payerName;
     if (name.isEmpty())
         name = payer.displayName();
-    m_peopleGrid->addFact(tr("Customer"), name.isEmpty() ? tr("Walk-in") : name);
+    const AttemptEvent *erased = nullptr;
+    for (const AttemptEvent &event : detail.events) {
+        if (event.kind == QLatin1String("erased"))
+            erased = &event;
+    }
+    if (name.isEmpty())
+        name = erased ? tr("Data removed (%1)").arg(erasureRuleText(erased->rule)) : tr("Walk-in");
+    m_peopleGrid->addFact(tr("Customer"), name);
     fillContacts(payer);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/text/declinetext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/operationtext.h"
+#include "ui/text/retentiontext.h"
 #include "ui/text/statustext.h"
 
 #include <QCoreApplication>
@@ -148,6 +149,10 @@ Entry fromEvent(const AttemptEvent &event)
         if (!event.note.isEmpty())
             e.detail += u'\n' + event.note;
         e.tone = Tone::Waiting;
+    } else if (kind == QLatin1String("erased")) {
+        e.title = TimelineWords::tr("Personal data removed");
+        e.detail = TimelineWords::tr("%1. Amount, result and this record stay.").arg(erasureRuleText(event.rule));
+        e.detail[0] = e.detail.at(0).toUpper();
     } else if (kind == QLatin1String("lateMoney")) {
         e.title = TimelineWords::tr("Money found after the release");
         e.detail = TimelineWords::tr(

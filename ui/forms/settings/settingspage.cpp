@@ -6,6 +6,7 @@
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
 #include "ui/forms/settings/methodssection.h"
+#include "ui/forms/settings/privacysection.h"
 #include "ui/forms/settings/recoverysection.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingscontroller.h"
@@ -127,6 +128,12 @@ void SettingsPage::buildSections()
                new RecoverySection(*m_fields));
     addSection(Section::Operators, tr("Operators"),
                tr("Who can be chosen at the top of the window. Every payment records the name."), buildOperators());
+    m_privacy = new PrivacySection(m_context.engine, *m_fields, m_context.clock);
+    addSection(Section::Privacy, tr("Privacy and retention"),
+               tr("Personal data goes when its time is over; amounts, results and the record of events stay. To remove one person at "
+                  "once: the customer's form, or \"Forget\" on the Recovery page."),
+               m_privacy);
+    connect(m_privacy, &PrivacySection::purged, this, [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Info); });
     addSection(Section::Appearance, tr("Appearance"), {}, buildAppearance());
     auto *files = new DataSection(m_context.engine, m_context.dialogs, m_context.support, m_context.clock);
     addSection(Section::Data, tr("Data and support"), {}, files);
@@ -232,6 +239,7 @@ void SettingsPage::applySettings(const Settings &settings)
     if (!live && m_list->currentRow() == int(Section::Commissioning))
         m_list->setCurrentRow(0);
     m_commissioning->applySettings(settings);
+    m_privacy->applySettings(settings);
     if (!hasChanges())
         m_fields->load(settings);
     refreshState();
@@ -296,6 +304,7 @@ void SettingsPage::save()
         const Section section = name == names::Operators ? Section::Operators
                                 : shop.contains(name)    ? Section::Shop
                                 : name.startsWith(QLatin1String("recovery.")) ? Section::Recovery
+                                : name.startsWith(QLatin1String("retention.")) ? Section::Privacy
                                                          : Section::Environment;
         m_list->setCurrentRow(int(section));
         m_fields->showErrors(errors); // focus again, now that its section shows

@@ -23,6 +23,7 @@ class Dialogs;
 class EnvironmentSection;
 class MessageBar;
 class OperatorSession;
+class PrivacySection;
 class SettingsController;
 class SettingsFields;
 class SupportTools;
@@ -42,7 +43,7 @@ class SettingsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class Section { Environment, Shop, Methods, Commissioning, Recovery, Operators, Appearance, Data };
+    enum class Section { Environment, Shop, Methods, Commissioning, Recovery, Operators, Privacy, Appearance, Data };
 
     explicit SettingsPage(const SettingsContext &context, QWidget *parent = nullptr);
 
@@ -86,6 +87,7 @@ private:
     QPushButton *m_undo = nullptr;
     EnvironmentSection *m_environment = nullptr;
     CommissioningPanel *m_commissioning = nullptr;
+    PrivacySection *m_privacy = nullptr;
 };
 
 }
