@@ -15,7 +15,7 @@ pos_debian_run="g++ cmake ninja-build pkg-config git qt6-base-dev libqt6sql6-sql
  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-dev zlib1g-dev libphonenumber-dev libprotobuf-dev
  libqrcodegencpp-dev fonts-dejavu-core"
 pos_debian_test="librapidcheck-dev libvalijson-dev libzbar-dev libsqlite3-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring
- desktop-file-utils appstream man-db"
+ desktop-file-utils appstream man-db poppler-utils"
 pos_debian_package="dpkg-dev lintian rpm rpmlint desktop-file-utils appstream man-db patchelf makeself binutils"
 pos_debian_sanitize="clang libclang-rt-dev llvm"
 pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel

@@ -12,9 +12,11 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace pos;
@@ -98,6 +100,14 @@ private Q_SLOTS:
     void emptyListSaysSo();
     void trainingClockIsSaid();
     void remindsBeforeThePageWasOpened();
+    void restThatEndedWhileClosedIsToldOnce();
+    void historyFitsASmallScreen();
+    void removedDataIsSaid();
+    void forgetsWhoIsNoCustomer();
+    void forgetsACustomer();
+    void forgettingTooEarlyIsExplained();
+    void proofOfTheChosenCustomer();
+    void proofOfARemovedContactIsRefused();
 };
 
 void TestRecoveryPage::rowsAreInWords()
@@ -336,6 +346,169 @@ void TestRecoveryPage::remindsBeforeThePageWasOpened()
     const int lists = desk.lists;
     QTRY_VERIFY(desk.lists > lists + 2);
     QCOMPARE(said.size(), 1); // once
+}
+
+void TestRecoveryPage::restThatEndedWhileClosedIsToldOnce()
+{
+    dressApplication();
+    ManualClock clock;
+    FakeOutreachDesk desk{clock};
+    FakeEngine engine{clock};
+    FakeDialogs dialogs;
+    ui::OperatorSession session;
+    engine.desk = &desk;
+    desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000), rowOf(QStringLiteral("R1-2"), bruno(), 2000), rowOf(QStringLiteral("R1-3"), bruno(), 2000)};
+    for (RecoveryRow &row : desk.rows) {
+        row.matter = OutreachCase{};
+        row.matter->id = row.caseId;
+    }
+    desk.rows[0].matter->snoozedUntilMs = clock.nowMs() - 60'000; // while the program was closed
+    desk.rows[1].matter->snoozedUntilMs = clock.nowMs() + 60'000; // still resting
+    ui::RecoveryPage page(engine, dialogs, session, clock);
+    QSignalSpy said(&page, &ui::Page::toastRequested);
+    page.applySettings(brazilianTill());
+    auto *minute = page.findChild<QTimer *>(QStringLiteral("recoveryMinuteTimer"));
+    minute->setInterval(1);
+    QTRY_COMPARE(said.size(), 1);
+    QVERIFY(said.constFirst().constFirst().toString().contains(QStringLiteral("Ana Example")));
+    QVERIFY(!said.constFirst().constFirst().toString().contains(QStringLiteral("Bruno")));
+    // It is taken from the case, so that the next start does not tell it again.
+    QTRY_COMPARE(desk.changes.size(), 1);
+    QCOMPARE(desk.changes.first().what, OutreachCaseChange::What::Snooze);
+    QCOMPARE(desk.changes.first().matter.id.text(), QStringLiteral("R1-1"));
+    QCOMPARE(desk.changes.first().untilMs, 0);
+    const int lists = desk.lists;
+    QTRY_VERIFY(desk.lists > lists + 2);
+    QCOMPARE(said.size(), 1);
+}
+
+namespace {
+
+/// One line in the history, chosen.
+struct Past
+{
+    explicit Past(const OutreachRecord &record)
+    {
+        bench.desk.records = {record};
+        Q_EMIT bench.desk.changed();
+        table = bench.page->findChild<QTableView *>(QStringLiteral("outreachHistoryTable"));
+        [this] { QTRY_COMPARE(table->model()->rowCount(), 1); }();
+        table->setFocus(Qt::TabFocusReason);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        bench.dialogs.managerAnswer = ManagerDecision{QStringLiteral("Marta"), QStringLiteral("she asked for it")};
+    }
+    bool says(const char *words) const
+    {
+        for (const QLabel *label : bench.page->findChild<QWidget *>(QStringLiteral("recoveryMessage"))->findChildren<QLabel *>()) {
+            if (label->text().contains(QLatin1String(words)))
+                return true;
+        }
+        return false;
+    }
+    Bench bench;
+    QTableView *table = nullptr;
+};
+
+OutreachRecord contactTo(const CustomerId &customer)
+{
+    OutreachRecord record;
+    record.intent.id = OutreachId::from(QStringLiteral("contact-1"));
+    record.intent.state = OutreachState::Accepted;
+    record.intent.channels = {ContactChannel::PhoneCall};
+    record.intent.operatorName = QStringLiteral("Rosa");
+    record.intent.phone = PhoneNumber::from(QStringLiteral("+5511961234567"));
+    record.intent.customer = customer;
+    record.intent.createdMs = ManualClock::Start;
+    return record;
+}
+
+OutreachRecord erasedContact()
+{
+    OutreachRecord record = contactTo({});
+    record.intent.phone = PhoneNumber();
+    record.erased = OutreachEvent();
+    record.erased->atMs = ManualClock::Start;
+    record.erased->note = QStringLiteral("retention: contacts 24 months");
+    return record;
+}
+
+}
+
+void TestRecoveryPage::historyFitsASmallScreen()
+{
+    OutreachRecord wide = contactTo(ana().id);
+    wide.customerName = QStringLiteral("Maria Aparecida dos Santos Albuquerque");
+    wide.intent.state = OutreachState::Unclear;
+    wide.intent.createdMs = ManualClock::Start - 40LL * 24 * 60 * 60 * 1000;
+    wide.intent.amount = Money::fromMinor(123456789, *Currency::fromCode(u"BRL"));
+    wide.recovered = wide.intent.amount;
+    Communication talk;
+    talk.status = QStringLiteral("SOMETHING_QUITE_UNEXPECTED");
+    wide.talks = {talk, talk};
+    Past past(wide);
+    past.bench.page->resize(1024 - 88, 768 - 60); // beside the rail, below the top bar
+    QTRY_COMPARE(past.table->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(past.table->columnWidth(1) > 40); // the customer can still be told
+}
+
+void TestRecoveryPage::removedDataIsSaid()
+{
+    Past past(erasedContact());
+    QCOMPARE(past.table->model()->index(0, 1).data().toString(), QStringLiteral("Data removed"));
+    const auto *evidence = past.bench.page->findChild<QPlainTextEdit *>(QStringLiteral("outreachEvidence"));
+    QTRY_VERIFY2(evidence->toPlainText().contains(QStringLiteral("kept for 24 month")), qPrintable(evidence->toPlainText()));
+    QVERIFY(!past.bench.page->findChild<QPushButton *>(QStringLiteral("recoveryForgetButton"))->isEnabled());
+}
+
+void TestRecoveryPage::forgetsWhoIsNoCustomer()
+{
+    Past past(contactTo({}));
+    QTest::keyClick(past.table, Qt::Key_Delete);
+    QTRY_COMPARE(past.bench.engine.forgotten.size(), 1);
+    QCOMPARE(past.bench.engine.forgotten.first().text(), QStringLiteral("+5511961234567"));
+    QVERIFY(past.bench.engine.erased.isEmpty());
+    const QString asked = past.bench.dialogs.managers.first().text;
+    QVERIFY(asked.contains(QStringLiteral("What stays")) && asked.contains(QStringLiteral("opt-out")));
+    QVERIFY(!asked.contains(QStringLiteral("at Yuno")));
+}
+
+void TestRecoveryPage::forgetsACustomer()
+{
+    Past past(contactTo(ana().id));
+    QTest::keyClick(past.table, Qt::Key_Delete);
+    QTRY_COMPARE(past.bench.engine.erased, QList<CustomerId>{ana().id});
+    QVERIFY(past.bench.dialogs.managers.first().text.contains(QStringLiteral("at Yuno")));
+    QVERIFY(past.bench.engine.forgotten.isEmpty());
+}
+
+void TestRecoveryPage::forgettingTooEarlyIsExplained()
+{
+    Past past(contactTo({}));
+    past.bench.engine.forgetError = Error{ErrorKind::Conflict, {}};
+    QTest::keyClick(past.table, Qt::Key_Delete);
+    QTRY_VERIFY(past.says("Not yet"));
+}
+
+void TestRecoveryPage::proofOfTheChosenCustomer()
+{
+    Bench bench;
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("proof.pdf"));
+    bench.dialogs.fileAnswer = path;
+    bench.desk.contactProof.phone = PhoneNumber::from(QStringLiteral("+5511961234567"));
+    bench.desk.contactProof.customer = ana();
+    bench.key(Qt::Key_P);
+    QTRY_VERIFY(QFile::exists(path));
+    QCOMPARE(bench.desk.proofs.first().text(), QStringLiteral("+5511961234567"));
+    QVERIFY(bench.dialogs.files.first().suggestedPath.endsWith(QStringLiteral(".pdf")));
+}
+
+void TestRecoveryPage::proofOfARemovedContactIsRefused()
+{
+    Past past(erasedContact());
+    QTest::keyClick(past.table, Qt::Key_P);
+    QTRY_VERIFY(past.says("no proof"));
+    QVERIFY(past.bench.desk.proofs.isEmpty());
 }
 
 QTEST_MAIN(TestRecoveryPage)

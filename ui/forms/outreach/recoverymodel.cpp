@@ -128,11 +128,9 @@ QVariant OutreachHistoryModel::data(const QModelIndex &index, int role) const
     const OutreachIntent &intent = record->intent;
     switch (Column(index.column())) {
     case When: return momentText(intent.createdMs, m_nowMs, m_zone);
-    case Who: return record->customerName.isEmpty() ? maskedPhone(intent.phone) : record->customerName;
-    case What: return QString(outreachKindText(intent.kind) + QStringLiteral(", ") + channelsText(intent.channels));
+    case Who: return record->erased ? tr("Data removed") : record->customerName.isEmpty() ? maskedPhone(intent.phone) : record->customerName;
     case Result: return role == Qt::ToolTipRole ? intentText(intent).joined() : intentFace(intent).label;
     case Reported: return talksShortText(record->talks);
-    case Operator: return intent.operatorName;
     case Paid: return recoveredText(*record);
     case ColumnCount: break;
     }
@@ -146,10 +144,8 @@ QVariant OutreachHistoryModel::headerData(int section, Qt::Orientation orientati
     switch (Column(section)) {
     case When: return tr("When");
     case Who: return tr("Customer");
-    case What: return tr("What");
     case Result: return tr("Result");
     case Reported: return tr("Yuno's report");
-    case Operator: return tr("Operator");
     case Paid: return tr("Paid since");
     case ColumnCount: break;
     }

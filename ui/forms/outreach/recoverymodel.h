@@ -42,7 +42,8 @@ class OutreachHistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { When, Who, Result, Reported, What, Operator, Paid, ColumnCount };
+    /// By what and by whom is told beside the table: with them it would scroll sideways on a small screen.
+    enum Column { When, Who, Result, Reported, Paid, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -28,6 +28,7 @@ namespace pos::ui {
 namespace {
 
 constexpr int LongestColumn = 190; // pixels; a tool tip has the rest
+constexpr int LongestHistoryColumn = 128;
 constexpr int SettlePauseMs = 300; // payments come in bursts
 
 QTableView *tableOf(QAbstractItemModel *model, const char *name, const QString &accessible, QWidget *parent)
@@ -52,6 +53,7 @@ QTableView *tableOf(QAbstractItemModel *model, const char *name, const QString &
 
 RecoveryPage::RecoveryPage(Engine &engine, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent)
     : Page(parent)
+    , m_engine(engine)
     , m_desk(*engine.outreach())
     , m_dialogs(dialogs)
     , m_session(session)
@@ -165,10 +167,25 @@ QWidget *RecoveryPage::buildHistory()
     results->setToolTip(tr("Ask Yuno what became of the contacts: its report of communications (R)"));
     card->header()->addWidget(results);
     connect(results, &QPushButton::clicked, this, &RecoveryPage::reportRequested);
+    auto *proof = new QPushButton(tr("&Proof..."), card);
+    proof->setObjectName(QStringLiteral("recoveryProofButton"));
+    proof->setToolTip(tr("Consent, contacts, rules and outcome of this person as PDF or CSV (P)"));
+    card->header()->addWidget(proof);
+    connect(proof, &QPushButton::clicked, this, &RecoveryPage::askProof);
+    m_forget = new QPushButton(tr("&Forget..."), card);
+    m_forget->setObjectName(QStringLiteral("recoveryForgetButton"));
+    m_forget->setToolTip(tr("Erase what is personal of whom the chosen line is about (Delete)"));
+    m_forget->setEnabled(false);
+    card->header()->addWidget(m_forget);
+    connect(m_forget, &QPushButton::clicked, this, &RecoveryPage::forget);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::M);
     m_past = tableOf(m_history, "outreachHistoryTable", tr("What was done"), card);
-    m_past->horizontalHeader()->setStretchLastSection(true);
+    QHeaderView *header = m_past->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setMaximumSectionSize(LongestHistoryColumn);
+    for (const auto column : {OutreachHistoryModel::Who, OutreachHistoryModel::Paid}) // what is left, so that nothing scrolls sideways
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     m_past->setMinimumHeight(96);
     m_evidence = new QPlainTextEdit(card);
     m_evidence->setObjectName(QStringLiteral("outreachEvidence"));
@@ -202,6 +219,12 @@ void RecoveryPage::buildKeys()
     add(tr("Next customer"), QKeySequence(Qt::Key_J), [this] { step(1); });
     add(tr("Previous customer"), QKeySequence(Qt::Key_K), [this] { step(-1); });
     add(tr("What became of the contacts"), QKeySequence(Qt::Key_R), [this] { Q_EMIT reportRequested(); });
+    add(tr("Proof of contacts"), QKeySequence(Qt::Key_P), [this] { askProof(); });
+    auto *forgetKey = new QAction(tr("Forget this person"), m_past);
+    forgetKey->setShortcut(QKeySequence(Qt::Key_Delete));
+    forgetKey->setShortcutContext(Qt::WidgetShortcut);
+    connect(forgetKey, &QAction::triggered, this, &RecoveryPage::forget);
+    m_past->addAction(forgetKey);
     auto *open = new QAction(tr("Contact this customer"), m_table);
     open->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     open->setShortcutContext(Qt::WidgetShortcut);
@@ -218,6 +241,7 @@ void RecoveryPage::activate()
 void RecoveryPage::applySettings(const Settings &settings)
 {
     m_opener->applySettings(settings);
+    m_settings = settings;
     const QTimeZone zone(settings.timeZone.toUtf8());
     m_zone = zone.isValid() ? zone : QTimeZone::utc();
     m_model->setZone(m_zone);

@@ -4,11 +4,12 @@
 // The Recovery page: the work-list of sales that were not paid, most urgent
 // first, and below it what was done. Contacts are made by a person, one at a
 // time, in OutreachDialog. Keys: J K move, Return opens, W WhatsApp, C call,
-// N note, S rest until tomorrow, M mine, L lists, Insert somebody new; F1 has them all.
+// N note, S rest until tomorrow, M mine, L lists, P proof, Insert somebody new, Delete forget a person; F1 has them all.
 // Ui thread; asks the engine only.
 #pragma once
 
 #include "base/clock.h"
+#include "domain/settings.h"
 #include "ports/engine.h"
 #include "ui/forms/outreach/outreachopener.h"
 #include "ui/shell/page.h"
@@ -63,7 +64,7 @@ private:
     void onRows(const QList<RecoveryRow> &rows);
     void onCurrent();
     void showRecord();
-    void tellRested();
+    void tellRested(const QList<RecoveryRow> &rows);
     void step(int by);
     void openCurrent(std::optional<ContactChannel> channel);
     void change(OutreachCaseChange::What what, const QString &note, qint64 untilMs, const QString &said);
@@ -71,7 +72,12 @@ private:
     void rest();
     void take();
     void openLists();
+    void askProof();
+    void writeProof(const ContactProof &proof);
+    void forget();
+    void forgotten(const Result<void> &result);
 
+    Engine &m_engine;
     OutreachDesk &m_desk;
     Dialogs &m_dialogs;
     OperatorSession &m_session;
@@ -79,6 +85,7 @@ private:
     OutreachOpener *m_opener;
     RecoveryModel *m_model;
     OutreachHistoryModel *m_history;
+    Settings m_settings;
     QTimeZone m_zone = QTimeZone::utc();
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
@@ -88,6 +95,7 @@ private:
     QPlainTextEdit *m_evidence = nullptr;
     QPointer<QDialog> m_lists;
     QList<QPushButton *> m_rowButtons;
+    QPushButton *m_forget = nullptr;
     QTimer *m_soon, *m_minute;
     qint64 m_loadedMs = 0;
     OutreachCaseId m_current;

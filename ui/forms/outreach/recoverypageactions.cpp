@@ -4,17 +4,21 @@
 // note, the history.
 #include "ui/forms/outreach/recoverypage.h"
 
+#include "domain/contactpack.h"
 #include "ui/forms/outreach/contactlistsdialog.h"
+#include "ui/forms/outreach/proofpack.h"
 #include "ui/forms/outreach/recoverymodel.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/operatorsession.h"
 #include "ui/text/communicationtext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/outreachtext.h"
+#include "ui/text/retentiontext.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCheckBox>
 #include <QDateTime>
+#include <QDir>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -45,7 +49,7 @@ void RecoveryPage::load()
 void RecoveryPage::onRows(const QList<RecoveryRow> &rows)
 {
     m_stale = false;
-    tellRested();
+    tellRested(rows);
     const OutreachCaseId kept = m_current;
     m_model->setRows(rows, m_clock.nowMs());
     m_loadedMs = m_clock.nowMs();
@@ -61,14 +65,27 @@ void RecoveryPage::onRows(const QList<RecoveryRow> &rows)
         m_message->clear();
 }
 
-/// Whoever asked to be reminded looks at something else by now.
-void RecoveryPage::tellRested()
+/// Whoever asked to be reminded looks at something else by now, or the program was closed when the rest ended. The rest
+/// is taken from the case then, so that it is told once and not at every start.
+void RecoveryPage::tellRested(const QList<RecoveryRow> &rows)
 {
     const qint64 now = m_clock.nowMs();
-    for (const RecoveryRow &row : m_model->rows()) {
-        if (m_loadedMs > 0 && row.isSnoozed(m_loadedMs) && !row.isSnoozed(now))
-            Q_EMIT toastRequested(tr("%1 may be contacted again: see Recovery.").arg(row.customer.displayName()), Tone::Info);
+    QStringList names;
+    for (const RecoveryRow &row : rows) {
+        const qint64 until = row.matter ? row.matter->snoozedUntilMs : 0;
+        if (until == 0 || until > now || (m_loadedMs > 0 && until <= m_loadedMs))
+            continue;
+        names << (row.customer.displayName().isEmpty() ? maskedPhone(row.phone) : row.customer.displayName());
+        OutreachCaseChange told;
+        told.what = OutreachCaseChange::What::Snooze;
+        told.matter = *row.matter;
+        told.operatorName = m_session.current();
+        m_desk.changeCase(told, this, [](const Result<OutreachCase> &) {}); // somebody else's case: told again at the next start
     }
+    if (names.size() > 3)
+        Q_EMIT toastRequested(tr("%1 and %n more may be contacted again: see Recovery.", nullptr, int(names.size()) - 1).arg(names.first()), Tone::Info);
+    else if (!names.isEmpty())
+        Q_EMIT toastRequested(tr("%1 may be contacted again: see Recovery.").arg(names.join(QStringLiteral(", "))), Tone::Info);
 }
 
 void RecoveryPage::loadHistory()
@@ -80,7 +97,6 @@ void RecoveryPage::loadHistory()
         if (!records)
             return;
         m_history->setRecords(*records, m_clock.nowMs());
-        m_past->resizeColumnsToContents();
         showRecord();
     });
 }
@@ -99,17 +115,21 @@ void RecoveryPage::onCurrent()
 void RecoveryPage::showRecord()
 {
     const OutreachRecord *record = m_history->at(m_past->currentIndex().row());
+    m_forget->setEnabled(record && !record->erased);
     if (!record) {
         m_evidence->clear();
         return;
     }
     const OutreachIntent &intent = record->intent;
-    QStringList parts{intentText(intent).joined()};
+    QStringList parts{tr("%1, %2, by %3").arg(outreachKindText(intent.kind), channelsText(intent.channels), intent.operatorName), intentText(intent).joined()};
+    if (record->erased)
+        parts << erasedText(record->erased->atMs, record->erased->note, m_clock.nowMs(), m_zone);
     parts << (record->talks.isEmpty() ? tr("Nothing in Yuno's reports yet: see \"Results\".") : talksText(record->talks, m_clock.nowMs(), m_zone));
     parts << tr("Rules: %1").arg(intent.rulesVersion);
     if (intent.httpStatus > 0)
         parts << tr("HTTP %1").arg(intent.httpStatus);
-    parts << (intent.body.isEmpty() ? tr("The request was erased with the customer's data.") : tr("Request:\n%1").arg(requestText(intent.body, true)));
+    if (!intent.body.isEmpty())
+        parts << tr("Request:\n%1").arg(requestText(intent.body, true));
     if (!intent.answer.isEmpty())
         parts << tr("Answer:\n%1").arg(QString::fromUtf8(intent.answer));
     m_evidence->setPlainText(parts.join(QStringLiteral("\n\n")));
@@ -197,6 +217,81 @@ void RecoveryPage::take()
     const bool mine = row->matter && row->matter->claimedBy == m_session.current() && row->matter->claimedUntilMs > now;
     change(mine ? OutreachCaseChange::What::LetGo : OutreachCaseChange::What::Claim, {}, now + ClaimMs,
            mine ? tr("Let go.") : tr("Yours for two hours."));
+}
+
+/// Of whom the chosen line of the history is about, else of the chosen customer in the list.
+void RecoveryPage::askProof()
+{
+    const OutreachRecord *record = m_history->at(m_past->currentIndex().row());
+    const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    const bool past = record && !m_table->hasFocus();
+    if (!past && !row)
+        return;
+    const PhoneNumber phone = past ? record->intent.phone : row->phone;
+    if (phone.isEmpty()) {
+        m_message->showMessage(Tone::Attention, {tr("There is no proof of this contact any more: its personal data was removed."), {}});
+        return;
+    }
+    m_desk.proof(phone, past ? record->intent.customer : row->customer.id, this, [this](const Result<ContactProof> &proof) {
+        if (proof)
+            writeProof(*proof);
+        else
+            m_message->showMessage(Tone::Failed, errorText(proof.error()));
+    });
+}
+
+void RecoveryPage::writeProof(const ContactProof &proof)
+{
+    const QStringList there = m_desk.phones().parse(proof.phone.text(), {}).countries;
+    const QString country = proof.customer && !proof.customer->country.isEmpty() ? proof.customer->country : there.value(0, m_settings.country);
+    const ProofContext context{m_settings.shop.name, contactRulesFor(country), limitsInForceText(m_settings.recovery.limits, country), m_zone};
+    const FileRequest request{.title = tr("Proof of contacts"),
+                              .suggestedPath = QDir::home().filePath(proofFileName(proof) + QStringLiteral(".pdf")),
+                              .filter = tr("PDF (*.pdf);;Table (*.csv)"),
+                              .save = true};
+    m_dialogs.askFile(this, request, this, [this, proof, context](const QString &path) {
+        saveProof(path, proof, context, this, [this, path](const Result<void> &saved) {
+            if (saved)
+                m_message->showMessage(Tone::Success, {tr("The proof is at %1").arg(QDir::toNativeSeparators(path)), {}});
+            else
+                m_message->showMessage(Tone::Failed, errorText(saved.error()));
+        });
+    });
+}
+
+void RecoveryPage::forget()
+{
+    const OutreachRecord *record = m_history->at(m_past->currentIndex().row());
+    if (!record || record->intent.phone.isEmpty())
+        return;
+    const CustomerId customer = record->intent.customer;
+    const ManagerRequest request{.title = tr("Forget this person?"),
+                                 .text = tr("Name, number, requests, answers, consents and notes are erased on this till%1. What stays: amounts and results, "
+                                            "because the books need them; that and when contacts were made, because the law may ask; and the number of an "
+                                            "opt-out, so that nobody calls again.")
+                                             .arg(customer.isEmpty() ? QString() : tr(", and the customer at Yuno")),
+                                 .acceptText = tr("Forget")};
+    m_dialogs.askManager(this, request, this, [this, customer, phone = record->intent.phone](const ManagerDecision &decision) {
+        if (customer.isEmpty())
+            m_engine.forgetPhone(phone, decision, this, [this](const Result<int> &gone) {
+                forgotten(gone ? Result<void>() : Result<void>(fail(gone.error())));
+            });
+        else
+            m_engine.eraseCustomer(customer, decision, this, [this](const Result<void> &gone) { forgotten(gone); });
+    });
+}
+
+void RecoveryPage::forgotten(const Result<void> &result)
+{
+    if (result) {
+        Q_EMIT toastRequested(tr("Personal data was removed."), Tone::Success);
+        load();
+    } else if (result.error().kind == ErrorKind::Conflict) {
+        m_message->showMessage(Tone::Attention, {tr("Not yet: a payment or contact of this person is open, disputed or younger than a day."),
+                                                 tr("Try again when it is over and 24 hours old.")});
+    } else {
+        m_message->showMessage(Tone::Failed, errorText(result.error()));
+    }
 }
 
 void RecoveryPage::openLists()
