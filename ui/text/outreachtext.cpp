@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/outreachtext.h"
 
+#include "domain/declinereason.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
 
@@ -255,6 +256,20 @@ QString consentsText(const QList<Consent> &consents, qint64 nowMs, const QTimeZo
     return parts.join(u'\n');
 }
 
+QString retryHintText(const Attempt &attempt, qint64 nowMs, const QTimeZone &till)
+{
+    const Transaction *transaction = attempt.payment ? attempt.payment->decisive() : nullptr;
+    if (!transaction)
+        return {};
+    const RetryAdvice advice = retryAdvice(transaction->responseCode, transaction->status, transaction->adviceCode);
+    if (advice.notBefore) {
+        const qint64 declinedMs = attempt.settledMs > 0 ? attempt.settledMs : attempt.createdMs;
+        const qint64 from = declinedMs + std::chrono::milliseconds(*advice.notBefore).count();
+        return from > nowMs ? T::tr("This card may be tried again from %1.").arg(weekdayText(from, nowMs, till)) : T::tr("This card may be tried again.");
+    }
+    return advice.sameCardAllowed ? QString() : T::tr("Offer another way to pay.");
+}
+
 Sentence outcomeText(const OutreachOutcome &outcome)
 {
     if (outcome.intent)
@@ -332,64 +347,6 @@ QString phoneHintText(const ParsedPhone &phone)
     case PhoneLine::Other: return phone.number.text();
     }
     Q_UNREACHABLE();
-}
-
-namespace {
-
-QString maskedString(const QString &key, const QString &token)
-{
-    static const QStringList personal{QStringLiteral("full_name"), QStringLiteral("first_name"), QStringLiteral("last_name"), QStringLiteral("email")};
-    static const QStringList numbers{QStringLiteral("phone_number"), QStringLiteral("number")};
-    if (personal.contains(key))
-        return token.left(2) + QStringLiteral("***\"");
-    return numbers.contains(key) ? QStringLiteral("\"*** ") + token.right(3) : token;
-}
-
-/// The literal from its quote to its quote.
-QString stringAt(const QString &text, qsizetype from)
-{
-    qsizetype end = from + 1;
-    while (end < text.size() && text[end] != u'"')
-        end += text[end] == u'\\' ? 2 : 1;
-    return text.mid(from, end - from + 1);
-}
-
-} // namespace
-
-/// Only white space is added: order and numbers are those of the bytes.
-QString requestText(const QByteArray &body, bool masked)
-{
-    const QString text = QString::fromUtf8(body);
-    QString out, key;
-    int depth = 0;
-    const auto newLine = [&] { out += u'\n' + QString(depth * 2, u' '); };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'"') {
-            const QString token = stringAt(text, i);
-            i += token.size() - 1;
-            const bool isKey = text.mid(i + 1, 1) == u":";
-            if (isKey)
-                key = token.mid(1, token.size() - 2);
-            out += isKey || !masked ? token : maskedString(key, token);
-        } else if (c == u'{' || c == u'[') {
-            out += c;
-            ++depth;
-            newLine();
-        } else if (c == u'}' || c == u']') {
-            depth = qMax(0, depth - 1);
-            newLine();
-            out += c;
-        } else if (c == u',') {
-            out += c;
-            newLine();
-        } else {
-            out += c;
-            if (c == u':')
-                out += u' ';
-        }
-    }
-    return out;
 }
 
 } // namespace pos::ui

@@ -6,6 +6,7 @@
 // rules are shown in the customer's zone, everything else in the till's.
 #pragma once
 
+#include "domain/attempt.h"
 #include "domain/outreachorder.h"
 #include "ports/phonenumbers.h"
 #include "ui/text/sentence.h"
@@ -34,6 +35,9 @@ QString trainingClockText(const OutreachOutlook &outlook);
 /// "Call: yes, 3 Nov by Rosa" for each channel of the order that has one.
 QString consentsText(const QList<Consent> &consents, qint64 nowMs, const QTimeZone &till);
 
+/// What the bank's answer means for winning the sale back: "This card may be tried again from Tue 10:42.", "Offer another
+/// way to pay."; empty when it says neither.
+QString retryHintText(const Attempt &attempt, qint64 nowMs, const QTimeZone &till);
 /// What became of a send, or why there was none.
 Sentence outcomeText(const OutreachOutcome &outcome);
 Tone outcomeTone(const OutreachOutcome &outcome);

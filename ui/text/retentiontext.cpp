@@ -59,7 +59,7 @@ QString purgeText(const PurgeReport &report)
 QString purgeListText(const QList<PurgeReport> &reports, qint64 nowMs, const QTimeZone &zone)
 {
     if (reports.isEmpty())
-        return T::tr("Nothing had to be removed yet. It is looked once a day while the program runs.");
+        return T::tr("Nothing had to be removed yet. The program looks once a day while it runs.");
     QStringList lines{T::tr("Removed so far:")};
     for (const PurgeReport &report : reports) {
         const QString line = momentText(report.atMs, nowMs, zone) + QStringLiteral(": ") + countsText(report.counts);

@@ -85,6 +85,8 @@ class TestRecoveryPage : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void rowsAreInWords();
+    void whatToDoIsUnderTheList_data();
+    void whatToDoIsUnderTheList();
     void keysMove();
     void returnOpensThatSale();
     void letterOpensWithItsChannel_data();
@@ -127,6 +129,42 @@ void TestRecoveryPage::rowsAreInWords()
     QTRY_VERIFY2(bench.cell(0, "Allowed").startsWith(QStringLiteral("From ")), qPrintable(bench.cell(0, "Allowed")));
     QVERIFY(bench.cell(0, "Allowed").contains(QStringLiteral("07:00")));
     QVERIFY(bench.cell(1, "Allowed").startsWith(QStringLiteral("Rests until")));
+}
+
+void TestRecoveryPage::whatToDoIsUnderTheList_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("advice");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("not before") << QStringLiteral("INSUFFICIENT_FUNDS") << QStringLiteral("RETRY_AFTER_24_H") << QStringLiteral("may be tried again from ");
+    QTest::newRow("hard decline") << QStringLiteral("EXPIRED_CARD") << QString() << QStringLiteral("Offer another way to pay.");
+}
+
+void TestRecoveryPage::whatToDoIsUnderTheList()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, advice);
+    QFETCH(QString, words);
+    Bench bench;
+    Attempt declined;
+    declined.id = AttemptId::from(QStringLiteral("attempt-1"));
+    declined.state = AttemptState::Declined;
+    declined.settledMs = bench.clock.nowMs();
+    declined.payment = Payment();
+    Transaction transaction;
+    transaction.status = QStringLiteral("DECLINED");
+    transaction.responseCode = code;
+    transaction.adviceCode = advice;
+    declined.payment->transactions = {transaction};
+    bench.desk.rows[0].attempt = declined;
+    Q_EMIT bench.desk.changed();
+    const auto *label = bench.page->findChild<QLabel *>(QStringLiteral("recoveryAdviceLabel"));
+    QTRY_VERIFY2(label->text().contains(words), qPrintable(label->text()));
+    QVERIFY(label->text().startsWith(QStringLiteral("Ana Example: ")));
+    if (!advice.isEmpty()) // a day after the bank's answer; the day's name is the locale's
+        QVERIFY2(label->text().endsWith(QStringLiteral("12:00.")), qPrintable(label->text()));
+    bench.key(Qt::Key_J);
+    QVERIFY(label->text().startsWith(QStringLiteral("Bruno Example: ")));
 }
 
 void TestRecoveryPage::keysMove()

@@ -173,18 +173,14 @@ QString lawText(const ContactRules &rules, const RuleSource &source)
     return parts.join(QStringLiteral(", ")) + (rules.asOf.isValid() ? T::tr(" (read %1)").arg(rules.asOf.toString(Qt::ISODate)) : QString());
 }
 
-QString rulesHtml(const ProofContext &context)
+QString rulesHtml(const ContactRules &rules)
 {
-    const ContactRules &rules = context.rules;
     QString rows = row({T::tr("Rule"), T::tr("Value"), T::tr("Source")}, "th");
     for (const ContactRule rule : AllRules)
         rows += row({contactRuleName(rule), ruleValue(rules, rule), lawText(rules, rules.sourceOf(rule))});
     for (const RuleSource &duty : rules.duties)
         rows += row({T::tr("duty"), duty.note, lawText(rules, duty)});
-    QString html = heading(T::tr("Rules now in force: %1").arg(rules.version())) + table(rows);
-    if (!context.shopLimits.isEmpty())
-        html += paragraph(T::tr("The shop's own, stricter: %1").arg(context.shopLimits));
-    return html;
+    return heading(T::tr("Rules now in force: %1").arg(rules.version())) + table(rows);
 }
 
 struct Line
@@ -249,7 +245,9 @@ QString proofHtml(const ContactProof &proof, const ProofContext &context)
     html += heading(T::tr("Contacts: %1").arg(proof.contacts.size()));
     for (qsizetype i = 0; i < proof.contacts.size(); ++i)
         html += contactHtml(proof.contacts[i], proof.events.value(i), proof, context.zone);
-    return html + rulesHtml(context);
+    for (const ContactRules &rules : context.rules)
+        html += rulesHtml(rules);
+    return context.shopLimits.isEmpty() ? html : html + paragraph(T::tr("The shop's own, stricter: %1").arg(context.shopLimits));
 }
 
 QByteArray proofCsv(const ContactProof &proof, const ProofContext &context)
@@ -266,10 +264,11 @@ QByteArray proofCsv(const ContactProof &proof, const ProofContext &context)
                     entry.reason.toUtf8()});
     for (qsizetype i = 0; i < proof.contacts.size(); ++i)
         writeContact(out, proof.contacts[i], proof.events.value(i));
-    for (const ContactRule rule : AllRules)
-        write(out, {"rule", context.rules.asOf.toString(Qt::ISODate).toLatin1(), contactRuleName(rule).toLatin1(), {}, {}, {}, {}, {}, {},
-                    context.rules.version().toUtf8(), {},
-                    (ruleValue(context.rules, rule) + QStringLiteral(" | ") + lawText(context.rules, context.rules.sourceOf(rule))).toUtf8()});
+    for (const ContactRules &rules : context.rules) {
+        for (const ContactRule rule : AllRules)
+            write(out, {"rule", rules.asOf.toString(Qt::ISODate).toLatin1(), contactRuleName(rule).toLatin1(), {}, {}, {}, {}, {}, {}, rules.version().toUtf8(), {},
+                        (ruleValue(rules, rule) + QStringLiteral(" | ") + lawText(rules, rules.sourceOf(rule))).toUtf8()});
+    }
     if (!context.shopLimits.isEmpty())
         write(out, {"shop_rules", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, context.shopLimits.toUtf8()});
     return "\xEF\xBB\xBF" + out.bytes();

@@ -18,8 +18,8 @@ namespace pos::ui {
 struct ProofContext
 {
     QString shopName;
-    ContactRules rules;    ///< of the customer's country, as they are now
-    QString shopLimits;    ///< the shop's own, as they are now; empty = none
+    QList<ContactRules> rules; ///< of every country that counts, as they are now; the customer's own first
+    QString shopLimits;        ///< the shop's own, as they are now; empty = none
     QTimeZone zone = QTimeZone::utc();
 };
 

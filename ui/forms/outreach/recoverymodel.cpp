@@ -22,9 +22,13 @@ QString whyText(const RecoveryRow &row)
     return declineText(*row.attempt->payment).what; // what to do about it is in the tool tip: here it would be cut
 }
 
-QString whyAndWhatToDo(const RecoveryRow &row)
+QString whyAndWhatToDo(const RecoveryRow &row, qint64 nowMs, const QTimeZone &zone)
 {
-    return row.attempt && row.attempt->payment ? declineText(*row.attempt->payment).joined() : whyText(row);
+    if (!row.attempt || !row.attempt->payment)
+        return whyText(row);
+    const QString hint = retryHintText(*row.attempt, nowMs, zone);
+    const QString words = declineText(*row.attempt->payment).joined();
+    return hint.isEmpty() ? words : words + u' ' + hint;
 }
 
 QString consentText(const RecoveryRow &row, qint64 nowMs)
@@ -56,6 +60,12 @@ int RecoveryModel::rowOf(const OutreachCaseId &id) const
     return -1;
 }
 
+QString RecoveryModel::adviceAt(int row) const
+{
+    const RecoveryRow *chosen = at(row);
+    return chosen ? textOf(*chosen, Customer) + QStringLiteral(": ") + whyAndWhatToDo(*chosen, m_nowMs, m_zone) : QString();
+}
+
 QString RecoveryModel::textOf(const RecoveryRow &row, Column column) const
 {
     switch (column) {
@@ -84,7 +94,7 @@ QVariant RecoveryModel::data(const QModelIndex &index, int role) const
         return textOf(*row, column);
     if (role == Qt::ToolTipRole) {
         if (column == Why)
-            return whyAndWhatToDo(*row);
+            return whyAndWhatToDo(*row, m_nowMs, m_zone);
         if (column == Allowed)
             return outlookText(row->outlook, m_nowMs, m_zone).joined();
         return row->matter && !row->matter->note.isEmpty() && column == Customer ? QVariant(row->matter->note) : QVariant(textOf(*row, column));

@@ -25,6 +25,8 @@ public:
     const QList<RecoveryRow> &rows() const { return m_rows; }
     const RecoveryRow *at(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr; }
     int rowOf(const OutreachCaseId &id) const;
+    /// Why it was not paid and what that means for now, whole: the column has room for the first words.
+    QString adviceAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }

@@ -153,6 +153,12 @@ QWidget *RecoveryPage::buildList()
     connect(m_table, &QTableView::doubleClicked, this, [this] { openCurrent({}); });
     auto *holder = new Card(QString(), this);
     holder->body()->addWidget(m_stack);
+    m_advice = new QLabel(holder);
+    m_advice->setObjectName(QStringLiteral("recoveryAdviceLabel"));
+    m_advice->setAccessibleName(tr("Why it was not paid, and what to do"));
+    m_advice->setWordWrap(true);
+    setLook(m_advice, "muted");
+    holder->body()->addWidget(m_advice);
     return holder;
 }
 
@@ -184,8 +190,7 @@ QWidget *RecoveryPage::buildHistory()
     QHeaderView *header = m_past->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setMaximumSectionSize(LongestHistoryColumn);
-    for (const auto column : {OutreachHistoryModel::Who, OutreachHistoryModel::Paid}) // what is left, so that nothing scrolls sideways
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    header->setSectionResizeMode(OutreachHistoryModel::Who, QHeaderView::Stretch); // what is left: nothing scrolls sideways
     m_past->setMinimumHeight(96);
     m_evidence = new QPlainTextEdit(card);
     m_evidence->setObjectName(QStringLiteral("outreachEvidence"));
@@ -197,12 +202,11 @@ QWidget *RecoveryPage::buildHistory()
     row->addWidget(m_past, 3);
     row->addWidget(m_evidence, 2);
     card->body()->addLayout(row);
-    m_facts = new QLabel(card);
-    m_facts->setObjectName(QStringLiteral("recoveryFactsLabel"));
-    m_facts->setWordWrap(true);
-    setLook(m_facts, "muted");
-    m_facts->setText(tr("A claim (\"Mine\") holds within this till's data alone: other tills do not see it."));
-    card->body()->addWidget(m_facts);
+    auto *facts = new QLabel(tr("A claim (\"Mine\") holds within this till's data alone: other tills do not see it."), card);
+    facts->setObjectName(QStringLiteral("recoveryFactsLabel"));
+    facts->setWordWrap(true);
+    setLook(facts, "muted");
+    card->body()->addWidget(facts);
     connect(m_onlyThis, &QCheckBox::toggled, this, &RecoveryPage::loadHistory);
     connect(m_past->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveryPage::showRecord);
     return card;
@@ -220,7 +224,7 @@ void RecoveryPage::buildKeys()
     add(tr("Previous customer"), QKeySequence(Qt::Key_K), [this] { step(-1); });
     add(tr("What became of the contacts"), QKeySequence(Qt::Key_R), [this] { Q_EMIT reportRequested(); });
     add(tr("Proof of contacts"), QKeySequence(Qt::Key_P), [this] { askProof(); });
-    auto *forgetKey = new QAction(tr("Forget this person"), m_past);
+    auto *forgetKey = new QAction(tr("Forget this person (in what was done)"), m_past);
     forgetKey->setShortcut(QKeySequence(Qt::Key_Delete));
     forgetKey->setShortcutContext(Qt::WidgetShortcut);
     connect(forgetKey, &QAction::triggered, this, &RecoveryPage::forget);

@@ -90,7 +90,7 @@ private:
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr, *m_past = nullptr;
-    QLabel *m_facts = nullptr;
+    QLabel *m_advice = nullptr;
     QCheckBox *m_onlyThis = nullptr;
     QPlainTextEdit *m_evidence = nullptr;
     QPointer<QDialog> m_lists;

@@ -104,6 +104,7 @@ void RecoveryPage::loadHistory()
 void RecoveryPage::onCurrent()
 {
     const RecoveryRow *row = m_model->at(m_table->currentIndex().row());
+    m_advice->setText(m_model->adviceAt(m_table->currentIndex().row()));
     if (!row)
         return;
     const bool other = row->caseId != m_current;
@@ -244,7 +245,12 @@ void RecoveryPage::writeProof(const ContactProof &proof)
 {
     const QStringList there = m_desk.phones().parse(proof.phone.text(), {}).countries;
     const QString country = proof.customer && !proof.customer->country.isEmpty() ? proof.customer->country : there.value(0, m_settings.country);
-    const ProofContext context{m_settings.shop.name, contactRulesFor(country), limitsInForceText(m_settings.recovery.limits, country), m_zone};
+    QList<ContactRules> rules{contactRulesFor(country)};
+    for (const QString &other : there) { // a number from abroad is under the rules of both
+        if (other != country)
+            rules << contactRulesFor(other);
+    }
+    const ProofContext context{m_settings.shop.name, rules, limitsInForceText(m_settings.recovery.limits, country), m_zone};
     const FileRequest request{.title = tr("Proof of contacts"),
                               .suggestedPath = QDir::home().filePath(proofFileName(proof) + QStringLiteral(".pdf")),
                               .filter = tr("PDF (*.pdf);;Table (*.csv)"),

@@ -151,8 +151,7 @@ Entry fromEvent(const AttemptEvent &event)
         e.tone = Tone::Waiting;
     } else if (kind == QLatin1String("erased")) {
         e.title = TimelineWords::tr("Personal data removed");
-        e.detail = TimelineWords::tr("%1. Amount, result and this record stay.").arg(erasureRuleText(event.rule));
-        e.detail[0] = e.detail.at(0).toUpper();
+        e.detail = TimelineWords::tr("By which rule: %1. Amount, result and this record stay.").arg(erasureRuleText(event.rule));
     } else if (kind == QLatin1String("lateMoney")) {
         e.title = TimelineWords::tr("Money found after the release");
         e.detail = TimelineWords::tr(

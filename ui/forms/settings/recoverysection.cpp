@@ -162,7 +162,7 @@ void RecoverySection::addShop(QGridLayout *grid)
 /// Empty = the law's alone. What is typed can only make it stricter: the looser of the two never counts.
 void RecoverySection::addLimits(QGridLayout *grid)
 {
-    auto *head = new QLabel(tr("Your shop's contact rules: stricter than the law, never looser. Leave empty what the law's rule is good enough for."), this);
+    auto *head = new QLabel(tr("Your shop's contact rules: stricter than the law, never looser. Leave a field empty where the law is enough."), this);
     head->setWordWrap(true);
     setLook(head, "muted");
     grid->addWidget(head, 6, 0, 1, 2);
