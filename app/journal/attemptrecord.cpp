@@ -215,6 +215,14 @@ Result<chain::Evidence> evidenceOf(Database &database, const AttemptId &id)
     return chain::Evidence{(*row)->blob(0), (*row)->blob(1)};
 }
 
+Result<bool> isErased(Database &database, const AttemptId &id)
+{
+    const Result<std::optional<Rows>> row = database.first(SelectBodyState, {sqlText(id.text())});
+    if (!row)
+        return fail(row.error());
+    return *row && (*row)->integer(0) == BodyErased;
+}
+
 Result<void> erasePersonalData(Database &database, const Attempt &attempt)
 {
     const QVariant id = sqlText(attempt.id.text());

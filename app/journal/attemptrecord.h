@@ -25,6 +25,7 @@ Result<QList<Attempt>> readOpenAttempts(Database &database);                    
 Result<QList<Attempt>> readAttemptsOfCustomer(Database &database, const CustomerId &id); ///< oldest first
 
 /// Body, payer's name and raw answer go; what was asked, paid and decided stays.
+Result<bool> isErased(Database &database, const AttemptId &id);
 Result<void> erasePersonalData(Database &database, const Attempt &attempt);
 
 /// Every attempt against its checksums, its last event, its body and its search columns.

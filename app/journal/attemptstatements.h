@@ -55,6 +55,7 @@ inline const Statement SelectEvidence{"SELECT a.digest, coalesce(b.digest, x'') 
                                       "LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"};
 inline const Statement InsertBody{"INSERT INTO attempt_body (attempt, body, salt, digest) VALUES (?, ?, ?, ?)"};
 inline const Statement DeleteBody{"DELETE FROM attempt_body WHERE attempt = ?"};
+inline const Statement SelectBodyState{"SELECT body_state FROM attempt WHERE id = ?"};
 inline const Statement SetBodyState{"UPDATE attempt SET body_state = ? WHERE id = ?"};
 inline const Statement UpsertPayment{
     "INSERT INTO payment (attempt, facts, payer_name, raw, digest) VALUES (?, ?, ?, ?, ?) ON CONFLICT (attempt) "

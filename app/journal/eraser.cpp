@@ -73,10 +73,14 @@ bool mustStay(const Attempt &attempt)
 
 Result<void> eraseAttempt(Database &database, const Attempt &attempt, const QString &rule, qint64 nowMs)
 {
-    const Result<void> erased = record::erasePersonalData(database, attempt).and_then([&] {
-        return record::deleteNotes(database, attempt.id);
-    });
-    if (!erased)
+    if (const Result<void> gone = record::deleteNotes(database, attempt.id); !gone)
+        return gone;
+    const Result<bool> before = record::isErased(database, attempt.id);
+    if (!before)
+        return fail(before.error());
+    if (*before) // retention was here; notes may have come since
+        return {};
+    if (const Result<void> erased = record::erasePersonalData(database, attempt); !erased)
         return erased;
     const Result<chain::Evidence> evidence = record::evidenceOf(database, attempt.id);
     if (!evidence)

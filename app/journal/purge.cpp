@@ -17,8 +17,8 @@ namespace pos::purge {
 
 namespace {
 
-/// Of what is read whole and erased: a few milliseconds.
-constexpr int FewRows = 20;
+/// Of what is read whole and erased: a charge that comes meanwhile waits for no more than these.
+constexpr int FewRows = 5;
 /// Of what is only looked at.
 constexpr int ManyRows = 200;
 
