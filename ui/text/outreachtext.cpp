@@ -28,22 +28,6 @@ QString weekdayText(qint64 ms, qint64 nowMs, const QTimeZone &zone)
     return day + QChar(0x00a0) + clockText(ms, zone);
 }
 
-QString ruleText(ContactRule rule)
-{
-    switch (rule) {
-    case ContactRule::Hours: return T::tr("Hours");
-    case ContactRule::Holiday: return T::tr("Holiday");
-    case ContactRule::PerDay: return T::tr("Contacts a day");
-    case ContactRule::PerWeek: return T::tr("Contacts a week");
-    case ContactRule::PerCase: return T::tr("Contacts about one sale");
-    case ContactRule::HoursApart: return T::tr("Hours between contacts");
-    case ContactRule::OneChannelAWeek: return T::tr("One way of contact a week");
-    case ContactRule::Channel: return T::tr("Way of contact");
-    case ContactRule::Zone: return T::tr("Time zone");
-    }
-    Q_UNREACHABLE();
-}
-
 QString whyNotNow(const OutreachOutlook &outlook)
 {
     switch (outlook.verdict.rule) {
@@ -228,10 +212,26 @@ Tone outlookTone(const OutreachOutlook &outlook)
     Q_UNREACHABLE();
 }
 
+QString contactRuleText(ContactRule rule)
+{
+    switch (rule) {
+    case ContactRule::Hours: return T::tr("Hours");
+    case ContactRule::Holiday: return T::tr("Holiday");
+    case ContactRule::PerDay: return T::tr("Contacts a day");
+    case ContactRule::PerWeek: return T::tr("Contacts a week");
+    case ContactRule::PerCase: return T::tr("Contacts about one sale");
+    case ContactRule::HoursApart: return T::tr("Hours between contacts");
+    case ContactRule::OneChannelAWeek: return T::tr("One way of contact a week");
+    case ContactRule::Channel: return T::tr("Way of contact");
+    case ContactRule::Zone: return T::tr("Time zone");
+    }
+    Q_UNREACHABLE();
+}
+
 QString ruleSourceText(const OutreachOutlook &outlook)
 {
     const RuleSource source = outlook.rules.sourceOf(outlook.verdict.rule);
-    const QString rule = ruleText(outlook.verdict.rule);
+    const QString rule = contactRuleText(outlook.verdict.rule);
     if (outlook.verdict.byShop)
         return T::tr("%1: your shop's rule (%2).").arg(rule, outlook.limits);
     if (source.isDefault)

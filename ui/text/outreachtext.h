@@ -28,6 +28,8 @@ Sentence outlookText(const OutreachOutlook &outlook, qint64 nowMs, const QTimeZo
 /// For a column: "Now", "From Mon 07:00", "No consent".
 QString outlookShortText(const OutreachOutlook &outlook, const QTimeZone &till);
 Tone outlookTone(const OutreachOutlook &outlook);
+/// "Hours", "Contacts a day".
+QString contactRuleText(ContactRule rule);
 /// Which rule, and who says so: "Hours: Ley 2300 de 2023, art. 3 (as of 2026-11-21)".
 QString ruleSourceText(const OutreachOutlook &outlook);
 /// "For the rules it is Mon 08:00 there."; empty with the real clock.

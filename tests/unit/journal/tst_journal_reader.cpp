@@ -91,7 +91,7 @@ void TestJournalReader::rowsShowWhatIsStored()
     const PaymentRow expected{attempt.id, attempt.sale, attempt.orderId, attempt.paymentId, 5000, AttemptState::Approved,
                               QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"), attempt.intent.amount,
                               QStringLiteral("Ana Silva"), attempt.intent.methodLabel, QStringLiteral("Cashier 1"),
-                              true, true, 6000, 1};
+                              true, true, 6000, false, 1};
     QCOMPARE(rows->first(), expected);
     QCOMPARE(rows->last().customerName, QStringLiteral("Payer Name")); // better than nothing
 }

@@ -58,11 +58,17 @@ QString meansText(ConsentMeans means)
     Q_UNREACHABLE();
 }
 
+/// With its line ends and indents.
+QString lines(const QString &text)
+{
+    return text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br/>")).replace(QStringLiteral("  "), QStringLiteral("&nbsp; "));
+}
+
 QString row(std::initializer_list<QString> cells, const char *tag = "td")
 {
     QString html = QStringLiteral("<tr>");
     for (const QString &cell : cells)
-        html += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(tag), cell.toHtmlEscaped().replace(u'\n', QStringLiteral("<br/>")));
+        html += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(tag), lines(cell));
     return html + QStringLiteral("</tr>");
 }
 
@@ -78,7 +84,7 @@ QString heading(const QString &text)
 
 QString paragraph(const QString &text)
 {
-    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br/>")));
+    return QStringLiteral("<p>%1</p>").arg(lines(text));
 }
 
 QString consentHtml(const ContactProof &proof, const QTimeZone &zone)
@@ -177,9 +183,9 @@ QString rulesHtml(const ContactRules &rules)
 {
     QString rows = row({T::tr("Rule"), T::tr("Value"), T::tr("Source")}, "th");
     for (const ContactRule rule : AllRules)
-        rows += row({contactRuleName(rule), ruleValue(rules, rule), lawText(rules, rules.sourceOf(rule))});
+        rows += row({contactRuleText(rule), ruleValue(rules, rule), lawText(rules, rules.sourceOf(rule))});
     for (const RuleSource &duty : rules.duties)
-        rows += row({T::tr("duty"), duty.note, lawText(rules, duty)});
+        rows += row({T::tr("Duty"), duty.note, lawText(rules, duty)});
     return heading(T::tr("Rules now in force: %1").arg(rules.version())) + table(rows);
 }
 
