@@ -25,8 +25,9 @@ constexpr int ManyRows = 200;
 const Statement DueAttempts{
     "SELECT id, created_ms, row_no FROM attempt INDEXED BY attempt_personal WHERE body_state <> 2 AND created_ms >= ? "
     "AND (created_ms > ? OR row_no > ?) AND created_ms < ? ORDER BY created_ms, row_no LIMIT ?"};
+/// Never charged: parked, put away, or paid in cash.
 const Statement DueSales{
-    "SELECT s.id, s.rowid, s.customer = '' AND s.state IN ('Parked', 'Discarded') AND s.updated_ms < ? "
+    "SELECT s.id, s.rowid, s.customer = '' AND s.state IN ('Parked', 'Discarded', 'Paid') AND s.updated_ms < ? "
     "AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.sale = s.id) AND (s.customer_name <> '' OR s.label <> '' "
     "OR s.draft_fields NOT IN ('', '{}')) FROM sale s WHERE s.rowid > ? ORDER BY s.rowid LIMIT ?"};
 const Statement SomeCustomers{"SELECT id, rowid, updated_ms < ? FROM customer WHERE rowid > ? ORDER BY rowid LIMIT ?"};
@@ -44,6 +45,7 @@ const Statement DueContacts{
     "ORDER BY o.row_no LIMIT ?"};
 const Statement NewestSale{"SELECT max(created_ms) FROM listing"};
 const Statement NewestContact{"SELECT created_ms FROM outreach ORDER BY row_no DESC LIMIT 1"};
+const Statement NewestCash{"SELECT at_ms FROM drawer_entry ORDER BY sequence DESC LIMIT 1"};
 const Statement NewestReports{"SELECT value FROM fact WHERE name GLOB 'purge *' ORDER BY name DESC LIMIT ?"};
 
 QString ruleOf(const char *what, int months)
@@ -214,7 +216,7 @@ Result<PurgeCounts> someContacts(Database &database, const PurgeLimits &limits, 
 Result<qint64> lastBusinessMs(Database &database)
 {
     qint64 last = 0;
-    for (const Statement *statement : {&NewestSale, &NewestContact}) {
+    for (const Statement *statement : {&NewestSale, &NewestContact, &NewestCash}) {
         const Result<std::optional<Rows>> row = database.first(*statement);
         if (!row)
             return fail(row.error());

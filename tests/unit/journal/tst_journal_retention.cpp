@@ -139,6 +139,7 @@ private Q_SLOTS:
     void contactsGoAndOptOutsStay();
     void openAndTakenCasesStay();
     void walkInsOfLeftSalesAreForgotten();
+    void walkInsWhoPaidCashAreForgotten();
     void thousandsGoInSmallSteps();
     void aCrashInBetweenIsMadeGood();
     void nobodysContactsAreForgottenOnRequest();
@@ -370,6 +371,32 @@ void TestJournalRetention::walkInsOfLeftSalesAreForgotten()
     QVERIFY(world.journal.sale(left.id)->draftFields.isEmpty());
     QCOMPARE(world.journal.sale(left.id)->cart, left.cart);
     QCOMPARE(*world.journal.sale(open.id), open); // still at the counter
+}
+
+void TestJournalRetention::walkInsWhoPaidCashAreForgotten()
+{
+    Till till;
+    World world(till);
+    QCOMPARE(*till.file->retention()->lastBusinessMs(), 0);
+    Sale sold = plainDraft(QStringLiteral("Xiomara"));
+    sold.updatedMs = till.clock.nowMs();
+    sold = *world.journal.createSale(registerOne(), today(), sold);
+    DrawerEntry tender;
+    tender.id = DrawerEntryId::from(till.ids.uuid());
+    tender.registerId = registerOne();
+    tender.sale = sold.id;
+    tender.amount = tender.given = Money::fromMinor(1250, brl());
+    tender.atMs = till.clock.nowMs();
+    tender.operatorName = QStringLiteral("Rosa");
+    sold.state = SaleState::Paid;
+    QVERIFY(till.file->drawer()->appendDrawerEntry(tender).has_value());
+    QVERIFY(world.journal.saveSale(sold).has_value());
+    QCOMPARE(*till.file->retention()->lastBusinessMs(), till.clock.nowMs()); // cash is business, too
+    till.clock.pass(Long);
+    QCOMPARE(world.purge()->sales, 1);
+    QCOMPARE(world.journal.sale(sold.id)->customerName, QString());
+    QCOMPARE(world.journal.sale(sold.id)->state, SaleState::Paid);
+    QCOMPARE(till.file->drawer()->drawerEntry(tender.id)->amount, tender.amount);
 }
 
 void TestJournalRetention::thousandsGoInSmallSteps()
