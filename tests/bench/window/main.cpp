@@ -83,6 +83,33 @@ void sayReady()
     say({{QStringLiteral("ready"), true}, {QStringLiteral("rss"), statusMiB("VmRSS")}});
 }
 
+/// Tells on stderr which event held the thread for longer than a frame.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const int type = event->type();
+        const QByteArray who = m_watching && m_depth == 0 ? QByteArray(receiver->metaObject()->className()) : QByteArray();
+        ++m_depth;
+        const bool done = QApplication::notify(receiver, event);
+        --m_depth;
+        if (!who.isEmpty() && timer.nsecsElapsed() > LongNs)
+            std::fprintf(stderr, "%.1f ms in event %d of %s\n", double(timer.nsecsElapsed()) / 1e6, type, who.constData());
+        return done;
+    }
+    void watch() { m_watching = true; }
+
+private:
+    static constexpr qint64 LongNs = 12'000'000;
+    bool m_watching = false;
+    int m_depth = 0;
+};
+
 int bareWindow()
 {
     QMainWindow window;
@@ -161,6 +188,16 @@ private:
         return {};
     }
 
+    /// Nobody types two letters between two turns of the event loop.
+    void typeSlowly(const char *words)
+    {
+        for (const char *letter = words; *letter != 0; ++letter) {
+            m_hands.type(QString(QLatin1Char(*letter)));
+            turnFor(Heartbeat::TickMs);
+        }
+        m_hands.press(Qt::Key_Return);
+    }
+
     /// From the first letter, the pause in which more could be typed included.
     QString search()
     {
@@ -170,7 +207,7 @@ private:
             m_hands.press(Qt::Key_Slash);
             m_hands.press(Qt::Key_A, Qt::ControlModifier);
             const PaymentFilter before = model().query().filter;
-            const double ms = timed([&] { m_hands.type(QString::fromLatin1(words)); m_hands.press(Qt::Key_Return); },
+            const double ms = timed([&] { typeSlowly(words); },
                                     [&] { return model().query().filter != before && model().loadState() == PaymentsTableModel::LoadState::Ready; });
             if (ms < 0)
                 return QStringLiteral("no answer to ") + QString::fromLatin1(words);
@@ -271,7 +308,7 @@ private:
     QJsonArray m_figures;
 };
 
-int till(QApplication &application, const QString &folder, bool payments)
+int till(TimedApplication &application, const QString &folder, bool payments)
 {
     CommandLine line;
     line.dataDir = folder;
@@ -295,6 +332,7 @@ int till(QApplication &application, const QString &folder, bool payments)
     QString trouble;
     if (payments) {
         turnFor(LookMs);
+        application.watch();
         Visit visit(mostrador, *window());
         trouble = visit.run();
         say({{QStringLiteral("figures"), visit.figures()}});
@@ -310,7 +348,7 @@ int main(int argc, char *argv[])
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QCoreApplication::setApplicationName(QStringLiteral("mostrador"));
     logQtMessages();
-    QApplication application(argc, argv);
+    TimedApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     int code = 2;
     if (arguments == QStringList{QStringLiteral("bare")})
