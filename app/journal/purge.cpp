@@ -135,24 +135,35 @@ Result<PurgeCounts> somePayments(Database &database, const PurgeLimits &limits, 
     return counts;
 }
 
-Result<PurgeCounts> someSales(Database &database, const PurgeLimits &limits, PurgePlace &place)
+/// The next rows of a table, by row number. `erase` is called with what is due and says whether something went.
+template <typename Erase>
+Result<PurgeCounts> walk(Database &database, const Statement &statement, qint64 beforeMs, PurgePlace &place, PurgePlace::Table next,
+                         qint64 PurgeCounts::*counted, const Erase &erase)
 {
-    const auto found = candidates(database, DueSales, {sqlInt(limits.paymentsBeforeMs), sqlInt(place.afterRow), sqlInt(ManyRows)}, false);
+    const auto found = candidates(database, statement, {sqlInt(beforeMs), sqlInt(place.afterRow), sqlInt(ManyRows)}, false);
     if (!found)
         return fail(found.error());
     PurgeCounts counts;
-    for (const Due &sale : *found) {
-        place.afterRow = sale.row;
-        if (!sale.due)
+    for (const Due &due : *found) {
+        place.afterRow = due.row;
+        if (!due.due)
             continue;
-        const Result<bool> blanked = blankWalkIn(database, SaleId::from(sale.id));
-        if (!blanked)
-            return fail(blanked.error());
-        counts.sales += *blanked;
+        const Result<bool> erased = erase(due.id);
+        if (!erased)
+            return fail(erased.error());
+        counts.*counted += *erased;
+        if (counts.*counted >= FewRows)
+            return counts;
     }
     if (found->size() < ManyRows)
-        goOn(place, PurgePlace::Table::Customers);
+        goOn(place, next);
     return counts;
+}
+
+Result<PurgeCounts> someSales(Database &database, const PurgeLimits &limits, PurgePlace &place)
+{
+    return walk(database, DueSales, limits.paymentsBeforeMs, place, PurgePlace::Table::Customers, &PurgeCounts::sales,
+                [&database](const QString &id) { return blankWalkIn(database, SaleId::from(id)); });
 }
 
 /// Bought, was contacted or agreed to be, or is being dealt with, since then.
@@ -166,49 +177,25 @@ Result<bool> isAlive(Database &database, const QString &customer, const PurgeLim
 
 Result<PurgeCounts> someCustomers(Database &database, const PurgeLimits &limits, const RetentionSettings &rules, PurgePlace &place, qint64 nowMs)
 {
-    const auto found = candidates(database, SomeCustomers, {sqlInt(limits.customersBeforeMs), sqlInt(place.afterRow), sqlInt(ManyRows)}, false);
-    if (!found)
-        return fail(found.error());
-    PurgeCounts counts;
-    for (const Due &due : *found) {
-        place.afterRow = due.row;
-        if (!due.due)
-            continue;
-        const Result<bool> alive = isAlive(database, due.id, limits, nowMs);
-        if (!alive)
-            return fail(alive.error());
-        if (*alive)
-            continue;
-        const Result<void> erased = eraser::erase(database, CustomerId::from(due.id), ruleOf("customers", rules.customers), nowMs);
+    const auto erase = [&](const QString &id) -> Result<bool> {
+        const Result<bool> alive = isAlive(database, id, limits, nowMs);
+        if (!alive || *alive)
+            return alive ? Result<bool>(false) : alive;
+        const Result<void> erased = eraser::erase(database, CustomerId::from(id), ruleOf("customers", rules.customers), nowMs);
         if (!erased && erased.error().kind != ErrorKind::Conflict) // nothing was touched: something of theirs is still open
             return fail(erased.error());
-        counts.customers += erased.has_value();
-        if (counts.customers >= FewRows)
-            return counts;
-    }
-    if (found->size() < ManyRows)
-        goOn(place, PurgePlace::Table::Contacts);
-    return counts;
+        return erased.has_value();
+    };
+    return walk(database, SomeCustomers, limits.customersBeforeMs, place, PurgePlace::Table::Contacts, &PurgeCounts::customers, erase);
 }
 
 Result<PurgeCounts> someContacts(Database &database, const PurgeLimits &limits, const RetentionSettings &rules, PurgePlace &place, qint64 nowMs)
 {
-    const auto found = candidates(database, DueContacts, {sqlInt(limits.contactsBeforeMs), sqlInt(place.afterRow), sqlInt(ManyRows)}, false);
-    if (!found)
-        return fail(found.error());
-    PurgeCounts counts;
-    for (const Due &due : *found) {
-        place.afterRow = due.row;
-        if (!due.due)
-            continue;
-        if (const Result<void> erased = record::eraseOutreach(database, OutreachId::from(due.id), ruleOf("contacts", rules.contacts), nowMs); !erased)
-            return fail(erased.error());
-        if (++counts.contacts >= FewRows)
-            return counts;
-    }
-    if (found->size() < ManyRows)
-        goOn(place, PurgePlace::Table::Rest);
-    return counts;
+    const auto erase = [&](const QString &id) -> Result<bool> {
+        const Result<void> erased = record::eraseOutreach(database, OutreachId::from(id), ruleOf("contacts", rules.contacts), nowMs);
+        return erased ? Result<bool>(true) : fail(erased.error());
+    };
+    return walk(database, DueContacts, limits.contactsBeforeMs, place, PurgePlace::Table::Rest, &PurgeCounts::contacts, erase);
 }
 
 }
