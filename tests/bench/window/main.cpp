@@ -29,6 +29,7 @@
 #include <QJsonDocument>
 #include <QMainWindow>
 #include <QScrollBar>
+#include <QThread>
 
 #include <cstdio>
 
@@ -83,7 +84,7 @@ void sayReady()
     say({{QStringLiteral("ready"), true}, {QStringLiteral("rss"), statusMiB("VmRSS")}});
 }
 
-/// Tells on stderr which event held the thread for longer than a frame.
+/// Tells on stderr which event held the window's thread for longer than most of a frame.
 class TimedApplication : public QApplication
 {
 public:
@@ -91,10 +92,12 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (!m_watching || QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
         QElapsedTimer timer;
         timer.start();
         const int type = event->type();
-        const QByteArray who = m_watching && m_depth == 0 ? QByteArray(receiver->metaObject()->className()) : QByteArray();
+        const QByteArray who = m_depth == 0 ? QByteArray(receiver->metaObject()->className()) : QByteArray();
         ++m_depth;
         const bool done = QApplication::notify(receiver, event);
         --m_depth;
@@ -105,7 +108,7 @@ public:
     void watch() { m_watching = true; }
 
 private:
-    static constexpr qint64 LongNs = 12'000'000;
+    static constexpr qint64 LongNs = 8'000'000;
     bool m_watching = false;
     int m_depth = 0;
 };
