@@ -375,6 +375,10 @@ void PaymentDetailTest::longTextsStayInside()
     detail.sale.cart.lines[0].name = QString(200, u'M');
     detail.attempt.intent.description = QString(250, u'd');
     detail.events[1].path = QStringLiteral("/v1/payments/9e107d9d-372b-4b6d-8c5f-000000099998");
+    AttemptEvent released = detail.events.last();
+    released.kind = QStringLiteral("released");
+    released.note = QStringLiteral("R1-20261122-83RE-000007-1-20261122-83RE-000007"); // digits behind every hyphen
+    detail.events << released;
     f.engine.put(detail);
     f.pane.resize(360, 700);
     f.pane.showAttempt(detail.attempt.id);

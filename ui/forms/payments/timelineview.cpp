@@ -53,7 +53,8 @@ private:
     bool m_hollow, m_first, m_last;
 };
 
-/// Paths and ids have no blanks: without places to break they would push the pane wider than it is.
+/// Paths and ids have no blanks, and no line ends between a hyphen and a digit: without places to break they would push
+/// the pane wider than it is.
 QString breakable(QString text)
 {
     for (const QChar c : {QChar(u'/'), QChar(u'-'), QChar(u'_')})
@@ -151,7 +152,7 @@ void TimelineView::rebuild()
         lines->setSpacing(1);
         lines->addWidget(titleOf(entry, yuno ? tr("Yuno: %1").arg(entry.title) : entry.title, cell));
         if (!entry.detail.isEmpty())
-            lines->addWidget(makeLabel(entry.detail, "muted", cell));
+            lines->addWidget(makeLabel(breakable(entry.detail), "muted", cell));
         if (m_supportVisible && !entry.support.isEmpty())
             lines->addWidget(makeLabel(breakable(entry.support), "caption", cell));
         m_grid->addWidget(cell, i, 2);
