@@ -10,6 +10,7 @@
 #include "ui/tour/hands.h"
 
 #include <QAbstractItemView>
+#include <QPointer>
 
 namespace pos::ui {
 
@@ -50,12 +51,14 @@ QString Tour::drawer()
     if (!waitFor(listed))
         return QStringLiteral("the sale is not in the drawer");
     typing.press(Qt::Key_F4);
-    QWidget *beginning = openDialog(QStringLiteral("drawerDialog"));
+    const QPointer<QWidget> beginning = openDialog(QStringLiteral("drawerDialog"));
     if (beginning == nullptr)
         return QStringLiteral("the amount at the beginning is not asked");
     Hands counting(*beginning);
     counting.type(QStringLiteral("100"));
     counting.press(Qt::Key_Return);
+    if (!waitFor([&beginning] { return beginning.isNull(); })) // else it would be taken for the next one
+        return QStringLiteral("the amount at the beginning was not recorded");
     backToWindow();
     typing.press(Qt::Key_F8);
     QWidget *payout = openDialog(QStringLiteral("drawerDialog"));
