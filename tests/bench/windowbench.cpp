@@ -11,7 +11,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
+
+#include <cstdio>
 
 namespace pos::bench {
 
@@ -22,7 +25,7 @@ constexpr double StartTimes = 2.5, MemoryTimes = 1.6;
 /// One process measures them all.
 constexpr const char *Ids[] = {"start", "start_memory", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
                                "window_detail", "window_memory", "heartbeat_open", "heartbeat_search", "heartbeat_sort",
-                               "heartbeat_scroll", "heartbeat_live", "live_scroll_page", "live_batches"};
+                               "heartbeat_scroll", "heartbeat_live", "live_scroll_page", "live_batches", "live_change_every"};
 
 struct Started
 {
@@ -33,7 +36,7 @@ struct Started
 class Runner
 {
 public:
-    explicit Runner(QString &failure) : m_failure(failure) {}
+    Runner(const QString &program, QString &failure) : m_program(program), m_failure(failure) {}
 
     /// Once more, or nothing when something failed before.
     void run(const QStringList &arguments, Started &into)
@@ -44,7 +47,7 @@ public:
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         QElapsedTimer timer;
         timer.start();
-        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/mostrador-bench-window"), arguments);
+        process.start(m_program, arguments);
         QByteArray out;
         double readyMs = 0;
         while (process.state() != QProcess::NotRunning && timer.elapsed() < WindowPatienceMs) {
@@ -67,6 +70,7 @@ public:
     }
 
 private:
+    const QString m_program;
     QString &m_failure;
 };
 
@@ -87,6 +91,11 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
 {
     if (std::ranges::none_of(Ids, [&wanted](const char *id) { return wanted(QString::fromLatin1(id)); }))
         return {};
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("mostrador-bench-window"), {QCoreApplication::applicationDirPath()});
+    if (program.isEmpty()) {
+        std::fprintf(stderr, "no mostrador-bench-window beside this program: the window is not measured\n");
+        return {};
+    }
     const QTemporaryDir folder;
     const Result<DataPaths> paths = DataPaths::open(folder.path());
     if (!paths) {
@@ -97,7 +106,7 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
         failure = QStringLiteral("no copy of ") + journal;
         return {};
     }
-    Runner runner(failure);
+    Runner runner(program, failure);
     Started bare, charge, payments, unmeasured;
     runner.run({QStringLiteral("charge"), folder.path()}, unmeasured); // the first one makes what later ones find
     for (int i = 0; i < rounds; ++i) {
