@@ -47,6 +47,8 @@ private Q_SLOTS:
     void missingPaymentSaysSo();
     void lateAnswerOfAnotherPaymentIsDropped();
     void aKeyHeldDownReadsWhereItStops();
+    void aListThatWasExchangedIsPaintedBeforeItsPaymentIsRead();
+    void evidenceIsOfThePaymentOnScreen();
     void nothingIsBegunOnThePaymentShownBefore();
     void everyButtonHasANameAndAKeyboardPath();
     void longTextsStayInside();
@@ -316,6 +318,42 @@ void PaymentDetailTest::aKeyHeldDownReadsWhereItStops()
     QVERIFY(f.engine.detailReads - reads <= 2); // perhaps the first, surely the last
     f.pane.showAttempt(makeDetail(1, AttemptState::Approved).attempt.id);
     QTRY_VERIFY(!allText(f.pane).contains(last));
+}
+
+void PaymentDetailTest::aListThatWasExchangedIsPaintedBeforeItsPaymentIsRead()
+{
+    Shown f(AttemptState::Approved);
+    const PaymentDetail other = makeDetail(7, AttemptState::Approved);
+    f.engine.put(other);
+    const int reads = f.engine.detailReads;
+    f.pane.holdStep();
+    f.pane.showAttempt(other.attempt.id);
+    QCOMPARE(f.engine.detailReads, reads);
+    QTRY_VERIFY(allText(f.pane).contains(other.attempt.orderId.text()));
+    QCOMPARE(f.engine.detailReads, reads + 1);
+}
+
+/// Made only where it is open, it must not stay behind: opened before the next payment, or after it.
+void PaymentDetailTest::evidenceIsOfThePaymentOnScreen()
+{
+    Shown f(AttemptState::Approved);
+    auto *edit = f.pane.findChild<QPlainTextEdit *>(QStringLiteral("evidenceEdit"));
+    const PaymentDetail second = makeDetail(7, AttemptState::Approved), third = makeDetail(8, AttemptState::Approved);
+    f.engine.put(second);
+    f.engine.put(third);
+    const auto go = [&f](const PaymentDetail &to) {
+        f.pane.showAttempt(to.attempt.id);
+        QTRY_VERIFY(allText(f.pane).contains(to.attempt.orderId.text()));
+    };
+    go(second);
+    f.press("evidenceButton");
+    QCOMPARE(edit->toPlainText(), evidenceText(second));
+    go(third);
+    QCOMPARE(edit->toPlainText(), evidenceText(third));
+    f.press("evidenceButton");
+    go(second);
+    f.press("evidenceButton");
+    QCOMPARE(edit->toPlainText(), evidenceText(second));
 }
 
 /// "Sell another way" released the payment just chosen, whose details were not there yet.

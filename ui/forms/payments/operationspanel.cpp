@@ -78,6 +78,7 @@ OperationsPanel::OperationsPanel(Engine &engine, Dialogs &dialogs, QWidget *pare
     m_message->setObjectName(QStringLiteral("operationMessageBar"));
     layout->addWidget(m_message);
     m_list = new QWidget(this);
+    m_list->hide();
     layout->addWidget(m_list);
     connect(m_giveBack, &QPushButton::clicked, this, &OperationsPanel::giveBack);
     connect(m_capture, &QPushButton::clicked, this, [this] { ask(OperationKind::Capture); });
@@ -139,6 +140,8 @@ void OperationsPanel::fillActions()
 
 void OperationsPanel::fillOperations()
 {
+    if (m_detail.operations.isEmpty() && m_list->isHidden())
+        return;
     const bool looking = m_check && m_check->hasFocus(); // the keyboard stays where it was
     delete m_list;
     m_list = new QWidget(this);

@@ -14,6 +14,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/layoutpause.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/statuspill.h"
 
@@ -235,6 +236,11 @@ void PaymentDetailPane::showAttempt(const AttemptId &id)
         load();
 }
 
+void PaymentDetailPane::holdStep()
+{
+    m_stepTimer->start();
+}
+
 void PaymentDetailPane::load()
 {
     const quint64 generation = ++m_generation;
@@ -290,6 +296,7 @@ void PaymentDetailPane::setOperatorName(const QString &name)
 
 void PaymentDetailPane::fill()
 {
+    const LayoutPause head(*m_actions->parentWidget()), actions(*m_actions);
     m_actions->setEnabled(true);
     fillHeader();
     fillActions();

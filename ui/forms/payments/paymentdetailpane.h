@@ -40,6 +40,8 @@ public:
     /// Who is at the till; recorded with what is done here.
     void setOperatorName(const QString &name);
     void showAttempt(const AttemptId &id);
+    /// What is chosen in the next moment is read a moment later: first comes what else changes on screen.
+    void holdStep();
     const AttemptId &attempt() const noexcept { return m_id; }
     /// Asks Yuno again for the shown payment.
     void refresh();

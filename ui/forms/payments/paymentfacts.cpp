@@ -18,6 +18,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/layoutpause.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -156,6 +157,8 @@ void PaymentFacts::buildEvidence()
     connect(m_disclosure, &QPushButton::toggled, this, [this, open](bool shown) {
         setLeadingIcon(*m_disclosure, shown ? QStringLiteral("chevrondown") : QStringLiteral("chevronright"));
         open->setVisible(shown);
+        if (shown)
+            fillEvidence();
         m_timelineView->setSupportVisible(shown);
     });
     connect(m_evidenceSearch, &QLineEdit::textEdited, this, [this] {
@@ -207,6 +210,7 @@ void PaymentFacts::addBelowTimeline(QWidget *widget)
 
 void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone, qint64 nowMs)
 {
+    const LayoutPause all(*this), money(*m_moneyGrid), people(*m_peopleGrid), cart(*m_cartGrid), ids(*m_idGrid), siblings(*m_siblingBox);
     fillReason(detail.attempt);
     fillMoney(detail);
     fillPeople(detail);
@@ -214,7 +218,9 @@ void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone,
     fillIds(detail.attempt);
     fillSiblings(detail.siblings, zone, nowMs);
     m_timelineView->setTimeline(timelineOf(detail), zone);
-    fillEvidence(detail);
+    m_detail = detail;
+    if (m_disclosure->isChecked())
+        fillEvidence();
 }
 
 void PaymentFacts::fillReason(const Attempt &attempt)
@@ -374,9 +380,9 @@ void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZo
     }
 }
 
-void PaymentFacts::fillEvidence(const PaymentDetail &detail)
+void PaymentFacts::fillEvidence()
 {
-    const QString text = evidenceText(detail);
+    const QString text = evidenceText(m_detail);
     if (text != m_evidenceText->toPlainText())
         m_evidenceText->setPlainText(text);
 }

@@ -54,10 +54,11 @@ private:
     void fillCart(const Cart &cart);
     void fillIds(const Attempt &attempt);
     void fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs);
-    void fillEvidence(const PaymentDetail &detail);
+    void fillEvidence();
     void buildEvidence();
     void findInEvidence();
 
+    PaymentDetail m_detail; ///< evidence is long, and made of it only where somebody looks
     Section m_reason, m_money, m_people, m_cart, m_ids, m_siblings, m_timeline, m_evidence;
     QLabel *m_reasonText = nullptr;
     QLabel *m_reasonTodo = nullptr;

@@ -287,8 +287,7 @@ void PaymentsPage::updateListState()
 {
     const bool failed = m_model->loadState() == PaymentsTableModel::LoadState::Failed;
     const bool empty = m_model->rowCount() == 0;
-    m_asOf->setText(m_model->loadedMs() > 0 ? tr("as of %1").arg(agoText(m_model->loadedMs(), m_clock.nowMs()))
-                                            : QString());
+    m_asOf->setText(m_model->loadedMs() > 0 ? tr("as of %1").arg(agoText(m_model->loadedMs(), m_clock.nowMs())) : QString());
     // It never gets narrower, so that what stands before it keeps still while seconds go by.
     m_asOf->setMinimumWidth(std::max(m_asOf->minimumWidth(), m_asOf->sizeHint().width()));
     if (failed && !empty) {
@@ -350,6 +349,7 @@ void PaymentsPage::onCurrentChanged()
 void PaymentsPage::afterReset()
 {
     const int row = m_selected.isEmpty() ? -1 : m_model->rowOf(m_selected);
+    m_detail->holdStep(); // the list is painted first
     if (m_table->selectedCount() < 2 && (row >= 0 || !m_detailOpen))
         m_table->selectRow(qMax(row, 0));
     updateListState();

@@ -4,6 +4,7 @@
 
 #include "ui/text/timetext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/layoutpause.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -126,6 +127,7 @@ void TimelineView::setSupportVisible(bool visible)
 
 void TimelineView::rebuild()
 {
+    const LayoutPause pause(*this);
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
