@@ -204,17 +204,16 @@ void Till::buildPages()
 {
     MainWindow &window = *m_window;
     const Settings &settings = m_controller->settings();
-    m_chargePage = new ChargePage(*m_engine, m_around.dialogs, m_session, m_around.clock);
-    auto *payments = new PaymentsPage(*m_engine, m_around.dialogs, m_around.clock, m_around.preferences, settings);
-    auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, m_around.clock});
-    window.addPage(m_chargePage);
-    window.addPage(payments);
+    QWidget *parent = window.pageParent();
+    m_chargePage = new ChargePage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
+    auto *payments = new PaymentsPage(*m_engine, m_around.dialogs, m_around.clock, m_around.preferences, settings, parent);
+    auto *recovery = new RecoveryPage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
+    auto *drawer = new DrawerPage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
+    auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, m_around.clock}, parent);
+    for (Page *page : std::initializer_list<Page *>{m_chargePage, payments, recovery, drawer, settingsPage})
+        window.addPage(page);
     payments->setOperatorName(m_session.current());
     connect(&m_session, &OperatorSession::currentChanged, payments, &PaymentsPage::setOperatorName);
-    auto *recovery = new RecoveryPage(*m_engine, m_around.dialogs, m_session, m_around.clock);
-    window.addPage(recovery);
-    window.addPage(new DrawerPage(*m_engine, m_around.dialogs, m_session, m_around.clock));
-    window.addPage(settingsPage);
     OutreachOpener *opener = &recovery->opener();
     connect(recovery, &RecoveryPage::reportRequested, recovery, [this, recovery] { openCommunications(recovery); });
     connect(m_chargePage, &ChargePage::attemptRecoveryRequested, opener, [opener](const AttemptId &id) { opener->openAttempt(id); });

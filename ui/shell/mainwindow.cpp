@@ -47,7 +47,6 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     , m_context(context)
     , m_settings(settings)
     , m_notices(new NoticeCenter(context.engine, context.preferences, context.notify, this))
-    , m_stack(new QStackedWidget)
     , m_frame(new QFrame(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -57,10 +56,13 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     resize(1280, 800);
     m_frame->setObjectName(QStringLiteral("windowFrame"));
     m_rail = new Rail(m_frame);
-    m_topBar = new TopBar(m_context.session, m_context.clock, m_context.training, m_frame);
-    m_startBar = makeBar(QStringLiteral("startBar"), m_frame);
-    m_blockBar = makeBar(QStringLiteral("blockBar"), m_frame);
-    m_lateBar = makeBar(QStringLiteral("lateMoneyBar"), m_frame);
+    auto *side = new QFrame(m_frame);
+    setLook(side, "plainFrame");
+    m_topBar = new TopBar(m_context.session, m_context.clock, m_context.training, side);
+    m_startBar = makeBar(QStringLiteral("startBar"), side);
+    m_blockBar = makeBar(QStringLiteral("blockBar"), side);
+    m_lateBar = makeBar(QStringLiteral("lateMoneyBar"), side);
+    m_stack = new QStackedWidget(side);
     m_stack->setObjectName(QStringLiteral("pageStack"));
 
     auto *bars = new QVBoxLayout;
@@ -68,8 +70,6 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     bars->setSpacing(space::S);
     for (MessageBar *bar : {m_blockBar, m_lateBar, m_startBar})
         bars->addWidget(bar);
-    auto *side = new QFrame(m_frame);
-    setLook(side, "plainFrame");
     auto *right = new QVBoxLayout(side);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(space::S);
@@ -136,6 +136,11 @@ void MainWindow::connectEngine()
     connect(m_topBar, &TopBar::helpRequested, this, &MainWindow::toggleShortcuts);
 }
 
+QWidget *MainWindow::pageParent() const
+{
+    return m_stack;
+}
+
 void MainWindow::addPage(Page *page)
 {
     auto *action = new QAction(page->title(), this);
@@ -159,6 +164,7 @@ void MainWindow::showPage(const QString &id)
         auto *page = static_cast<Page *>(m_stack->widget(i));
         if (page->id() != id)
             continue;
+        page->prepare();
         m_stack->setCurrentWidget(page);
         m_rail->setCurrent(id);
         page->activate();

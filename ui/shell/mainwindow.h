@@ -66,6 +66,8 @@ public:
     MainWindow(const WindowContext &context, const Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// What pages are made in: a page that moved here afterwards would get all its styles a second time.
+    QWidget *pageParent() const;
     /// In rail order. The window owns the page.
     void addPage(Page *page);
     void showPage(const QString &id);
@@ -104,7 +106,7 @@ private:
     MessageBar *m_startBar;
     MessageBar *m_blockBar;
     MessageBar *m_lateBar;
-    QStackedWidget *m_stack;
+    QStackedWidget *m_stack = nullptr;
     QFrame *m_frame;
     ShortcutsOverlay *m_overlay = nullptr;
     Toast *m_toast;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A page of the window: what the rail needs to offer it. MainWindow shows one
-// at a time and owns it from addPage() on. Shortcuts are QActions of the page
+// at a time and owns it. Shortcuts are QActions of the page
 // (addAction, Qt::WindowShortcut): they rest while the page is hidden, and F1
 // lists them by itself. A page never blocks; work goes on while it is hidden.
 #pragma once
@@ -28,6 +28,8 @@ public:
     virtual QString iconName() const = 0;
     virtual QKeySequence shortcut() const = 0;
 
+    /// Called before the page is brought to the front: make what only its first visit needs.
+    virtual void prepare() {}
     /// Called when the page was brought to the front: put the focus where work begins.
     virtual void activate() {}
     /// New settings took effect. What is under way keeps the old ones.

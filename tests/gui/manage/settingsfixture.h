@@ -42,6 +42,7 @@ struct ShownSettings
         page = std::make_unique<SettingsPage>(SettingsContext{engine, *controller, dialogs, session, support, clock});
         controller->loadKeys();
         [this] { QTRY_VERIFY(controller->keyState() != KeyState::Loading); }();
+        page->prepare();
         page->resize(1200, 900);
         page->show();
         page->activateWindow();

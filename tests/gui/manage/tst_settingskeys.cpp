@@ -22,6 +22,7 @@ private Q_SLOTS:
     void testUsesTypedOrStoredKeys();
     void foreignKeyWarns();
     void opensAtTheKeysWhenTheyBlock();
+    void knowsWhatHappenedBeforeTheFirstVisit();
 };
 
 void SettingsKeysTest::keysGoToTheKeychainOnly()
@@ -189,6 +190,27 @@ void SettingsKeysTest::opensAtTheKeysWhenTheyBlock()
     Q_EMIT f.engine.blockChanged(BlockReport{});
     f.page->activate();
     QCOMPARE(f.page->focusWidget(), f.find<QListWidget>("settingsSectionList"));
+}
+
+/// The sections are made at the first visit; what happened before it must not be lost.
+void SettingsKeysTest::knowsWhatHappenedBeforeTheFirstVisit()
+{
+    ShownSettings f(sandboxSettings());
+    SettingsPage late({f.engine, *f.controller, f.dialogs, f.session, f.support, f.clock});
+    QSignalSpy said(&late, &Page::toastRequested);
+    Q_EMIT f.engine.blockChanged(BlockReport{TillBlock::KeysRefused, Error{ErrorKind::Unauthenticated, {}}, {}});
+    Q_EMIT f.engine.personalDataPurged(PurgeReport{.atMs = 1, .rules = {}, .counts = {}, .finished = true});
+    QCOMPARE(said.size(), 1);
+    Settings changed = f.controller->settings();
+    changed.shop.name = QStringLiteral("Padaria Sol");
+    late.applySettings(changed);
+    QVERIFY(late.findChildren<FormField *>().isEmpty() && !late.hasChanges());
+    late.prepare();
+    late.show();
+    late.activate();
+    QCOMPARE(late.focusWidget(), late.findChild<QLineEdit *>(QStringLiteral("publicKeyEdit")));
+    late.prepare(); // and only then
+    QCOMPARE(late.findChildren<QLineEdit *>(QStringLiteral("publicKeyEdit")).size(), 1);
 }
 
 QTEST_MAIN(SettingsKeysTest)

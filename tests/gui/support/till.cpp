@@ -90,10 +90,10 @@ void Till::makeWindow()
                           .makeSupportBundle = {},
                           .notify = [this](const QString &title, const QString &text) { notices += title + u'\n' + text; }},
         m_settings);
-    page = new ui::ChargePage(engine, dialogs, session, clock);
+    page = new ui::ChargePage(engine, dialogs, session, clock, window->pageParent());
     window->addPage(page);
     if (engine.drawerDesk != nullptr)
-        window->addPage(new ui::DrawerPage(engine, dialogs, session, clock));
+        window->addPage(new ui::DrawerPage(engine, dialogs, session, clock, window->pageParent()));
     window->resize(1280, 800);
     window->show();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));

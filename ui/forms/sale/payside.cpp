@@ -49,20 +49,20 @@ PaySide::PaySide(SaleController &sale, Engine &engine, const Clock &clock, QWidg
     inside->addStretch(1);
     inside->addWidget(makeKeyHint(QKeySequence(Qt::Key_F9), m_chargeButton, true));
 
-    auto *fields = new QWidget(this);
+    auto *compose = new QWidget(m_stack);
+    auto *scroll = new QScrollArea(compose);
+    auto *fields = new QWidget(scroll);
     auto *fieldLayout = new QVBoxLayout(fields);
     fieldLayout->setContentsMargins(0, 0, 0, 0);
     fieldLayout->setSpacing(space::S + space::Xs);
     fieldLayout->addWidget(m_customer);
     fieldLayout->addWidget(m_method);
     fieldLayout->addStretch(1);
-    auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("payScroll"));
     scroll->setWidget(fields);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto *compose = new QWidget(this);
     auto *composeLayout = new QVBoxLayout(compose);
     composeLayout->setContentsMargins(0, 0, 0, 0);
     composeLayout->setSpacing(space::S + space::Xs);

@@ -43,10 +43,7 @@ PrivacySection::PrivacySection(Engine &engine, SettingsFields &fields, const Clo
     m_reports->setObjectName(QStringLiteral("purgeReportsLabel"));
     m_reports->setWordWrap(true);
     grid->addWidget(m_reports, 2, 0, 1, 2);
-    connect(&engine, &Engine::personalDataPurged, this, [this](const PurgeReport &report) {
-        Q_EMIT purged(purgeText(report));
-        load();
-    });
+    connect(&engine, &Engine::personalDataPurged, this, &PrivacySection::load);
 }
 
 FormField *PrivacySection::months(const QString &name, const QString &label, const char *object, int RetentionSettings::*value)

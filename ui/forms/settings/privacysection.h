@@ -24,10 +24,6 @@ public:
     PrivacySection(Engine &engine, SettingsFields &fields, const Clock &clock, QWidget *parent = nullptr);
     void applySettings(const Settings &settings);
 
-Q_SIGNALS:
-    /// A clean-up removed something just now.
-    void purged(const QString &text);
-
 protected:
     void showEvent(QShowEvent *event) override;
 

@@ -15,6 +15,7 @@
 #include "ui/shell/operatorsession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/nametext.h"
+#include "ui/text/retentiontext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/formscroll.h"
@@ -70,18 +71,14 @@ SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
     columns->addWidget(m_stack, 1);
     layout->addLayout(columns, 1);
     layout->addWidget(buildFooter());
-    buildSections();
+    for (int i = 0; i <= int(Section::Data); ++i)
+        m_list->addItem(sectionName(Section(i)));
+    m_list->setCurrentRow(0);
 
-    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    connect(m_fields, &SettingsFields::edited, this, &SettingsPage::refreshState);
-    connect(m_environment, &EnvironmentSection::testStarted, m_message, &MessageBar::clear);
-    connect(m_environment, &EnvironmentSection::edited, this, &SettingsPage::refreshState);
-    connect(m_environment, &EnvironmentSection::environmentChanged, this, &SettingsPage::refreshState);
     connect(&context.controller, &SettingsController::settingsApplied, this, &SettingsPage::applySettings);
     connect(&context.engine, &Engine::blockChanged, this, [this](const BlockReport &report) { m_block = report; });
-    m_fields->load(context.controller.settings());
-    applySettings(context.controller.settings());
-    m_list->setCurrentRow(0);
+    connect(&context.engine, &Engine::personalDataPurged, this,
+            [this](const PurgeReport &report) { Q_EMIT toastRequested(purgeText(report), Tone::Info); });
 }
 
 QString SettingsPage::title() const
@@ -89,54 +86,81 @@ QString SettingsPage::title() const
     return tr("Settings");
 }
 
-void SettingsPage::addSection(Section section, const QString &name, const QString &note, QWidget *content)
+QString SettingsPage::sectionName(Section section)
 {
-    auto *card = new Card(name);
+    switch (section) {
+    case Section::Environment: return tr("Environment and keys");
+    case Section::Shop: return tr("Shop and till");
+    case Section::Methods: return tr("Ways to pay");
+    case Section::Commissioning: return tr("Commissioning");
+    case Section::Recovery: return tr("Recovery");
+    case Section::Operators: return tr("Operators");
+    case Section::Privacy: return tr("Privacy and retention");
+    case Section::Appearance: return tr("Appearance");
+    case Section::Data: return tr("Data and support");
+    }
+    Q_UNREACHABLE();
+}
+
+Card *SettingsPage::addSection(const QString &name, const QString &note)
+{
+    auto *holder = new QWidget(m_stack);
+    m_stack->addWidget(new FormScroll(holder, m_stack));
+    auto *card = new Card(name, holder);
+    card->setMaximumWidth(FormWidth);
+    auto *layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, 0, space::S, 0);
+    layout->addWidget(card);
+    layout->addStretch(1);
     if (!note.isEmpty()) {
         auto *words = new QLabel(note, card);
         words->setWordWrap(true);
         setLook(words, "muted");
         card->body()->addWidget(words);
     }
-    card->body()->addWidget(content);
-    card->setMaximumWidth(FormWidth);
-    auto *holder = new QWidget;
-    auto *layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, space::S, 0);
-    layout->addWidget(card);
-    layout->addStretch(1);
-    m_stack->addWidget(new FormScroll(holder));
-    auto *item = new QListWidgetItem(name, m_list);
-    item->setData(Qt::UserRole, int(section));
+    return card;
 }
 
-void SettingsPage::buildSections()
+void SettingsPage::prepare()
 {
-    m_environment = new EnvironmentSection(m_context.controller, *m_fields, EnvironmentSection::Scope::Page);
-    addSection(Section::Environment, tr("Environment and keys"),
-               tr("A change here applies to calls that start from now on; a payment that is running ends as it began."),
-               m_environment);
-    addSection(Section::Shop, tr("Shop and till"), {}, new ShopSection(*m_fields, ShopSection::Scope::Page));
-    addSection(Section::Methods, tr("Ways to pay"),
-               tr("What F10 offers on the Charge page. A payment that was made keeps the name it had."),
-               new MethodsSection(*m_fields));
-    m_commissioning = new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs,
-                                             m_context.session, m_context.clock);
-    addSection(Section::Commissioning, tr("Commissioning"), {}, m_commissioning);
-    addSection(Section::Recovery, tr("Recovery"),
-               tr("What Yuno's agent is given when it calls or writes to a customer. Each contact can change it."),
-               new RecoverySection(*m_fields));
-    addSection(Section::Operators, tr("Operators"),
-               tr("Who can be chosen at the top of the window. Every payment records the name."), buildOperators());
-    m_privacy = new PrivacySection(m_context.engine, *m_fields, m_context.clock);
-    addSection(Section::Privacy, tr("Privacy and retention"),
-               tr("Personal data goes when its time is over; amounts, results and the record of events stay. To remove one person at "
-                  "once: the customer's form, or \"Forget\" on the Recovery page."),
-               m_privacy);
-    connect(m_privacy, &PrivacySection::purged, this, [this](const QString &text) { Q_EMIT toastRequested(text, Tone::Info); });
-    addSection(Section::Appearance, tr("Appearance"), {}, buildAppearance());
-    auto *files = new DataSection(m_context.engine, m_context.dialogs, m_context.support, m_context.clock);
-    addSection(Section::Data, tr("Data and support"), {}, files);
+    if (m_environment != nullptr)
+        return;
+    const auto put = [](Card *card, auto *content) {
+        card->body()->addWidget(content);
+        return content;
+    };
+    // In the order of Section. Everything is made inside of what holds it: moved later, all of it would get its style again.
+    Card *card = addSection(sectionName(Section::Environment),
+                            tr("A change here applies to calls that start from now on; a payment that is running ends as it began."));
+    m_environment = put(card, new EnvironmentSection(m_context.controller, *m_fields, EnvironmentSection::Scope::Page, card));
+    card = addSection(sectionName(Section::Shop), {});
+    put(card, new ShopSection(*m_fields, ShopSection::Scope::Page, card));
+    card = addSection(sectionName(Section::Methods),
+                      tr("What F10 offers on the Charge page. A payment that was made keeps the name it had."));
+    put(card, new MethodsSection(*m_fields, card));
+    card = addSection(sectionName(Section::Commissioning), {});
+    m_commissioning = put(card, new CommissioningPanel(m_context.engine, m_context.controller, m_context.dialogs, m_context.session,
+                                                       m_context.clock, card));
+    card = addSection(sectionName(Section::Recovery),
+                      tr("What Yuno's agent is given when it calls or writes to a customer. Each contact can change it."));
+    put(card, new RecoverySection(*m_fields, card));
+    card = addSection(sectionName(Section::Operators),
+                      tr("Who can be chosen at the top of the window. Every payment records the name."));
+    put(card, buildOperators(card));
+    card = addSection(sectionName(Section::Privacy),
+                      tr("Personal data goes when its time is over; amounts, results and the record of events stay. To remove one "
+                         "person at once: the customer's form, or \"Forget\" on the Recovery page."));
+    m_privacy = put(card, new PrivacySection(m_context.engine, *m_fields, m_context.clock, card));
+    card = addSection(sectionName(Section::Appearance), {});
+    put(card, buildAppearance(card));
+    card = addSection(sectionName(Section::Data), {});
+    auto *files = put(card, new DataSection(m_context.engine, m_context.dialogs, m_context.support, m_context.clock, card));
+
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_fields, &SettingsFields::edited, this, &SettingsPage::refreshState);
+    connect(m_environment, &EnvironmentSection::testStarted, m_message, &MessageBar::clear);
+    connect(m_environment, &EnvironmentSection::edited, this, &SettingsPage::refreshState);
+    connect(m_environment, &EnvironmentSection::environmentChanged, this, &SettingsPage::refreshState);
     connect(files, &DataSection::restored, this, &SettingsPage::restored);
     connect(m_commissioning, &CommissioningPanel::amountUnitSuggested, this, [this](AmountUnit unit) {
         SettingsFields::Texts texts = m_fields->texts();
@@ -144,11 +168,14 @@ void SettingsPage::buildSections()
         m_fields->setTexts(texts);
         save();
     });
+    m_fields->load(m_context.controller.settings());
+    applySettings(m_context.controller.settings());
+    m_stack->setCurrentIndex(m_list->currentRow());
 }
 
-QWidget *SettingsPage::buildOperators()
+QWidget *SettingsPage::buildOperators(QWidget *parent)
 {
-    auto *edit = new QPlainTextEdit;
+    auto *edit = new QPlainTextEdit(parent);
     edit->setObjectName(QStringLiteral("operatorsEdit"));
     edit->setFixedHeight(160);
     FormField *field = m_fields->add(
@@ -166,9 +193,9 @@ QWidget *SettingsPage::buildOperators()
     return field;
 }
 
-QWidget *SettingsPage::buildAppearance()
+QWidget *SettingsPage::buildAppearance(QWidget *parent)
 {
-    auto *combo = new QComboBox;
+    auto *combo = new QComboBox(parent);
     combo->setObjectName(QStringLiteral("appearanceCombo"));
     for (const Appearance appearance : {Appearance::System, Appearance::Light, Appearance::Dark})
         combo->addItem(appearanceText(appearance), QString::number(int(appearance)));
@@ -234,6 +261,8 @@ void SettingsPage::activate()
 
 void SettingsPage::applySettings(const Settings &settings)
 {
+    if (m_environment == nullptr)
+        return;
     const bool live = isLive(settings.environment);
     m_list->item(int(Section::Commissioning))->setHidden(!live);
     if (!live && m_list->currentRow() == int(Section::Commissioning))
@@ -247,6 +276,7 @@ void SettingsPage::applySettings(const Settings &settings)
 
 void SettingsPage::showSection(Section section)
 {
+    prepare();
     m_list->setCurrentRow(int(section));
     m_list->setFocus(Qt::OtherFocusReason);
 }
@@ -259,8 +289,8 @@ void SettingsPage::showKeys()
 
 bool SettingsPage::hasChanges() const
 {
-    return m_fields->isChanged() || m_environment->hasTypedKeys() ||
-           m_environment->environment() != m_context.controller.settings().environment;
+    return m_environment != nullptr && (m_fields->isChanged() || m_environment->hasTypedKeys() ||
+           m_environment->environment() != m_context.controller.settings().environment);
 }
 
 void SettingsPage::refreshState()

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace pos::ui {
 
+class Card;
 class CommissioningPanel;
 class Dialogs;
 class EnvironmentSection;
@@ -51,6 +52,7 @@ public:
     QString title() const override;
     QString iconName() const override { return QStringLiteral("settings"); }
     QKeySequence shortcut() const override { return QKeySequence(Qt::CTRL | Qt::Key_5); }
+    void prepare() override;
     void activate() override;
     void applySettings(const Settings &settings) override;
 
@@ -66,11 +68,11 @@ Q_SIGNALS:
     void restored(const pos::StartReport &report);
 
 private:
-    void buildSections();
     QWidget *buildFooter();
-    void addSection(Section section, const QString &name, const QString &note, QWidget *content);
-    QWidget *buildOperators();
-    QWidget *buildAppearance();
+    static QString sectionName(Section section);
+    Card *addSection(const QString &name, const QString &note);
+    QWidget *buildOperators(QWidget *parent);
+    QWidget *buildAppearance(QWidget *parent);
     void save();
     void undo();
     void refreshState();
@@ -85,6 +87,7 @@ private:
     QLabel *m_state = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_undo = nullptr;
+    // Null until the first visit.
     EnvironmentSection *m_environment = nullptr;
     CommissioningPanel *m_commissioning = nullptr;
     PrivacySection *m_privacy = nullptr;
