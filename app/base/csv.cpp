@@ -41,6 +41,11 @@ bool looksLikeFormula(QByteArrayView utf8)
     return std::ranges::any_of(WideSigns, [utf8](QByteArrayView sign) { return utf8.startsWith(sign); });
 }
 
+QByteArray unguarded(const QByteArray &cell)
+{
+    return cell.startsWith('\'') && looksLikeFormula(QByteArrayView(cell).sliced(1)) ? cell.mid(1) : cell;
+}
+
 void Writer::separate()
 {
     if (!std::exchange(m_first, false))

@@ -43,6 +43,8 @@ private:
 
 /// Would a spreadsheet take this cell for a formula?
 bool looksLikeFormula(QByteArrayView utf8);
+/// As it was before Writer::text() kept a spreadsheet from calculating it.
+QByteArray unguarded(const QByteArray &cell);
 
 /// What separates the cells of this first line: the one of ; , tab | that is there most often outside of
 /// quotes; nullopt when there is none.

@@ -70,6 +70,7 @@ bool DataPaths::isDefaultRoot() const
 }
 
 QString DataPaths::settingsFile() const { return in(QStringLiteral("settings.json")); }
+QString DataPaths::articlesFile() const { return in(QStringLiteral("articles.csv")); }
 QString DataPaths::preferencesFile() const { return in(QStringLiteral("preferences.json")); }
 QString DataPaths::lockFile() const { return in(QStringLiteral("lock")); }
 QString DataPaths::logFolder() const { return in(QStringLiteral("log")); }

@@ -26,6 +26,8 @@ public:
     bool isDefaultRoot() const;
     QString settingsFile() const;
     QString preferencesFile() const;
+    /// The shop's own, of all environments.
+    QString articlesFile() const;
     QString lockFile() const;
     QString logFolder() const;
     QString logFile() const;

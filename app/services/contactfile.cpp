@@ -33,12 +33,6 @@ std::span<const Column> columnsOf(ContactList list)
     return list == ContactList::Consents ? std::span<const Column>(ConsentColumns) : std::span<const Column>(OptOutColumns);
 }
 
-/// As it was before the writer kept a spreadsheet from calculating it.
-QByteArray unguarded(const QByteArray &cell)
-{
-    return cell.startsWith('\'') && csv::looksLikeFormula(QByteArrayView(cell).sliced(1)) ? cell.mid(1) : cell;
-}
-
 std::optional<bool> yesOrNo(const QString &text)
 {
     const QString word = text.toLower();
@@ -124,7 +118,7 @@ void FileReader::refuse(const QList<FieldError> &errors)
 QString FileReader::text(const QByteArrayList &cells, const char *column) const
 {
     const qsizetype place = m_places.value(column, -1);
-    return place < 0 ? QString() : QString::fromUtf8(unguarded(cells[place])).trimmed();
+    return place < 0 ? QString() : QString::fromUtf8(csv::unguarded(cells[place])).trimmed();
 }
 
 PhoneNumber FileReader::phone(const QByteArrayList &cells)
@@ -166,7 +160,7 @@ void FileReader::takeHead(const QByteArrayList &cells)
 {
     m_width = cells.size();
     for (qsizetype i = 0; i < cells.size(); ++i)
-        m_places.insert(unguarded(cells[i]).trimmed().toLower(), i);
+        m_places.insert(csv::unguarded(cells[i]).trimmed().toLower(), i);
     for (const Column &column : columnsOf(m_list)) {
         if (column.needed && !m_places.contains(column.name))
             refuse(Kind::MissingColumn, {QString::fromLatin1(column.name), Rule::Required, 0, 0, {}});

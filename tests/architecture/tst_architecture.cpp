@@ -51,7 +51,7 @@ const QHash<QString, QStringList> &allowed()
     static const QString text = QStringLiteral("ui/text"), theme = QStringLiteral("ui/theme"),
                          widgets = QStringLiteral("ui/widgets"), models = QStringLiteral("ui/models"),
                          delegates = QStringLiteral("ui/delegates"), shell = QStringLiteral("ui/shell"),
-                         customer = QStringLiteral("ui/forms/customer"), receipt = QStringLiteral("ui/forms/receipt"),
+                         customer = QStringLiteral("ui/forms/customer"), receipt = QStringLiteral("ui/forms/receipt"), articles = QStringLiteral("ui/forms/articles"),
                          reports = QStringLiteral("ui/forms/reports");
     static const QHash<QString, QStringList> rules{
         {QStringLiteral("base"), {}},
@@ -70,12 +70,13 @@ const QHash<QString, QStringList> &allowed()
         {shell, ui({text, theme, widgets})},
         {customer, ui({text, theme, widgets, models, delegates, shell})},
         {receipt, ui({text, theme, widgets, shell})},
-        {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer, receipt})},
+        {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer, receipt, articles})},
+        {articles, ui({})},
         {reports, ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/drawer"), ui({text, theme, widgets, shell, receipt})},
         {QStringLiteral("ui/forms/outreach"), ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/payments"), ui({text, theme, widgets, models, delegates, shell, receipt, reports})},
-        {QStringLiteral("ui/forms/settings"), ui({text, theme, widgets, models, delegates, shell})},
+        {QStringLiteral("ui/forms/settings"), ui({text, theme, widgets, models, delegates, shell, articles})},
     };
     return rules;
 }

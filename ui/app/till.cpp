@@ -6,6 +6,7 @@
 #include "services/enginehost.h"
 #include "ui/app/engineassembly.h"
 #include "ui/app/trainingcustomers.h"
+#include "ui/forms/articles/articles.h"
 #include "ui/forms/drawer/drawerpage.h"
 #include "ui/forms/outreach/recoverypage.h"
 #include "ui/forms/reports/reportdialog.h"
@@ -43,6 +44,7 @@ Till::Till(const Surroundings &around, const Settings &settings, QObject *parent
         startTraining(present);
     else
         m_around.training.stop();
+    m_articles = std::make_unique<Articles>(m_around.paths.articlesFile(), m_environment == Environment::Training);
     m_engine = std::make_unique<EngineHost>(engineParts(m_around.paths.journalFile(present.environment)));
     m_controller = std::make_unique<SettingsController>(*m_engine, m_around.store, m_around.secrets, present);
     m_support = std::make_unique<LocalSupport>(m_around.paths, *m_engine);
@@ -205,11 +207,11 @@ void Till::buildPages()
     MainWindow &window = *m_window;
     const Settings &settings = m_controller->settings();
     QWidget *parent = window.pageParent();
-    m_chargePage = new ChargePage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
+    m_chargePage = new ChargePage(*m_engine, *m_articles, m_around.dialogs, m_session, m_around.clock, parent);
     auto *payments = new PaymentsPage(*m_engine, m_around.dialogs, m_around.clock, m_around.preferences, settings, parent);
     auto *recovery = new RecoveryPage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
     auto *drawer = new DrawerPage(*m_engine, m_around.dialogs, m_session, m_around.clock, parent);
-    auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, m_around.clock}, parent);
+    auto *settingsPage = new SettingsPage({*m_engine, *m_controller, m_around.dialogs, m_session, *m_support, *m_articles, m_around.clock}, parent);
     for (Page *page : std::initializer_list<Page *>{m_chargePage, payments, recovery, drawer, settingsPage})
         window.addPage(page);
     payments->setOperatorName(m_session.current());

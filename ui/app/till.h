@@ -24,6 +24,7 @@
 
 namespace pos::ui {
 
+class Articles;
 class ChargePage;
 class DesktopNotifier;
 class FirstRunWizard;
@@ -87,6 +88,7 @@ private:
     const Environment m_environment;
     QByteArray m_geometry;
     std::optional<Error> m_trainingTrouble;
+    std::unique_ptr<Articles> m_articles;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<SettingsController> m_controller;
     std::unique_ptr<LocalSupport> m_support;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "managefakes.h"
+#include "ui/forms/articles/articles.h"
 #include "ui/forms/settings/connectionface.h"
 #include "ui/forms/settings/keydraft.h"
 #include "ui/forms/settings/settingnames.h"
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace pos::ui::test {
@@ -39,7 +41,7 @@ struct ShownSettings
             secrets.kept.insert(environmentName(settings.environment), keys);
         }
         controller = std::make_unique<SettingsController>(engine, store, secrets, settings);
-        page = std::make_unique<SettingsPage>(SettingsContext{engine, *controller, dialogs, session, support, clock});
+        page = std::make_unique<SettingsPage>(SettingsContext{engine, *controller, dialogs, session, support, articles, clock});
         controller->loadKeys();
         [this] { QTRY_VERIFY(controller->keyState() != KeyState::Loading); }();
         page->prepare();
@@ -91,6 +93,8 @@ struct ShownSettings
     FakeDialogs dialogs;
     OperatorSession session;
     FakeSupport support;
+    QTemporaryDir folder;
+    Articles articles{folder.filePath(QStringLiteral("articles.csv")), false};
     ManualClock clock;
     std::unique_ptr<SettingsController> controller;
     std::unique_ptr<SettingsPage> page;

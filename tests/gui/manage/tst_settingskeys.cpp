@@ -196,7 +196,7 @@ void SettingsKeysTest::opensAtTheKeysWhenTheyBlock()
 void SettingsKeysTest::knowsWhatHappenedBeforeTheFirstVisit()
 {
     ShownSettings f(sandboxSettings());
-    SettingsPage late({f.engine, *f.controller, f.dialogs, f.session, f.support, f.clock});
+    SettingsPage late({f.engine, *f.controller, f.dialogs, f.session, f.support, f.articles, f.clock});
     QSignalSpy said(&late, &Page::toastRequested);
     Q_EMIT f.engine.blockChanged(BlockReport{TillBlock::KeysRefused, Error{ErrorKind::Unauthenticated, {}}, {}});
     Q_EMIT f.engine.personalDataPurged(PurgeReport{.atMs = 1, .rules = {}, .counts = {}, .finished = true});

@@ -90,7 +90,7 @@ void Till::makeWindow()
                           .makeSupportBundle = {},
                           .notify = [this](const QString &title, const QString &text) { notices += title + u'\n' + text; }},
         m_settings);
-    page = new ui::ChargePage(engine, dialogs, session, clock, window->pageParent());
+    page = new ui::ChargePage(engine, articles, dialogs, session, clock, window->pageParent());
     window->addPage(page);
     if (engine.drawerDesk != nullptr)
         window->addPage(new ui::DrawerPage(engine, dialogs, session, clock, window->pageParent()));

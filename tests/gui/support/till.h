@@ -8,6 +8,7 @@
 
 #include "gui/support/fakedialogs.h"
 #include "gui/support/fakeengine.h"
+#include "ui/forms/articles/articles.h"
 #include "ui/forms/sale/chargepage.h"
 #include "ui/shell/mainwindow.h"
 
@@ -66,6 +67,7 @@ public:
     FakeEngine engine{clock};
     QStringList notices; ///< what the desktop was told
     FakeDialogs dialogs;
+    ui::Articles articles{{}, true};
     ui::OperatorSession session;
     std::unique_ptr<ui::MainWindow> window;
     ui::ChargePage *page = nullptr;

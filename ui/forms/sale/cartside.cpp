@@ -191,13 +191,20 @@ void CartSide::focusTip()
     m_adjust->focusTip();
 }
 
+QString CartSide::missing(const QString &what) const
+{
+    if (m_sale.catalogue().size() > 0)
+        return tr("%1 Ctrl+I sells a custom item.").arg(what);
+    return tr("This till has no articles yet: Settings, Articles imports the shop's list. Ctrl+I sells a custom item.");
+}
+
 void CartSide::onQuery(const QString &text)
 {
     QList<SearchHit> hits;
     const QString code = countAndCode(text).second;
     for (const Article *article : m_sale.catalogue().search(code))
         hits << SearchHit{article->sku, article->name, article->sku, moneyText(article->price), true};
-    m_search->showHits(hits, text.size() < 2 ? QString() : tr("No such article. Ctrl+I sells a custom item."));
+    m_search->showHits(hits, text.size() < 2 ? QString() : missing(tr("No such article.")));
 }
 
 void CartSide::onSubmitted(const QString &text)
@@ -215,7 +222,7 @@ void CartSide::onSubmitted(const QString &text)
     }
     m_search->closeHits();
     if (article == nullptr) {
-        m_searchField->setError(tr("No article \"%1\". Ctrl+I sells a custom item.").arg(code.left(40)));
+        m_searchField->setError(missing(tr("No article \"%1\".").arg(code.left(40))));
         m_search->selectAll();
         return;
     }

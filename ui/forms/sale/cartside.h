@@ -50,6 +50,8 @@ Q_SIGNALS:
 private:
     void buildFooter(QWidget *parent);
     void connectParts();
+    /// What to do about an article that is not there.
+    QString missing(const QString &what) const;
     void onQuery(const QString &text);
     void onSubmitted(const QString &text);
     void onChosen(const QString &sku);

@@ -22,13 +22,13 @@
 
 namespace pos::ui {
 
-ChargePage::ChargePage(Engine &engine, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent)
+ChargePage::ChargePage(Engine &engine, Articles &articles, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent)
     : Page(parent)
     , m_engine(engine)
     , m_dialogs(dialogs)
     , m_session(session)
     , m_clock(clock)
-    , m_sale(new SaleController(engine, session, clock, this))
+    , m_sale(new SaleController(engine, articles, session, clock, this))
     , m_message(new MessageBar(this))
     , m_watched(new MessageBar(this))
     , m_left(new QStackedWidget(this))

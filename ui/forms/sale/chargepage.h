@@ -23,6 +23,7 @@ class Clock;
 
 namespace pos::ui {
 
+class Articles;
 class CartSide;
 class CustomerEditor;
 class MessageBar;
@@ -35,7 +36,7 @@ class ChargePage : public Page
 {
     Q_OBJECT
 public:
-    ChargePage(Engine &engine, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent = nullptr);
+    ChargePage(Engine &engine, Articles &articles, Dialogs &dialogs, OperatorSession &session, const Clock &clock, QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("charge"); }
     QString title() const override { return tr("Charge"); }

@@ -12,9 +12,10 @@
 
 namespace pos::ui {
 
-SaleController::SaleController(Engine &engine, OperatorSession &session, const Clock &clock, QObject *parent)
+SaleController::SaleController(Engine &engine, Articles &articles, OperatorSession &session, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
+    , m_articles(articles)
     , m_session(session)
     , m_clock(clock)
     , m_charging(new ChargeController(engine, this))
@@ -46,9 +47,6 @@ void SaleController::applySettings(const Settings &settings)
         saveNow();
         Q_EMIT cartChanged();
     }
-    const Currency shown = hasSale() ? m_sale.cart.currency : settings.currency;
-    if (otherCurrency)
-        m_catalogue = Catalogue::training(shown);
     if (otherWays)
         Q_EMIT methodsChanged();
 }
@@ -78,7 +76,7 @@ void SaleController::adopt(const Sale &sale)
     m_sale = sale;
     if (!m_sale.cart.currency.isValid())
         m_sale.cart.currency = m_settings.currency;
-    m_catalogue = Catalogue::training(m_sale.cart.currency);
+    (void)catalogue(); // read now, not while somebody scans
     m_customer.reset();
     m_methods.clear();
     m_methodsError.reset();

@@ -9,7 +9,7 @@
 
 #include "domain/drawer.h"
 #include "domain/validation.h"
-#include "ui/forms/sale/catalogue.h"
+#include "ui/forms/articles/articles.h"
 #include "ui/forms/sale/chargecontroller.h"
 #include "ui/shell/operatorsession.h"
 
@@ -40,7 +40,7 @@ class SaleController : public QObject
 {
     Q_OBJECT
 public:
-    SaleController(Engine &engine, OperatorSession &session, const Clock &clock, QObject *parent = nullptr);
+    SaleController(Engine &engine, Articles &articles, OperatorSession &session, const Clock &clock, QObject *parent = nullptr);
 
     void applySettings(const Settings &settings);
     /// After Engine::start(): brings the unfinished sale back, else begins one.
@@ -51,7 +51,8 @@ public:
     const Settings &settings() const noexcept { return m_settings; }
     ChargeController &charging() noexcept { return *m_charging; }
     const ChargeController &charging() const noexcept { return *m_charging; }
-    const Catalogue &catalogue() const noexcept { return m_catalogue; }
+    /// In the currency of the cart.
+    const Catalogue &catalogue() const { return m_articles.in(m_sale.cart.currency.isValid() ? m_sale.cart.currency : m_settings.currency); }
     bool isEditable() const { return m_charging->phase() == SalePhase::Editing; }
     QDate today() const;
     /// Zero totals while the cart breaks a rule; cartError() says which.
@@ -143,11 +144,11 @@ private:
     void takeTender(TenderKind kind);
 
     Engine &m_engine;
+    Articles &m_articles;
     OperatorSession &m_session;
     const Clock &m_clock;
     ChargeController *m_charging;
     Settings m_settings;
-    Catalogue m_catalogue;
     Sale m_sale;
     std::optional<Customer> m_customer;
     QList<SavedMethod> m_methods;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/settings/settingspage.h"
 
+#include "ui/forms/settings/articlessection.h"
 #include "ui/forms/settings/commissioningpanel.h"
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
@@ -91,6 +92,7 @@ QString SettingsPage::sectionName(Section section)
     switch (section) {
     case Section::Environment: return tr("Environment and keys");
     case Section::Shop: return tr("Shop and till");
+    case Section::Articles: return tr("Articles");
     case Section::Methods: return tr("Ways to pay");
     case Section::Commissioning: return tr("Commissioning");
     case Section::Recovery: return tr("Recovery");
@@ -135,6 +137,8 @@ void SettingsPage::prepare()
     m_environment = put(card, new EnvironmentSection(m_context.controller, *m_fields, EnvironmentSection::Scope::Page, card));
     card = addSection(sectionName(Section::Shop), {});
     put(card, new ShopSection(*m_fields, ShopSection::Scope::Page, card));
+    card = addSection(sectionName(Section::Articles), {});
+    put(card, new ArticlesSection(m_context.articles, m_context.controller, m_context.dialogs, card));
     card = addSection(sectionName(Section::Methods),
                       tr("What F10 offers on the Charge page. A payment that was made keeps the name it had."));
     put(card, new MethodsSection(*m_fields, card));

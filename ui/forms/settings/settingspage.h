@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace pos::ui {
 
+class Articles;
 class Card;
 class CommissioningPanel;
 class Dialogs;
@@ -37,6 +38,7 @@ struct SettingsContext
     Dialogs &dialogs;
     OperatorSession &session;
     SupportTools &support;
+    Articles &articles;
     const Clock &clock;
 };
 
@@ -44,7 +46,7 @@ class SettingsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class Section { Environment, Shop, Methods, Commissioning, Recovery, Operators, Privacy, Appearance, Data };
+    enum class Section { Environment, Shop, Articles, Methods, Commissioning, Recovery, Operators, Privacy, Appearance, Data };
 
     explicit SettingsPage(const SettingsContext &context, QWidget *parent = nullptr);
 

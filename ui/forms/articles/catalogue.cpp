@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/forms/sale/catalogue.h"
+#include "ui/forms/articles/catalogue.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -22,6 +22,13 @@ QString folded(const QString &text)
     return out;
 }
 
+}
+
+Catalogue::Catalogue(QList<Article> articles)
+{
+    m_byCode.reserve(articles.size() * 2);
+    for (Article &article : articles)
+        add(std::move(article));
 }
 
 Result<Catalogue> Catalogue::fromJson(const QByteArray &json, Currency currency)

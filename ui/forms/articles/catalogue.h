@@ -29,6 +29,8 @@ class Catalogue
 {
 public:
     Catalogue() = default;
+    /// No code twice: the later one would win.
+    explicit Catalogue(QList<Article> articles);
     /// Articles that have a price in `currency`. MalformedReply with the place when the text is no catalogue.
     static Result<Catalogue> fromJson(const QByteArray &json, Currency currency);
     /// The built-in training catalogue.
@@ -38,6 +40,7 @@ public:
     const Article *find(QStringView code) const;
     /// Every word of `text` occurs in name or codes; best first.
     QList<const Article *> search(const QString &text, int limit = 8) const;
+    const QList<Article> &articles() const { return m_articles; }
     qsizetype size() const { return m_articles.size(); }
 
 private:
