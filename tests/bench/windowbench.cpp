@@ -24,7 +24,7 @@ constexpr int WindowPatienceMs = 180'000;
 constexpr int Visits = 5; // of the Payments page: one long gap may be the machine's
 constexpr double StartTimes = 2.5, MemoryTimes = 1.6;
 /// One process measures them all, some times.
-constexpr const char *Ids[] = {"start", "start_memory", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
+constexpr const char *Ids[] = {"start", "start_memory", "scan", "outcome", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
                                "window_detail", "window_memory", "heartbeat_open", "heartbeat_search", "heartbeat_sort",
                                "heartbeat_scroll", "heartbeat_live", "live_scroll_page", "live_batches", "live_change_every"};
 
@@ -128,7 +128,7 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
         return {};
     }
     Runner runner(program, failure);
-    Started bare, charge, payments, unmeasured;
+    Started bare, charge, scan, sell, payments, unmeasured;
     runner.run({QStringLiteral("charge"), folder.path()}, unmeasured); // the first one makes what later ones find
     for (int i = 0; i < rounds; ++i) {
         runner.run({QStringLiteral("bare")}, bare);
@@ -136,10 +136,16 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
     }
     for (int i = 0; i < qMin(rounds, Visits); ++i)
         runner.run({QStringLiteral("payments"), folder.path()}, payments);
+    const QTemporaryDir shop; // its list and its cart are nobody else's
+    runner.run({QStringLiteral("scan"), shop.path()}, scan);
+    const QTemporaryDir counter;
+    runner.run({QStringLiteral("sell"), counter.path()}, sell);
     if (!failure.isEmpty())
         return {};
     QList<Figure> figures{beside("start", charge.ms, bare.ms, "ms", StartTimes),
                           beside("start_memory", charge.mib, bare.mib, "MiB", MemoryTimes)};
+    for (const Started *one : {&scan, &sell})
+        figures.append(medianOf(one->figures, 0));
     for (qsizetype i = 0; i < payments.figures.first().size(); ++i)
         figures.append(medianOf(payments.figures, i));
     for (Figure &figure : figures)

@@ -4,6 +4,8 @@
 // mostrador-bench-window: what mostrador-bench measures in processes of their own.
 //   bare            a bare QMainWindow: what any window costs
 //   charge DIR      the till in training mode, until the Charge page can be used
+//   scan DIR        the same with a list of 50,000 articles, of which some are scanned
+//   sell DIR        sales by keys with a saved card of a training customer
 //   payments DIR    the same, then the Payments page is opened, searched, sorted
 //                   and scrolled by keys while payments change
 // One line on stdout as soon as the window can be used, one with the figures at
@@ -15,6 +17,7 @@
 #include "bench/window/seller.h"
 #include "ui/app/application.h"
 #include "ui/app/qtmessages.h"
+#include "ui/forms/articles/articlefile.h"
 #include "ui/forms/payments/paymentdetailpane.h"
 #include "ui/forms/payments/paymentstable.h"
 #include "ui/forms/sale/chargepage.h"
@@ -310,8 +313,108 @@ private:
     QJsonArray m_figures;
 };
 
-int till(TimedApplication &application, const QString &folder, bool payments)
+constexpr int ArticleCount = 50'000, Scans = 60, Sales = 40;
+
+QString codeOf(int article)
 {
+    return QString::number(7'890'000'000'000 + article * 13);
+}
+
+/// The shop's list, as Settings keeps it.
+bool writeArticles(const QString &folder)
+{
+    const Currency currency = Currency::fromCode(u"BRL").value_or(Currency());
+    QList<Article> articles;
+    for (int i = 0; i < ArticleCount; ++i)
+        articles.append({QStringLiteral("A-%1").arg(i), codeOf(i), QStringLiteral("Article %1 of the shelf").arg(i), QStringLiteral("goods"),
+                         Money::fromMinor(100 + i % 5000, currency)});
+    const Result<DataPaths> paths = DataPaths::open(folder);
+    if (!paths)
+        return false;
+    QFile file(paths->articlesFile());
+    return file.open(QIODevice::WriteOnly) && file.write(writeArticleFile(articles, {u'.', QChar()})) > 0;
+}
+
+Figure figureOf(const char *id, const QList<double> &times, double budget)
+{
+    Figure figure;
+    figure.id = QString::fromLatin1(id);
+    figure.value = quantile(times, 0.5);
+    figure.p99 = quantile(times, 0.99);
+    figure.unit = QStringLiteral("ms");
+    figure.budget = budget;
+    return figure;
+}
+
+qint64 pieces(ChargePage &page)
+{
+    qint64 count = 0;
+    for (const CartLine &line : page.controller().sale().cart.lines)
+        count += line.quantity;
+    return count;
+}
+
+/// From the first key of a scanner to the line in the cart, painted.
+QString scan(MainWindow &window, ChargePage &page, QJsonArray &figures)
+{
+    if (page.controller().catalogue().size() != ArticleCount)
+        return QStringLiteral("the list of articles was not read");
+    Hands hands(window);
+    QList<double> times;
+    for (int i = 0; i < Scans; ++i) {
+        const qint64 before = pieces(page);
+        QElapsedTimer timer;
+        timer.start();
+        hands.type(codeOf(i * (ArticleCount / Scans)));
+        hands.press(Qt::Key_Return);
+        if (!turnUntil([&] { return pieces(page) > before; }, 2000))
+            return QStringLiteral("scan %1 brought no line").arg(i);
+        settle();
+        times.append(double(timer.nsecsElapsed()) / 1e6);
+        turnFor(Heartbeat::TickMs * 5);
+    }
+    figures.append(figureOf("scan", times, 20).toJson());
+    return {};
+}
+
+/// From the moment in which the answer was decided upon, whole milliseconds as it is recorded, to the outcome, painted:
+/// the commit, the way between the threads and the page.
+QString sell(MainWindow &window, ChargePage &page, QJsonArray &figures)
+{
+    SaleController &sale = page.controller();
+    Hands hands(window);
+    QList<double> times;
+    turnFor(LookMs * 4); // customers and their cards are introduced in the background
+    for (int i = 0; i < Sales; ++i) {
+        hands.press(Qt::Key_F2);
+        hands.type(QStringLiteral("CAF-250"));
+        hands.press(Qt::Key_Return);
+        hands.press(Qt::Key_F3);
+        hands.type(QStringLiteral("training.br@example.com"));
+        const bool chosen = turnUntil([&] {
+            if (!sale.customer())
+                hands.press(Qt::Key_Return);
+            return sale.customer().has_value();
+        });
+        if (!chosen || !turnUntil([&sale] { return !sale.pay().token.isEmpty(); }))
+            return QStringLiteral("no customer with a saved card");
+        hands.press(Qt::Key_F9);
+        if (!turnUntil([&sale] { return sale.charging().phase() == SalePhase::Done; }))
+            return QStringLiteral("sale %1 was not approved").arg(i);
+        settle();
+        times.append(double(QDateTime::currentMSecsSinceEpoch() - sale.charging().latest()->updatedMs));
+        hands.press(Qt::Key_F9);
+        if (!turnUntil([&sale] { return sale.isEditable() && sale.sale().cart.isEmpty(); }))
+            return QStringLiteral("no next sale");
+    }
+    figures.append(figureOf("outcome", times, 16).toJson());
+    return {};
+}
+
+int till(TimedApplication &application, const QString &folder, const QString &mode)
+{
+    if (mode == u"scan" && !writeArticles(folder))
+        return complain(QStringLiteral("the list of articles cannot be written"));
     CommandLine line;
     line.dataDir = folder;
     line.training = true;
@@ -332,7 +435,11 @@ int till(TimedApplication &application, const QString &folder, bool payments)
     settle();
     sayReady();
     QString trouble;
-    if (payments) {
+    if (mode == u"scan" || mode == u"sell") {
+        QJsonArray figures;
+        trouble = mode == u"scan" ? scan(*window(), *page, figures) : sell(*window(), *page, figures);
+        say({{QStringLiteral("figures"), figures}});
+    } else if (mode == u"payments") {
         turnFor(LookMs);
         application.watch();
         Visit visit(mostrador, *window());
@@ -355,8 +462,8 @@ int main(int argc, char *argv[])
     int code = 2;
     if (arguments == QStringList{QStringLiteral("bare")})
         code = bareWindow();
-    else if (arguments.size() == 2 && (arguments[0] == u"charge" || arguments[0] == u"payments"))
-        code = till(application, arguments[1], arguments[0] == u"payments");
+    else if (arguments.size() == 2 && (arguments[0] == u"charge" || arguments[0] == u"scan" || arguments[0] == u"sell" || arguments[0] == u"payments"))
+        code = till(application, arguments[1], arguments[0]);
     log::setSink({});
     return code;
 }
