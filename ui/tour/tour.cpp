@@ -168,10 +168,8 @@ QString Tour::chooseCard(const QString &lastFour)
 QString Tour::sellAndCharge(const QString &lastFour)
 {
     if (chargePage().controller().sale().cart.isEmpty()) {
-        Hands typing = hands();
-        typing.press(Qt::Key_F2);
-        typing.type(QStringLiteral("CAF-500"));
-        typing.press(Qt::Key_Return);
+        if (const QString trouble = scanOne(); !trouble.isEmpty())
+            return trouble;
     }
     if (!chargePage().controller().customer()) {
         if (const QString trouble = chooseCustomer(); !trouble.isEmpty())

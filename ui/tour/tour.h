@@ -35,6 +35,7 @@ private:
     bool station(const QString &name, const Step &step);
 
     QString wizard();
+    QString scanOne();
     QString sellAndCharge(const QString &lastFour);
     QString fillCart();
     QString chooseCustomer();

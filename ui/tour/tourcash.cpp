@@ -16,12 +16,9 @@ namespace pos::ui {
 
 QString Tour::cash()
 {
-    if (!waitFor([this] { return chargePage().controller().isEditable(); }))
-        return QStringLiteral("no free cart");
+    if (const QString trouble = scanOne(); !trouble.isEmpty())
+        return trouble;
     Hands typing = hands();
-    typing.press(Qt::Key_F2);
-    typing.type(QStringLiteral("CAF-500"));
-    typing.press(Qt::Key_Return);
     typing.press(Qt::Key_F10);
     typing.type(QStringLiteral("c"));
     if (!waitFor([&typing] { return typing.shows(QStringLiteral("givenEdit")); }))

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void foreignKeyWarns();
     void opensAtTheKeysWhenTheyBlock();
     void knowsWhatHappenedBeforeTheFirstVisit();
+    void noWindowFlashesAtTheFirstVisit();
 };
 
 void SettingsKeysTest::keysGoToTheKeychainOnly()
@@ -211,6 +212,35 @@ void SettingsKeysTest::knowsWhatHappenedBeforeTheFirstVisit()
     QCOMPARE(late.focusWidget(), late.findChild<QLineEdit *>(QStringLiteral("publicKeyEdit")));
     late.prepare(); // and only then
     QCOMPARE(late.findChildren<QLineEdit *>(QStringLiteral("publicKeyEdit")).size(), 1);
+}
+
+/// A part that was shown before it had its place was a window for a moment, and took the keyboard with it.
+void SettingsKeysTest::noWindowFlashesAtTheFirstVisit()
+{
+    struct Watch : QObject
+    {
+        bool eventFilter(QObject *object, QEvent *event) override
+        {
+            if (event->type() == QEvent::Show && object->isWidgetType() && static_cast<QWidget *>(object)->isWindow())
+                windows << object->objectName();
+            return false;
+        }
+        QStringList windows;
+    };
+    ShownSettings f(liveSettings());
+    QWidget window;
+    auto *page = new SettingsPage({f.engine, *f.controller, f.dialogs, f.session, f.support, f.articles, f.clock}, &window);
+    window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    Watch watch;
+    qApp->installEventFilter(&watch);
+    page->prepare();
+    page->show();
+    QCoreApplication::processEvents();
+    qApp->removeEventFilter(&watch);
+    QCOMPARE(watch.windows, QStringList());
+    QVERIFY(window.isActiveWindow());
 }
 
 QTEST_MAIN(SettingsKeysTest)

@@ -37,18 +37,33 @@ RecoveryRow rowOf(const QString &sale, const Customer &who, qint64 minor)
     return row;
 }
 
-struct Bench
+/// The page as the window makes it: without settings, not shown.
+struct Unopened
 {
-    Bench()
+    Unopened()
     {
         dressApplication();
         engine.desk = &desk;
+        page = std::make_unique<ui::RecoveryPage>(engine, dialogs, session, clock);
+    }
+
+    ManualClock clock;
+    FakeOutreachDesk desk{clock};
+    FakeEngine engine{clock};
+    FakeDialogs dialogs;
+    ui::OperatorSession session;
+    std::unique_ptr<ui::RecoveryPage> page;
+};
+
+struct Bench : Unopened
+{
+    Bench()
+    {
         session.setCurrent(QStringLiteral("Rosa"));
         desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000), rowOf(QStringLiteral("R1-2"), bruno(), 2000)};
         desk.rows[1].outlook.block = OutreachBlock::NoConsent;
         desk.known.sale = desk.rows[0].sale;
         desk.known.customer = ana();
-        page = std::make_unique<ui::RecoveryPage>(engine, dialogs, session, clock);
         page->applySettings(brazilianTill());
         page->resize(1000, 700);
         page->show();
@@ -69,13 +84,6 @@ struct Bench
     void key(Qt::Key key) { QTest::keyClick(table(), key); }
     ui::OutreachDialog *dialog() const { return page->findChild<ui::OutreachDialog *>(); }
     const OutreachCaseChange &change() const { return desk.changes.constLast(); }
-
-    ManualClock clock;
-    FakeOutreachDesk desk{clock};
-    FakeEngine engine{clock};
-    FakeDialogs dialogs;
-    ui::OperatorSession session;
-    std::unique_ptr<ui::RecoveryPage> page;
 };
 
 } // namespace
@@ -359,17 +367,13 @@ void TestRecoveryPage::trainingClockIsSaid()
 
 void TestRecoveryPage::remindsBeforeThePageWasOpened()
 {
-    dressApplication();
-    ManualClock clock;
-    FakeOutreachDesk desk{clock};
-    FakeEngine engine{clock};
-    FakeDialogs dialogs;
-    ui::OperatorSession session;
-    engine.desk = &desk;
+    Unopened bench;
+    FakeOutreachDesk &desk = bench.desk;
+    ManualClock &clock = bench.clock;
     desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000)};
     desk.rows[0].matter = OutreachCase{};
     desk.rows[0].matter->snoozedUntilMs = clock.nowMs() + 60'000;
-    ui::RecoveryPage page(engine, dialogs, session, clock);
+    ui::RecoveryPage &page = *bench.page;
     QSignalSpy said(&page, &ui::Page::toastRequested);
     auto *minute = page.findChild<QTimer *>(QStringLiteral("recoveryMinuteTimer"));
     QVERIFY(!minute->isActive()); // nothing is asked before there are settings
@@ -388,13 +392,9 @@ void TestRecoveryPage::remindsBeforeThePageWasOpened()
 
 void TestRecoveryPage::restThatEndedWhileClosedIsToldOnce()
 {
-    dressApplication();
-    ManualClock clock;
-    FakeOutreachDesk desk{clock};
-    FakeEngine engine{clock};
-    FakeDialogs dialogs;
-    ui::OperatorSession session;
-    engine.desk = &desk;
+    Unopened bench;
+    FakeOutreachDesk &desk = bench.desk;
+    ManualClock &clock = bench.clock;
     desk.rows = {rowOf(QStringLiteral("R1-1"), ana(), 9000), rowOf(QStringLiteral("R1-2"), bruno(), 2000), rowOf(QStringLiteral("R1-3"), bruno(), 2000)};
     for (RecoveryRow &row : desk.rows) {
         row.matter = OutreachCase{};
@@ -402,7 +402,7 @@ void TestRecoveryPage::restThatEndedWhileClosedIsToldOnce()
     }
     desk.rows[0].matter->snoozedUntilMs = clock.nowMs() - 60'000; // while the program was closed
     desk.rows[1].matter->snoozedUntilMs = clock.nowMs() + 60'000; // still resting
-    ui::RecoveryPage page(engine, dialogs, session, clock);
+    ui::RecoveryPage &page = *bench.page;
     QSignalSpy said(&page, &ui::Page::toastRequested);
     page.applySettings(brazilianTill());
     auto *minute = page.findChild<QTimer *>(QStringLiteral("recoveryMinuteTimer"));

@@ -86,8 +86,8 @@ EnvironmentSection::EnvironmentSection(SettingsController &controller, SettingsF
             s.environment = environmentFromName(text).value_or(s.environment);
             return std::nullopt;
         });
-    environmentField->setVisible(scope == Scope::Page);
     grid->addWidget(environmentField, 0, 0, 1, 2);
+    environmentField->setVisible(scope == Scope::Page); // now that it is in the page: shown before it would be a window
     m_explanation = note("environmentNoteLabel", "muted", this);
     grid->addWidget(m_explanation, 1, 0, 1, 2);
     buildAccount(grid);
