@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/drawer.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -64,7 +66,6 @@ void addTender(DrawerDay &day, const DrawerEntry &entry, Adder &adder)
         adder.add(other.taken, entry.amount);
         return;
     }
-    ++day.sales;
     adder.add(day.cashIn, entry.amount);
     adder.add(day.rounding, entry.rounding);
 }
@@ -104,6 +105,7 @@ Result<DrawerDay> drawerDay(Currency currency, const QList<DrawerEntry> &entries
     DrawerDay day;
     day.cashIn = day.paidBack = day.rounding = day.expected = Money::zero(currency);
     Adder adder;
+    QSet<SaleId> inCash; // a sale may be paid in several parts
     for (const DrawerEntry &entry : entries) {
         if (entry.kind == DrawerEntryKind::Close)
             continue; // ends a period and is none of its money
@@ -111,11 +113,16 @@ Result<DrawerDay> drawerDay(Currency currency, const QList<DrawerEntry> &entries
             day.fromMs = entry.atMs;
         switch (entry.kind) {
         case DrawerEntryKind::Float: day.opening = entry.amount; break;
-        case DrawerEntryKind::Tender: addTender(day, entry, adder); break;
+        case DrawerEntryKind::Tender:
+            addTender(day, entry, adder);
+            if (entry.tender == TenderKind::Cash)
+                inCash.insert(entry.sale);
+            break;
         case DrawerEntryKind::Payout: addPayout(day, entry, adder); break;
         case DrawerEntryKind::Close: break;
         }
     }
+    day.sales = int(inCash.size());
     adder.add(day.expected, day.opening.value_or(Money::zero(currency)));
     adder.add(day.expected, day.cashIn);
     adder.subtract(day.expected, day.paidBack);

@@ -42,7 +42,8 @@ struct DrawerEntry
     DrawerEntryId tenderId; ///< of a payout
     Money amount;           ///< the float; what was kept of a sale; what was given back; what was counted
     Money given;            ///< tender: what the customer handed over
-    Money rounding;         ///< tender: amount less the sale's total
+    Money rounding;         ///< tender: amount less what it covers of the sale
+    Money saleTotal;        ///< tender: of the whole sale, when this is a part of it; invalid = it paid the sale at once
     Money expected;         ///< close: what should have been there
     QString label;          ///< how an "other" tender is called
     QString reason;         ///< of a payout, or of a difference
@@ -51,6 +52,8 @@ struct DrawerEntry
 
     /// Of a tender: what went back at once.
     Money change() const { return Money::fromMinor(given.minor() - amount.minor(), amount.currency()); }
+    /// Of a tender: how much of the sale it pays.
+    Money covers() const { return Money::fromMinor(amount.minor() - rounding.minor(), amount.currency()); }
     /// Of a close: more than expected is positive.
     Money difference() const { return Money::fromMinor(amount.minor() - expected.minor(), amount.currency()); }
 
@@ -73,7 +76,7 @@ struct DrawerDay
     qint64 fromMs = 0;              ///< of the first line; 0 = none yet
     int entries = 0;
     std::optional<Money> opening;   ///< none = nobody said
-    int sales = 0;                  ///< paid in cash
+    int sales = 0;                  ///< paid in cash, or in part
     Money cashIn, paidBack;
     Money rounding;                 ///< contained in cashIn
     Money expected;                 ///< opening + cashIn - paidBack

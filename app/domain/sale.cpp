@@ -12,6 +12,7 @@ QString saleStateName(SaleState state)
     case SaleState::Open: return QStringLiteral("Open");
     case SaleState::Parked: return QStringLiteral("Parked");
     case SaleState::Paid: return QStringLiteral("Paid");
+    case SaleState::PayingBack: return QStringLiteral("PayingBack");
     case SaleState::Discarded: return QStringLiteral("Discarded");
     }
     return QStringLiteral("Open");
@@ -19,7 +20,7 @@ QString saleStateName(SaleState state)
 
 std::optional<SaleState> saleStateFromName(QStringView name)
 {
-    for (SaleState state : std::array{SaleState::Open, SaleState::Parked, SaleState::Paid, SaleState::Discarded}) {
+    for (SaleState state : std::array{SaleState::Open, SaleState::Parked, SaleState::Paid, SaleState::PayingBack, SaleState::Discarded}) {
         if (name == saleStateName(state))
             return state;
     }

@@ -14,8 +14,9 @@ namespace pos {
 enum class SaleState {
     Open,      ///< on the Charge page; comes back after a crash
     Parked,
-    Paid,      ///< an attempt took the money, or holds it
-    Discarded, ///< with a reason; never while an attempt might have taken money
+    Paid,      ///< the money was taken, or is held
+    PayingBack, ///< paid in part and given up: nothing is taken any more, what was taken goes back (domain/salesplit.h)
+    Discarded, ///< with a reason; never while an attempt might have taken money, or a part of it is still here
 };
 
 QString saleStateName(SaleState state);

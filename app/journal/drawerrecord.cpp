@@ -10,12 +10,13 @@ namespace {
 
 #define DRAWER_COLUMNS                                                                                                 \
     "sequence, id, kind, tender, register, currency, sale, tender_id, amount_minor, given_minor, rounding_minor, "     \
-    "expected_minor, label, reason, operator, at_ms"
-constexpr int ColumnCount = 16;
+    "expected_minor, label, reason, operator, at_ms, sale_total_minor"
+constexpr int ColumnCount = 17;
 
-const Statement Append{"INSERT INTO drawer_entry (" DRAWER_COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+const Statement Append{"INSERT INTO drawer_entry (" DRAWER_COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
 const Statement ById{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE id = ?"};
-const Statement TenderOfSale{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE sale = ? AND kind = 'tender'"};
+const Statement TendersOfSale{"SELECT " DRAWER_COLUMNS
+                              " FROM drawer_entry WHERE sale = ? AND kind = 'tender' ORDER BY sequence"};
 const Statement PayoutsOf{"SELECT " DRAWER_COLUMNS
                           " FROM drawer_entry WHERE tender_id = ? AND kind = 'payout' ORDER BY sequence"};
 const Statement Period{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE register = ? AND currency = ? AND sequence < ? "
@@ -28,13 +29,19 @@ const Statement Found{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE kind IN
 const Statement Orphans{"SELECT " DRAWER_COLUMNS
                         " FROM drawer_entry WHERE kind = 'tender' AND sale NOT IN (SELECT id FROM sale)"};
 
+/// What tells a part is the last column; a line without it is hashed as before there were parts.
+int covered(const Rows &row)
+{
+    return row.isNull(ColumnCount - 1) ? ColumnCount - 1 : ColumnCount;
+}
+
 const chain::Log Lines{"drawer_entry",
                        "drawer ",
                        "drawer line",
                        {"SELECT sequence, hash FROM drawer_entry ORDER BY sequence DESC LIMIT 1"},
                        {"SELECT " DRAWER_COLUMNS ", hash FROM drawer_entry ORDER BY sequence"},
                        ColumnCount,
-                       [](const Rows &) { return ColumnCount; }};
+                       covered};
 
 QVariantList valuesOf(const DrawerEntry &entry)
 {
@@ -53,7 +60,8 @@ QVariantList valuesOf(const DrawerEntry &entry)
             sqlText(entry.label),
             sqlText(entry.reason),
             sqlText(entry.operatorName),
-            sqlInt(entry.atMs)};
+            sqlInt(entry.atMs),
+            entry.saleTotal.isValid() ? sqlInt(entry.saleTotal.minor()) : QVariant()};
 }
 
 std::optional<DrawerEntry> read(const Rows &row)
@@ -80,6 +88,8 @@ std::optional<DrawerEntry> read(const Rows &row)
     entry.reason = row.text(13);
     entry.operatorName = row.text(14);
     entry.atMs = row.integer(15);
+    if (!row.isNull(16))
+        entry.saleTotal = money(16);
     return entry;
 }
 
@@ -106,18 +116,41 @@ Result<std::optional<DrawerEntry>> readOne(Database &database, const Statement &
     return entries->isEmpty() ? std::optional<DrawerEntry>() : std::optional(entries->constFirst());
 }
 
+/// What the triggers of the file say, in time for a sentence to the cashier.
+Result<void> fitsBeside(Database &database, const QList<DrawerEntry> &there, const DrawerEntry &entry)
+{
+    const auto refused = [&entry](const char *why) {
+        return Result<void>(fail(ErrorKind::Conflict, entry.sale.text() + QLatin1String(why)));
+    };
+    qint64 covered = entry.covers().minor();
+    for (const DrawerEntry &other : there) {
+        if (!entry.saleTotal.isValid() || other.saleTotal != entry.saleTotal)
+            return refused(" is paid at the counter already");
+        const Result<QList<DrawerEntry>> payouts = readPayouts(database, other.id);
+        if (!payouts)
+            return fail(payouts.error());
+        if (!payouts->isEmpty())
+            return refused(" is being paid back");
+        covered += other.covers().minor();
+    }
+    return entry.saleTotal.isValid() && covered > entry.saleTotal.minor() ? refused(" would be paid twice") : Result<void>();
+}
+
 } // namespace
 
 Result<DrawerEntry> appendDrawerEntry(Database &database, const DrawerEntry &entry)
 {
     if (entry.id.isEmpty() || entry.registerId.isEmpty() || !entry.amount.isValid())
         return fail(ErrorKind::InvalidInput, QStringLiteral("a line needs an id, a register and an amount"));
+    if (entry.saleTotal.isValid() &&
+        (entry.kind != DrawerEntryKind::Tender || entry.saleTotal.currency() != entry.amount.currency()))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("only a tender is a part, and of a sale in its currency"));
     if (entry.kind == DrawerEntryKind::Tender) {
-        const Result<std::optional<DrawerEntry>> there = readTenderOfSale(database, entry.sale);
+        const Result<QList<DrawerEntry>> there = readTendersOfSale(database, entry.sale);
         if (!there)
             return fail(there.error());
-        if (*there)
-            return fail(ErrorKind::Conflict, entry.sale.text() + u" is paid at the counter already");
+        if (const Result<void> fits = fitsBeside(database, *there, entry); !fits)
+            return fail(fits.error());
     }
     const Result<chain::Head> last = chain::head(database, Lines);
     if (!last)
@@ -128,7 +161,8 @@ Result<DrawerEntry> appendDrawerEntry(Database &database, const DrawerEntry &ent
     for (Money *amount : {&stored.given, &stored.rounding, &stored.expected})
         *amount = Money::fromMinor(amount->minor(), stored.amount.currency());
     QVariantList values = valuesOf(stored);
-    values.append(sqlBlob(chain::hashAfter(*last, values)));
+    const QVariantList hashed = stored.saleTotal.isValid() ? values : values.mid(0, ColumnCount - 1);
+    values.append(sqlBlob(chain::hashAfter(*last, hashed)));
     if (const Result<void> written = database.execute(Append, values); !written)
         return fail(written.error());
     return stored;
@@ -142,9 +176,9 @@ Result<DrawerEntry> readDrawerEntry(Database &database, const DrawerEntryId &id)
     return *entry ? Result<DrawerEntry>(**entry) : fail(ErrorKind::NotFound, u"no line " + id.text());
 }
 
-Result<std::optional<DrawerEntry>> readTenderOfSale(Database &database, const SaleId &id)
+Result<QList<DrawerEntry>> readTendersOfSale(Database &database, const SaleId &id)
 {
-    return readOne(database, TenderOfSale, {sqlText(id.text())});
+    return readMany(database, TendersOfSale, {sqlText(id.text())});
 }
 
 Result<QList<DrawerEntry>> readPayouts(Database &database, const DrawerEntryId &tender)

@@ -10,10 +10,10 @@
 
 namespace pos::record {
 
-/// With its sequence. Conflict: the sale has a tender already.
+/// With its sequence. Conflict: the sale has a tender already, and they are not parts that fit together.
 Result<DrawerEntry> appendDrawerEntry(Database &database, const DrawerEntry &entry);
 Result<DrawerEntry> readDrawerEntry(Database &database, const DrawerEntryId &id); ///< NotFound
-Result<std::optional<DrawerEntry>> readTenderOfSale(Database &database, const SaleId &id);
+Result<QList<DrawerEntry>> readTendersOfSale(Database &database, const SaleId &id); ///< oldest first
 Result<QList<DrawerEntry>> readPayouts(Database &database, const DrawerEntryId &tender);
 /// After the close before `beforeSequence` (0 = the newest close) and before that one, oldest first.
 Result<QList<DrawerEntry>> readDrawerPeriod(Database &database, const RegisterId &registerId, Currency currency,

@@ -21,9 +21,9 @@ Result<DrawerEntry> DrawerWriter::drawerEntry(const DrawerEntryId &id)
     return m_lent.reading([&](Database &database) { return record::readDrawerEntry(database, id); });
 }
 
-Result<std::optional<DrawerEntry>> DrawerWriter::tenderOfSale(const SaleId &id)
+Result<QList<DrawerEntry>> DrawerWriter::tendersOfSale(const SaleId &id)
 {
-    return m_lent.reading([&](Database &database) { return record::readTenderOfSale(database, id); });
+    return m_lent.reading([&](Database &database) { return record::readTendersOfSale(database, id); });
 }
 
 Result<QList<DrawerEntry>> DrawerWriter::payoutsOf(const DrawerEntryId &tender)

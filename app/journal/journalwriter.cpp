@@ -31,7 +31,8 @@ Result<void> changeSale(Database &database, const Sale &sale)
     const Result<Sale> stored = record::readSale(database, sale.id);
     if (!stored)
         return fail(stored.error());
-    const bool finished = stored->state == SaleState::Paid || stored->state == SaleState::Discarded;
+    const bool finished = stored->state == SaleState::Paid || stored->state == SaleState::PayingBack ||
+                          stored->state == SaleState::Discarded;
     if (finished && stored->cart != sale.cart)
         return fail(ErrorKind::Conflict, u"the cart of " + sale.id.text() + u" can no longer change");
     if (stored->registerId != sale.registerId)

@@ -20,7 +20,8 @@ QList<Migration> compiledMigrations()
             {7, QByteArray(schema::Version0007)},
             {8, QByteArray(schema::Version0008)},
             {9, QByteArray(schema::Version0009)},
-            {10, QByteArray(schema::Version0010)}};
+            {10, QByteArray(schema::Version0010)},
+            {11, QByteArray(schema::Version0011)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

@@ -196,7 +196,11 @@ Result<QList<Customer>> PaymentReader::findCustomers(const QString &text, int li
 
 Result<QList<Sale>> PaymentReader::parkedSales()
 {
-    return record::readSalesInState(*m_database, SaleState::Parked);
+    Result<QList<Sale>> sales = record::readSalesInState(*m_database, SaleState::PayingBack);
+    const Result<QList<Sale>> parked = record::readSalesInState(*m_database, SaleState::Parked);
+    if (!sales || !parked)
+        return sales ? parked : sales;
+    return *sales + *parked;
 }
 
 Result<NoticeList> PaymentReader::notices(int limit)

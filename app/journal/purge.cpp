@@ -96,7 +96,8 @@ Result<bool> blankWalkIn(Database &database, const SaleId &id)
     if (!sale)
         return fail(sale.error());
     const bool named = !sale->customerName.isEmpty() || !sale->label.isEmpty() || !sale->draftFields.isEmpty();
-    if (!named || !sale->customer.isEmpty() || sale->state == SaleState::Open)
+    if (!named || !sale->customer.isEmpty() || sale->state == SaleState::Open ||
+        sale->state == SaleState::PayingBack)
         return false;
     sale->customerName.clear();
     sale->label.clear();

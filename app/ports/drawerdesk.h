@@ -20,10 +20,11 @@ struct TenderOrder
 {
     SaleId sale;
     TenderKind kind = TenderKind::Cash;
-    Money total;   ///< of the sale, as it was shown
+    Money total;   ///< to be covered: of the sale, as it was shown, or of the part of it
     Money given;   ///< cash only
     QString label; ///< other only
     QString operatorName;
+    std::optional<PartShown> part = {}; ///< `total` is a part of the sale; none = all of it at once
 
     friend bool operator==(const TenderOrder &, const TenderOrder &) = default;
 };
@@ -63,7 +64,7 @@ class DrawerDesk : public QObject
 public:
     using QObject::QObject;
 
-    /// The sale is paid when this is answered; line and sale are one commit.
+    /// Line and sale are one commit. The sale is paid when this is answered, unless it was a part and a rest remains.
     virtual void takeTender(const TenderOrder &order, QObject *context, Then<DrawerEntry> then) = 0;
     virtual void payOut(const PayoutOrder &order, QObject *context, Then<DrawerEntry> then) = 0;
     virtual void setFloat(const FloatOrder &order, QObject *context, Then<DrawerEntry> then) = 0;

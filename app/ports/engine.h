@@ -14,6 +14,7 @@
 #include "domain/report.h"
 #include "domain/retention.h"
 #include "domain/sale.h"
+#include "domain/salesplit.h"
 #include "domain/settings.h"
 #include "ports/journalstore.h"
 #include "ports/paymentexport.h"
@@ -100,6 +101,7 @@ struct ChargeOrder
     SaleId sale;
     ChargeIntent intent;
     bool commissioning = false; ///< the one small payment of DESIGN 3, allowed while NotCommissioned
+    std::optional<PartShown> part = {}; ///< the intent's amount is a part of the sale; none = all of it at once
 };
 
 /// A capture, cancel or refund that somebody asked for. Which are possible, and how much of it:
@@ -112,6 +114,7 @@ struct OperationOrder
 
 class DrawerDesk;
 class OutreachDesk;
+class SplitDesk;
 
 class Engine : public QObject
 {
@@ -227,6 +230,10 @@ public:
     // Cash and other tender ---------------------------------------------------------------------------
     /// ports/drawerdesk.h; nullptr = this engine keeps no drawer.
     virtual DrawerDesk *drawer() { return nullptr; }
+
+    // A sale in parts -------------------------------------------------------------------------------
+    /// ports/splitdesk.h; nullptr = this engine takes whole sales alone.
+    virtual SplitDesk *split() { return nullptr; }
 
     // Recovery outreach ------------------------------------------------------------------------------
     /// ports/outreachdesk.h; nullptr = this engine contacts nobody.

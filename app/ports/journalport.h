@@ -55,7 +55,8 @@ public:
     // Sales -------------------------------------------------------------------------------------
     /// Draws the next number of the register's business date and stores the sale under it.
     virtual Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) = 0;
-    /// NotFound when it does not exist; Conflict when it is Paid or Discarded and the cart would change.
+    /// NotFound when it does not exist; Conflict when it is Paid, PayingBack or Discarded and the cart
+    /// would change.
     virtual Result<void> saveSale(const Sale &sale) = 0;
     virtual Result<Sale> sale(const SaleId &id) = 0;
     virtual Result<QList<Sale>> salesInState(SaleState state) = 0; ///< newest first

@@ -102,6 +102,7 @@ public:
     virtual Result<AttentionCounts> attention() = 0;
     /// E-mail, phone, document, own id, name (accents and case do not matter). At most `limit`.
     virtual Result<QList<Customer>> findCustomers(const QString &text, int limit) = 0;
+    /// Those being paid back first, then the parked ones; newest first.
     virtual Result<QList<Sale>> parkedSales() = 0;
     /// What happened while nobody waited for it, newest first.
     virtual Result<NoticeList> notices(int limit) = 0;

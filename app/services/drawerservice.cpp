@@ -41,6 +41,17 @@ Result<DrawerEntry> withMoney(DrawerEntry line, const TenderOrder &order)
     return line;
 }
 
+DrawerEntry payoutOf(DrawerEntry line, const DrawerEntry &tender, Money amount, const QString &reason)
+{
+    line.tender = tender.tender;
+    line.sale = tender.sale;
+    line.tenderId = tender.id;
+    line.label = tender.label;
+    line.amount = amount;
+    line.reason = reason;
+    return line;
+}
+
 } // namespace
 
 DrawerService::DrawerService(Parts parts)
@@ -63,28 +74,21 @@ Result<DrawerEntry> DrawerService::newLine(DrawerEntryKind kind, const QString &
     return line;
 }
 
-std::optional<Error> DrawerService::saleRefusal(const Sale &sale, const TenderOrder &order) const
+std::optional<Error> DrawerService::saleRefusal(const Sale &sale, const SaleRecord &record, const TenderOrder &order) const
 {
-    if (const std::optional<Error> why = m_parts.bound(sale.id))
+    if (const std::optional<Error> why = freeRefusal(record, order.part.has_value()))
         return why;
-    if (sale.state == SaleState::Paid)
-        return conflictBecause(chargecode::AlreadyPaid);
-    if (sale.state != SaleState::Open)
-        return conflictBecause(chargecode::SaleClosed);
     for (const FieldError &error : checkCartForCharge(sale.cart, m_parts.settings.country, m_parts.settings.ceiling)) {
         if (!isSoft(error.rule))
             return invalidField(error.field, ruleName(error.rule));
     }
-    const Result<CartTotals> totals = totalsOf(sale.cart);
-    if (!totals)
+    if (const Result<CartTotals> totals = totalsOf(sale.cart); !totals)
         return totals.error();
-    if (totals->total != order.total)
-        return conflictBecause(chargecode::AmountChanged);
-    return std::nullopt;
+    return coverRefusal(record, order.total, order.part);
 }
 
 /// One commit; a failed one leaves sale and drawer as they were.
-Result<DrawerEntry> DrawerService::record(const DrawerEntry &line, const std::optional<Sale> &sale)
+Result<DrawerEntry> DrawerService::commit(const DrawerEntry &line, const std::optional<Sale> &sale)
 {
     Result<DrawerEntry> stored = line;
     const Result<void> committed = m_parts.journal.together([&]() -> Result<void> {
@@ -110,7 +114,10 @@ Result<DrawerEntry> DrawerService::takeTender(const TenderOrder &order, const st
     const Result<Sale> known = unsaved ? Result<Sale>(*unsaved) : m_parts.journal.sale(order.sale);
     if (!known)
         return fail(known.error());
-    if (const std::optional<Error> refusal = saleRefusal(*known, order)) {
+    const Result<SaleRecord> record = m_parts.record(*known);
+    if (!record)
+        return fail(record.error());
+    if (const std::optional<Error> refusal = saleRefusal(*known, *record, order)) {
         log::info("engine", "tender refused", {{"sale", order.sale.text()}, {"why", describe(*refusal)}});
         return fail(*refusal);
     }
@@ -119,11 +126,14 @@ Result<DrawerEntry> DrawerService::takeTender(const TenderOrder &order, const st
         return tender;
     tender->tender = order.kind;
     tender->sale = order.sale;
+    const bool last = order.total == splitOf(*record).rest;
+    if (order.part && (!last || splitOf(*record).taken.isPositive()))
+        tender->saleTotal = record->total;
     Sale paid = *known;
-    paid.state = SaleState::Paid;
+    paid.state = last ? SaleState::Paid : paid.state;
     paid.operatorName = tender->operatorName;
     paid.updatedMs = tender->atMs;
-    return record(*tender, paid);
+    return commit(*tender, paid);
 }
 
 Result<DrawerEntry> DrawerService::payOut(const PayoutOrder &order)
@@ -152,13 +162,16 @@ Result<DrawerEntry> DrawerService::payOut(const PayoutOrder &order)
     const Result<QString> reason = reasonOf(order.reason);
     if (!reason)
         return fail(reason.error());
-    line->tender = tender->tender;
-    line->sale = tender->sale;
-    line->tenderId = tender->id;
-    line->label = tender->label;
-    line->amount = order.amount;
-    line->reason = *reason;
-    return record(*line);
+    return commit(payoutOf(*line, *tender, order.amount, *reason));
+}
+
+Result<DrawerEntry> DrawerService::payoutLine(const TenderPart &part, const QString &reason, const QString &operatorName) const
+{
+    return newLine(DrawerEntryKind::Payout, operatorName).and_then([&](const DrawerEntry &line) {
+        return part.tender.amount.minus(part.paidBack).transform([&](Money left) {
+            return payoutOf(line, part.tender, left, reason);
+        });
+    });
 }
 
 Result<DrawerEntry> DrawerService::setFloat(const FloatOrder &order)
@@ -170,7 +183,7 @@ Result<DrawerEntry> DrawerService::setFloat(const FloatOrder &order)
         order.amount.minor() > largestAmount(order.amount.currency()).minor())
         return fail(invalidField(QStringLiteral("amount")));
     line->amount = order.amount;
-    return record(*line);
+    return commit(*line);
 }
 
 Result<DrawerEntry> DrawerService::close(const CloseOrder &order)
@@ -200,7 +213,7 @@ Result<DrawerEntry> DrawerService::close(const CloseOrder &order)
             return fail(reason.error());
         line->reason = *reason;
     }
-    return record(*line);
+    return commit(*line);
 }
 
 } // namespace pos

@@ -3,7 +3,8 @@
 //
 // Cash and other tender: the guards before a line of the drawer is written, and
 // its one commit. The rule of DESIGN 3 holds both ways: no tender while an
-// attempt might have taken money, no attempt once a tender has paid the sale.
+// attempt might have taken money, no attempt once the sale is paid; a tender may
+// be a part of it (domain/salesplit.h).
 // Nothing here calls Yuno, and a till without a connection or keys still sells
 // for cash. Engine thread; owned by EngineCore.
 #pragma once
@@ -38,8 +39,8 @@ public:
         const Settings &settings; ///< always the present ones
         /// Why this till records no money now; nullopt = it does.
         std::function<std::optional<Error>()> blocked;
-        /// Why the sale is not free for another payment (PaymentService::saleIsBound).
-        std::function<std::optional<Error>(const SaleId &)> bound;
+        /// The sale with all that was tried to pay it (PaymentService::record).
+        std::function<Result<SaleRecord>(const Sale &)> record;
         std::function<void(const Error &)> storageTrouble;
         std::function<void()> changed; ///< a line was added
     };
@@ -48,13 +49,15 @@ public:
     /// `unsaved`: the sale as it is now, when the journal does not have it so yet.
     Result<DrawerEntry> takeTender(const TenderOrder &order, const std::optional<Sale> &unsaved = {});
     Result<DrawerEntry> payOut(const PayoutOrder &order);
+    /// All that is left of a tender, as a line for the caller's own commit.
+    Result<DrawerEntry> payoutLine(const TenderPart &part, const QString &reason, const QString &operatorName) const;
     Result<DrawerEntry> setFloat(const FloatOrder &order);
     Result<DrawerEntry> close(const CloseOrder &order);
 
 private:
     Result<DrawerEntry> newLine(DrawerEntryKind kind, const QString &operatorName) const;
-    std::optional<Error> saleRefusal(const Sale &sale, const TenderOrder &order) const;
-    Result<DrawerEntry> record(const DrawerEntry &line, const std::optional<Sale> &sale = {});
+    std::optional<Error> saleRefusal(const Sale &sale, const SaleRecord &record, const TenderOrder &order) const;
+    Result<DrawerEntry> commit(const DrawerEntry &line, const std::optional<Sale> &sale = {});
 
     const Parts m_parts;
 };

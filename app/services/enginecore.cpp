@@ -90,6 +90,8 @@ StartReport EngineCore::takeUp(const JournalOpening &opening)
         return m_operations->start().transform([attempts](int operations) { return attempts + operations; });
     }).and_then([this](int open) {
         return m_watch->start().and_then([open] { return Result<int>(open); });
+    }).and_then([this](int open) {
+        return m_split->start().transform([open](int) { return open; }); // their refunds are counted
     });
     if (!settling) {
         dropServices();
@@ -120,7 +122,8 @@ void EngineCore::makeServices()
 {
     JournalPort &journal = m_store->journal();
     m_payments = std::make_unique<PaymentService>(PaymentService::Parts{
-        *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, m_settings, m_parts.limits});
+        *m_gateway, journal, *m_scheduler, *m_parts.clock, *m_ids, m_blocks, m_settings, m_parts.limits,
+        m_store->drawer()});
     connect(m_payments.get(), &PaymentService::attemptChanged, this, &EngineCore::announce);
     connect(m_payments.get(), &PaymentService::lateMoneyFound, this, &EngineCore::lateMoneyFound);
     m_operations = std::make_unique<OperationService>(OperationService::Parts{
@@ -133,6 +136,7 @@ void EngineCore::makeServices()
     m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
     m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
     makeDrawer();
+    makeSplit();
     makeReports();
     makeOutreach();
     makeRetention();
@@ -149,6 +153,7 @@ void EngineCore::dropServices()
     m_outreach.reset();
     m_reports.reset();
     m_customers.reset();
+    m_split.reset();
     m_drawer.reset();
     m_sales.reset();
     m_adder.reset();

@@ -22,6 +22,7 @@
 #include "services/reportservice.h"
 #include "services/retentionservice.h"
 #include "services/salesservice.h"
+#include "services/splitservice.h"
 #include "services/timewatch.h"
 #include "services/watchservice.h"
 
@@ -55,6 +56,9 @@ public:
     // enginecoredrawer.cpp
     Result<DrawerEntry> takeTender(const TenderOrder &order);
     DrawerService *drawer() { return m_drawer.get(); } ///< null while not started
+    Result<SaleRecord> saleRecord(const SaleId &id);
+    Result<SaleRecord> payBack(const PayBackOrder &order);
+    Result<SaleRecord> tryPayBackAgain(const SaleId &id, const QString &operatorName);
 
     Result<Attempt> charge(const ChargeOrder &order);
     void checkNow(const AttemptId &id);
@@ -118,6 +122,7 @@ Q_SIGNALS:
     void noticesChanged();
     void outreachChanged();
     void drawerChanged();
+    void splitChanged(const pos::SaleRecord &record);
     void personalDataPurged(const pos::PurgeReport &report);
 
 private:
@@ -128,6 +133,7 @@ private:
     void makeServices();
     void dropServices();
     void makeDrawer();
+    void makeSplit();
     void makeReports();
     void configureReports();
     void makeRetention();
@@ -169,6 +175,7 @@ private:
     std::unique_ptr<PaymentAdder> m_adder;
     std::unique_ptr<SalesService> m_sales;
     std::unique_ptr<DrawerService> m_drawer;
+    std::unique_ptr<SplitService> m_split;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<ConnectionTest> m_test;
     std::unique_ptr<ReportPort> m_reportGateway;

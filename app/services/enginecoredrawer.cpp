@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// EngineCore's side of cash and other tender.
+// EngineCore's side of cash and other tender, and of sales in parts.
 #include "services/enginecore.h"
 
 namespace pos {
@@ -20,10 +20,41 @@ void EngineCore::makeDrawer()
             return Error{ErrorKind::StorageFailed, {.detail = QStringLiteral("earlier records still wait for the disk")}};
         return std::nullopt;
     };
-    parts.bound = [payments = m_payments.get()](const SaleId &id) { return payments->saleIsBound(id); };
+    parts.record = [payments = m_payments.get()](const Sale &sale) { return payments->record(sale); };
     parts.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
     parts.changed = [this] { Q_EMIT drawerChanged(); };
     m_drawer = std::make_unique<DrawerService>(std::move(parts));
+}
+
+void EngineCore::makeSplit()
+{
+    m_split = std::make_unique<SplitService>(
+        SplitService::Parts{m_store->journal(), m_store->drawer(), m_drawer.get(), *m_scheduler, *m_parts.clock, *m_payments,
+                            *m_operations, [this] { Q_EMIT drawerChanged(); }});
+    connect(m_split.get(), &SplitService::changed, this, &EngineCore::splitChanged);
+}
+
+Result<SaleRecord> EngineCore::saleRecord(const SaleId &id)
+{
+    return m_split ? m_split->record(id) : Result<SaleRecord>(fail(notStarted()));
+}
+
+Result<SaleRecord> EngineCore::payBack(const PayBackOrder &order)
+{
+    if (!m_split)
+        return fail(notStarted());
+    const Result<std::optional<Sale>> unsaved = m_sales->unsaved(order.sale);
+    if (!unsaved)
+        return fail(unsaved.error());
+    Result<SaleRecord> begun = m_split->payBack(order, *unsaved);
+    if (begun)
+        m_sales->saved(order.sale);
+    return begun;
+}
+
+Result<SaleRecord> EngineCore::tryPayBackAgain(const SaleId &id, const QString &operatorName)
+{
+    return m_split ? m_split->tryAgain(id, operatorName) : Result<SaleRecord>(fail(notStarted()));
 }
 
 Result<DrawerEntry> EngineCore::takeTender(const TenderOrder &order)

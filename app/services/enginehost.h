@@ -85,6 +85,7 @@ public:
     void markNoticesSeen(qint64 sequence) override;
 
     DrawerDesk *drawer() override;
+    SplitDesk *split() override;
     OutreachDesk *outreach() override;
 
     void testConnection(const Settings &settings, Credentials credentials, QObject *context,
@@ -112,6 +113,7 @@ private:
     struct ReaderSide; ///< lives on the reader thread
     class Outreach;    ///< enginehostoutreach.h
     class Drawer;      ///< enginehostdrawer.h
+    class Split;       ///< enginehostsplit.h
 
     const EngineParts m_parts;
     QThread m_engineThread;
@@ -124,6 +126,7 @@ private:
     std::optional<HealthReport> m_health;
     std::optional<BlockReport> m_block;
     Drawer *m_drawer = nullptr; ///< child
+    Split *m_split = nullptr;   ///< child
     Outreach *m_outreach = nullptr; ///< child; none = nobody is contacted
     bool m_counting = false;
     bool m_countAgain = false;

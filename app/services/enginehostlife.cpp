@@ -7,6 +7,7 @@
 
 #include "services/enginehostdrawer.h"
 #include "services/enginehostoutreach.h"
+#include "services/enginehostsplit.h"
 #include "services/latestquestions.h"
 
 namespace pos {
@@ -41,6 +42,8 @@ EngineHost::EngineHost(EngineParts parts, QObject *parent)
 
     m_drawer = new Drawer(*this);
     connect(m_core, &EngineCore::drawerChanged, m_drawer, &DrawerDesk::changed);
+    m_split = new Split(*this);
+    connect(m_core, &EngineCore::splitChanged, m_split, &SplitDesk::changed);
     if (m_parts.makeOutreach && m_parts.makePhones) {
         m_outreach = new Outreach(*this);
         connect(m_core, &EngineCore::outreachChanged, m_outreach, &OutreachDesk::changed);

@@ -14,6 +14,19 @@ namespace {
 constexpr qint64 ClockSlack = 5 * schedule::Minute; // a clock that is a little fast must not make a link start later
 constexpr qint64 SpareSessionLifetime = 16'200'000; // 4.5 h of the 5 h that CONTRACT 4.2 gives
 
+/// What is charged is what the cart adds up to (CONTRACT 5.5), so a part of a sale travels as one line of its own.
+Cart cartOfPart(const SaleId &sale, Money amount)
+{
+    CartLine line;
+    line.id = QStringLiteral("part");
+    line.name = QStringLiteral("Part of ") + sale.text();
+    line.unitPrice = amount;
+    Cart cart;
+    cart.currency = amount.currency();
+    cart.lines = {line};
+    return cart;
+}
+
 Workflow workflowOf(const Settings &settings)
 {
     return settings.workflow == u"DIRECT" ? Workflow::Direct : Workflow::SdkCheckout;
@@ -91,7 +104,13 @@ Result<PaymentRequest> PaymentPreparer::storedRequest(const Attempt &attempt) co
 Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt, const Sale &sale,
                                                    const std::optional<Customer> &customer) const
 {
-    const Result<CartTotals> totals = totalsOf(sale.cart);
+    const Result<CartTotals> whole = totalsOf(sale.cart);
+    if (!whole)
+        return fail(whole.error());
+    const bool part = attempt.intent.amount.currency() == whole->total.currency() &&
+                      attempt.intent.amount.minor() < whole->total.minor();
+    const Cart cart = part ? cartOfPart(sale.id, attempt.intent.amount) : sale.cart;
+    const Result<CartTotals> totals = totalsOf(cart);
     if (!totals)
         return fail(totals.error());
     PaymentRequest request;
@@ -104,7 +123,7 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt, const
         return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("method")}});
     request.methodType = method->type;
     request.workflow = method->workflow.value_or(workflowOf(m_settings));
-    request.cart = sale.cart;
+    request.cart = cart;
     request.totals = *totals;
     request.callbackUrl = m_settings.callbackUrl.toString();
     request.salesChannel = QStringLiteral("till ") + m_settings.registerId.text();

@@ -6,6 +6,7 @@
 #include "domain/paymentmethod.h"
 #include "domain/validation.h"
 #include "services/postfailure.h"
+#include "services/refusals.h"
 
 #include <algorithm>
 
@@ -110,11 +111,13 @@ Result<ChargeFacts> PaymentService::factsFor(const ChargeOrder &order, const std
     const Result<Sale> sale = unsaved ? Result<Sale>(*unsaved) : m_parts.journal.sale(order.sale);
     if (!sale)
         return fail(sale.error());
-    const Result<QList<Attempt>> attempts = attemptsOfSale(order.sale);
-    if (!attempts)
-        return fail(attempts.error());
+    const Result<SaleRecord> known = record(*sale);
+    if (!known)
+        return fail(known.error());
     facts.sale = *sale;
-    facts.attempts = *attempts;
+    facts.attempts = known->attempts;
+    facts.tenders = known->tenders;
+    facts.operations = known->operations;
     facts.settings = m_parts.settings;
     if (!order.intent.customer.isEmpty()) {
         const Result<Customer> customer = m_parts.journal.customer(order.intent.customer);
@@ -164,6 +167,42 @@ Result<QList<Attempt>> PaymentService::attemptsOfSale(const SaleId &id) const
     return attempts;
 }
 
+Result<SaleRecord> PaymentService::record(const SaleId &id) const
+{
+    return m_parts.journal.sale(id).and_then([this](const Sale &sale) { return record(sale); });
+}
+
+Result<SaleRecord> PaymentService::record(const Sale &sale) const
+{
+    SaleRecord record = saleRecord(sale);
+    const Result<QList<Attempt>> attempts = attemptsOfSale(sale.id);
+    if (!attempts)
+        return fail(attempts.error());
+    record.attempts = *attempts;
+    for (const Attempt &attempt : *attempts) {
+        if (attempt.paymentId.isEmpty())
+            continue; // nothing can be done to it
+        const Result<QList<Operation>> operations = m_parts.journal.operationsOfAttempt(attempt.id);
+        if (!operations)
+            return fail(operations.error());
+        record.operations += *operations;
+    }
+    const Result<QList<DrawerEntry>> tenders =
+        m_parts.drawer ? m_parts.drawer->tendersOfSale(sale.id) : Result<QList<DrawerEntry>>(QList<DrawerEntry>{});
+    if (!tenders)
+        return fail(tenders.error());
+    for (const DrawerEntry &tender : *tenders) {
+        const Result<QList<DrawerEntry>> payouts = m_parts.drawer->payoutsOf(tender.id);
+        if (!payouts)
+            return fail(payouts.error());
+        qint64 back = 0; // never more than was taken: the journal refuses it
+        for (const DrawerEntry &payout : *payouts)
+            back += payout.amount.minor();
+        record.tenders << TenderPart{tender, Money::fromMinor(back, tender.amount.currency())};
+    }
+    return record;
+}
+
 Result<Attempt> PaymentService::attempt(const AttemptId &id) const
 {
     const Attempt *live = m_runner.find(id);
@@ -184,15 +223,20 @@ std::optional<Error> PaymentService::saleIsBound(const SaleId &id) const
     const Result<QList<Attempt>> attempts = attemptsOfSale(id);
     if (!attempts)
         return attempts.error();
+    bool open = false, money = false;
     for (const Attempt &attempt : *attempts) {
-        if (leavesSaleFree(attempt))
-            continue;
-        Error error;
-        error.kind = ErrorKind::Conflict;
-        error.context.code = holdsMoney(attempt) ? chargecode::AlreadyPaid : chargecode::AttemptOpen;
-        return error;
+        open = open || (!leavesSaleFree(attempt) && !holdsMoney(attempt));
+        money = money || (!leavesSaleFree(attempt) && holdsMoney(attempt));
     }
-    return std::nullopt;
+    if (open)
+        return conflictBecause(chargecode::AttemptOpen);
+    if (!money && m_parts.drawer) {
+        const Result<QList<DrawerEntry>> tenders = m_parts.drawer->tendersOfSale(id);
+        if (!tenders)
+            return tenders.error();
+        money = !tenders->isEmpty();
+    }
+    return money ? std::optional(conflictBecause(chargecode::PartsTaken)) : std::nullopt;
 }
 
 // --- watching --------------------------------------------------------------------------------------
@@ -256,6 +300,15 @@ void PaymentService::announced(const Attempt &attempt)
     Q_EMIT attemptChanged(attempt);
 }
 
+/// With what else pays for the sale.
+Result<bool> PaymentService::coversAll(const Attempt &attempt, const Sale &sale) const
+{
+    const Money total = saleRecord(sale).total;
+    if (!total.isValid() || attempt.intent.amount.minor() >= total.minor())
+        return true;
+    return record(sale).transform([](const SaleRecord &all) { return !splitOf(all).rest.isPositive(); });
+}
+
 void PaymentService::markSalePaid(const Attempt &attempt)
 {
     if (isOpen(attempt.state) || !holdsMoney(attempt) || m_paidSales.contains(attempt.sale))
@@ -264,6 +317,9 @@ void PaymentService::markSalePaid(const Attempt &attempt)
     if (!sale)
         return;
     if (sale->state == SaleState::Open || sale->state == SaleState::Parked) {
+        const Result<bool> whole = coversAll(attempt, *sale);
+        if (!whole.value_or(false))
+            return; // a part of it, or nobody can say at the moment: settleSales() can
         sale->state = SaleState::Paid;
         sale->updatedMs = m_parts.clock.nowMs();
         if (const Result<void> saved = m_parts.journal.saveSale(*sale); !saved) {

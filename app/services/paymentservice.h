@@ -7,6 +7,7 @@
 // the journal knows.
 #pragma once
 
+#include "ports/drawerjournal.h"
 #include "ports/engine.h"
 #include "services/chargeguard.h"
 #include "services/paymentpreparer.h"
@@ -31,6 +32,7 @@ public:
         TillBlocks &blocks;
         const Settings &settings; ///< always the present ones
         WatchLimits limits;
+        DrawerJournal *drawer = nullptr; ///< what was taken at the counter is part of a sale as well; none = nothing was
     };
     explicit PaymentService(const Parts &parts);
 
@@ -54,7 +56,10 @@ public:
     void paymentRead(const AttemptId &id, const Payment &payment);
     /// With what memory knows better than the journal.
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) const;
-    /// Empty = the sale may be changed, parked or discarded.
+    /// The sale with everything that was tried to pay it, likewise.
+    Result<SaleRecord> record(const Sale &sale) const;
+    Result<SaleRecord> record(const SaleId &id) const;
+    /// Empty = the sale may be changed, parked or discarded. ATTEMPT_OPEN comes before all others.
     std::optional<Error> saleIsBound(const SaleId &id) const;
     int openCount() const { return m_runner.unsettledCount(); }
     void keysRefused(const Error &error);
@@ -81,6 +86,7 @@ private:
     Result<ChargeFacts> factsFor(const ChargeOrder &order, const std::optional<Sale> &unsaved) const;
     void announced(const Attempt &attempt);
     void markSalePaid(const Attempt &attempt);
+    Result<bool> coversAll(const Attempt &attempt, const Sale &sale) const;
     void alarm(const Attempt &attempt, AlarmKind kind);
     void settleSales();
     QString newSalt();

@@ -102,16 +102,14 @@ Result<std::optional<Sale>> SalesService::merged(const Sale &sale) const
 }
 
 /// A sale that may be moved, with everything typed so far.
-Result<Sale> SalesService::freeSale(const SaleId &id)
+Result<Sale> SalesService::openOrParked(const SaleId &id)
 {
     if (const Result<void> saved = flush(); !saved)
         return fail(saved.error());
     Result<Sale> sale = m_journal.sale(id);
     if (!sale)
         return sale;
-    if (const std::optional<Error> why = m_hooks.bound(id))
-        return fail(*why);
-    if (sale->state == SaleState::Paid || sale->state == SaleState::Discarded)
+    if (sale->state != SaleState::Open && sale->state != SaleState::Parked)
         return fail(ErrorKind::Conflict, QStringLiteral("the sale is closed"));
     sale->updatedMs = m_clock.nowMs();
     return sale;
@@ -119,7 +117,7 @@ Result<Sale> SalesService::freeSale(const SaleId &id)
 
 Result<void> SalesService::park(const SaleId &id, const QString &label)
 {
-    Result<Sale> sale = freeSale(id);
+    Result<Sale> sale = openOrParked(id);
     if (!sale)
         return fail(sale.error());
     const Checked<QString> text = checkFreeText(QStringLiteral("label"), label, 0, 80);
@@ -132,7 +130,10 @@ Result<void> SalesService::park(const SaleId &id, const QString &label)
 
 Result<Sale> SalesService::resume(const SaleId &id)
 {
-    Result<Sale> sale = freeSale(id);
+    // Nobody can change it any more: it is looked at.
+    if (const Result<Sale> stored = m_journal.sale(id); stored && stored->state == SaleState::PayingBack)
+        return stored;
+    Result<Sale> sale = openOrParked(id);
     if (!sale || sale->state == SaleState::Open)
         return sale;
     sale->state = SaleState::Open;
@@ -143,9 +144,11 @@ Result<Sale> SalesService::resume(const SaleId &id)
 
 Result<void> SalesService::discard(const SaleId &id, const QString &reason)
 {
-    Result<Sale> sale = freeSale(id);
+    Result<Sale> sale = openOrParked(id);
     if (!sale)
         return fail(sale.error());
+    if (const std::optional<Error> why = m_hooks.bound(id))
+        return fail(*why);
     const Checked<QString> text = checkFreeText(QStringLiteral("reason"), reason, 3, 255);
     if (!text)
         return fail(Error{ErrorKind::InvalidInput, {.field = QStringLiteral("reason")}});
@@ -156,10 +159,12 @@ Result<void> SalesService::discard(const SaleId &id, const QString &reason)
 
 std::optional<Sale> SalesService::openSale() const
 {
-    const Result<QList<Sale>> open = m_journal.salesInState(SaleState::Open);
-    if (!open || open->isEmpty())
-        return std::nullopt;
-    return open->constFirst();
+    for (const SaleState state : {SaleState::Open, SaleState::PayingBack}) {
+        const Result<QList<Sale>> sales = m_journal.salesInState(state);
+        if (sales && !sales->isEmpty())
+            return sales->constFirst();
+    }
+    return std::nullopt;
 }
 
 QDate SalesService::businessDate() const

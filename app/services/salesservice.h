@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Carts that become sales: numbering, autosave, parking, discarding. A sale with
-// an attempt that might have taken money keeps its cart and its place. Engine
+// an attempt that might have taken money, or a part that is paid, keeps its cart
+// and is never discarded; it may be parked while the next customer is served. Engine
 // thread; owned by EngineCore.
 #pragma once
 
@@ -40,12 +41,12 @@ public:
     Result<void> park(const SaleId &id, const QString &label);
     Result<Sale> resume(const SaleId &id);
     Result<void> discard(const SaleId &id, const QString &reason);
-    /// The newest unfinished cart.
+    /// The newest unfinished cart, else what is being paid back.
     std::optional<Sale> openSale() const;
 
 private:
     Result<std::optional<Sale>> merged(const Sale &sale) const;
-    Result<Sale> freeSale(const SaleId &id);
+    Result<Sale> openOrParked(const SaleId &id);
     QDate businessDate() const;
 
     JournalPort &m_journal;

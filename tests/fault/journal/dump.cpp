@@ -18,7 +18,7 @@ struct Table
 constexpr Table Tables[] = {{"sale", 14},    {"customer", 23}, {"customer_token", 2}, {"attempt", 34},
                             {"attempt_body", 4}, {"payment", 5},   {"attempt_event", 19}, {"fact", 3}, {"operation", 27},
                             {"consent", 11}, {"opt_out", 8}, {"outreach_case", 13}, {"outreach", 23}, {"outreach_private", 8},
-                            {"outreach_event", 15}, {"drawer_entry", 17}};
+                            {"outreach_event", 15}, {"drawer_entry", 18}};
 
 QString readTable(Database &database, const Table &table, QStringList &rows)
 {

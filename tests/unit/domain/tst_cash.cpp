@@ -220,6 +220,7 @@ void TestCash::drawerSums()
     DrawerEntry rounded = line(DrawerEntryKind::Tender, "10.00");
     rounded.given = money("BRL", "20.00");
     rounded.rounding = Money::fromMinor(-3, brl);
+    rounded.sale = SaleId::from(QStringLiteral("R1-20261121-000007"));
     const DrawerDay day = *drawerDay(brl, {line(DrawerEntryKind::Float, "80.00"), rounded, line(DrawerEntryKind::Float, "100.00"),
                                            line(DrawerEntryKind::Tender, "25.50"), line(DrawerEntryKind::Payout, "5.50"),
                                            line(DrawerEntryKind::Tender, "40.00", TenderKind::Other, QStringLiteral("Voucher")),
@@ -238,6 +239,10 @@ void TestCash::drawerSums()
     QCOMPARE(day.others[0].taken, money("BRL", "40.00"));
     QCOMPARE(day.others[0].paidBack, money("BRL", "15.00"));
     QCOMPARE(day.others[1].count, 1);
+    // Two parts of one sale are one sale.
+    rounded.saleTotal = money("BRL", "20.00");
+    QCOMPARE(drawerDay(brl, {rounded, rounded})->sales, 1);
+    QCOMPARE(drawerDay(brl, {rounded, rounded})->cashIn, money("BRL", "20.00"));
 }
 
 void TestCash::drawersOfTwoCurrenciesDoNotMix()

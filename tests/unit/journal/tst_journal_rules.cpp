@@ -203,7 +203,7 @@ void TestJournalRules::finishedSalesKeepTheirCart()
 {
     Till till;
     JournalPort &journal = till.open();
-    for (const SaleState state : {SaleState::Paid, SaleState::Discarded}) {
+    for (const SaleState state : {SaleState::Paid, SaleState::PayingBack, SaleState::Discarded}) {
         Sale sale = *journal.createSale(registerOne(), today(), plainDraft());
         sale.cart.lines[0].quantity = 2;
         sale.state = state;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void upgradesTheFrozenVersionOne();
     void upgradesTheFrozenVersionTwo();
     void drawersComeWithTheirStep();
+    void partsComeWithTheirStep();
     void whatCannotBeListedStopsTheUpgrade();
     void splitsSchemaFiles();
 
@@ -100,6 +101,7 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     QCOMPARE(digestOf(schema::Version0008), QStringLiteral("05654515af48e7b66a3af83256d92af93eab7702a3f30e4d7e6a1c8d9ba56248"));
     QCOMPARE(digestOf(schema::Version0009), QStringLiteral("8c66a01c2ada5780130f2f4fc912739ceb38699684923c4aecc29fd6847048d6"));
     QCOMPARE(digestOf(schema::Version0010), QStringLiteral("efe69f44abf1704de8f542ff279d9b99f718db9edd095ae22f8df76ae96b3329"));
+    QCOMPARE(digestOf(schema::Version0011), QStringLiteral("f81fceb9a06c610123f978bed80bf70173d9ea4f30280dc7139cd63032ccb0b5"));
 }
 
 /// The file that fixtures/vN.sql froze: 1 was written by a program that knew nothing of operations, 2 by one whose
@@ -229,6 +231,51 @@ void TestJournalUpgrade::drawersComeWithTheirStep()
     QVERIFY(till.file->drawer()->appendDrawerEntry(line).has_value());
     QCOMPARE(till.file->drawer()->openPeriod(registerOne(), brl())->size(), 1);
     QVERIFY(till.file->verify().has_value());
+}
+
+void TestJournalUpgrade::partsComeWithTheirStep()
+{
+    Till till;
+    JournalPort &journal = till.open();
+    const auto lineOf = [&till](const Sale &sale, qint64 minor) {
+        DrawerEntry line;
+        line.id = DrawerEntryId::from(till.ids.uuid());
+        line.registerId = registerOne();
+        line.sale = sale.id;
+        line.amount = line.given = Money::fromMinor(minor, brl());
+        line.operatorName = QStringLiteral("Cashier 1");
+        return line;
+    };
+    const Sale whole = *journal.createSale(registerOne(), today(), plainDraft());
+    const DrawerEntry before = *till.file->drawer()->appendDrawerEntry(lineOf(whole, 5000));
+    till.close();
+    // Back to the file of a program that knew no parts: its line was hashed without the column that tells one.
+    for (const char *sql : {"DROP TRIGGER drawer_tender_alone", "DROP TRIGGER drawer_part_covered", "DROP TRIGGER drawer_part_in_time",
+                            "DROP INDEX drawer_tender", "ALTER TABLE drawer_entry DROP COLUMN sale_total_minor",
+                            "CREATE UNIQUE INDEX drawer_tender ON drawer_entry (sale) WHERE kind = 'tender'", "PRAGMA user_version = 10"})
+        QCOMPARE(tamper(till.path(), QString::fromLatin1(sql)), QString());
+    JournalPort &upgraded = till.open();
+    QVERIFY(till.file->verify().has_value());
+    QCOMPARE(till.file->drawer()->tendersOfSale(whole.id)->constFirst(), before);
+    QVERIFY(!till.file->drawer()->appendDrawerEntry(lineOf(whole, 1))); // still paid once
+
+    const Sale split = *upgraded.createSale(registerOne(), today(), plainDraft());
+    DrawerEntry part = lineOf(split, 3000);
+    part.saleTotal = Money::fromMinor(5000, brl());
+    QVERIFY(till.file->drawer()->appendDrawerEntry(part).has_value());
+    part = lineOf(split, 2000);
+    part.saleTotal = Money::fromMinor(5000, brl());
+    QVERIFY(till.file->drawer()->appendDrawerEntry(part).has_value());
+    QVERIFY(till.file->verify().has_value());
+    till.close();
+    till.open();
+    QCOMPARE(till.file->drawer()->tendersOfSale(split.id)->size(), 2);
+    // What tells a part is hashed: it cannot be made a whole sale behind the journal's back.
+    till.close();
+    QCOMPARE(tamper(till.path(), QStringLiteral("DROP TRIGGER drawer_unchanged")), QString());
+    QCOMPARE(tamper(till.path(), QStringLiteral("UPDATE drawer_entry SET sale_total_minor = NULL WHERE sale_total_minor IS NOT NULL")), QString());
+    till.open();
+    QCOMPARE(till.file->verify().error().kind, ErrorKind::StorageCorrupt);
 }
 
 void TestJournalUpgrade::whatCannotBeListedStopsTheUpgrade()

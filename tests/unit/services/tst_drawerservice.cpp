@@ -39,10 +39,21 @@ struct Counter
     {
         DrawerService::Parts parts{till.file->journal(), *till.file->drawer(), till.clock, till.ids, settings, {}, {}, {}, {}};
         parts.blocked = [this] { return blocked; };
-        parts.bound = [this](const SaleId &) { return bound; };
+        parts.record = [this](const Sale &of) { return recordOf(of); };
         parts.storageTrouble = [this](const Error &) { ++troubles; };
         parts.changed = [this] { ++changes; };
         service = std::make_unique<DrawerService>(parts);
+    }
+    Result<SaleRecord> recordOf(const Sale &of)
+    {
+        SaleRecord record = saleRecord(of);
+        record.attempts = attempts;
+        const Result<QList<DrawerEntry>> tenders = till.file->drawer()->tendersOfSale(of.id);
+        if (!tenders)
+            return fail(tenders.error());
+        for (const DrawerEntry &tender : *tenders)
+            record.tenders << TenderPart{tender, Money::zero(tender.amount.currency())};
+        return record;
     }
     Sale newSale() { return *till.file->journal().createSale(settings.registerId, pos::test::today(), pos::test::plainDraft()); }
     TenderOrder cash(qint64 given) const { return {sale.id, TenderKind::Cash, brl(1250), brl(given), {}, Rosa}; }
@@ -58,7 +69,8 @@ struct Counter
     Till till;
     Settings settings;
     Sale sale;
-    std::optional<Error> blocked, bound;
+    std::optional<Error> blocked;
+    QList<Attempt> attempts; ///< of every sale
     int troubles = 0, changes = 0;
     std::unique_ptr<DrawerService> service;
 };
@@ -114,7 +126,7 @@ void TestDrawerService::cashPaysTheSaleInOneCommit()
     counter.till.close();
     counter.till.open(); // and after a restart
     QVERIFY(counter.till.file->verify().has_value());
-    QCOMPARE(**counter.till.file->drawer()->tenderOfSale(counter.sale.id), *tender);
+    QCOMPARE(counter.till.file->drawer()->tendersOfSale(counter.sale.id)->constFirst(), *tender);
     const auto reader = PaymentReader::open(counter.till.path());
     const Result<TenderDetail> detail = (*reader)->drawer()->tender(tender->id);
     QCOMPARE(detail->tender, *tender);
@@ -193,10 +205,10 @@ void TestDrawerService::badOrdersAreRefused()
 void TestDrawerService::noCashWhileAnAttemptMightHaveTakenMoney()
 {
     Counter counter;
-    counter.bound = Error{ErrorKind::Conflict, {.code = QString(chargecode::AttemptOpen)}};
+    counter.attempts = {pos::test::attemptIn(AttemptState::Unknown, counter.till.clock.nowMs())};
     QCOMPARE(refusal(counter.service->takeTender(counter.cash(1250))), QString(chargecode::AttemptOpen));
     QCOMPARE(counter.stored().state, SaleState::Open);
-    counter.bound.reset(); // declined, or released by a manager
+    counter.attempts.first().released = true;
     QCOMPARE(refusal(counter.service->takeTender(counter.cash(1250))), QStringLiteral("taken"));
 }
 

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "services/splitservice.h"
+
+#include "base/log.h"
+#include "domain/validation.h"
+#include "services/refusals.h"
+
+#include <algorithm>
+
+namespace pos {
+
+namespace {
+
+/// Nothing was asked for yet, or what was asked for came back and more is here (it came late, or by another refund).
+bool mayAskByItself(const SaleRecord &record, const AttemptId &id)
+{
+    const Operation *newest = nullptr;
+    for (const Operation &operation : record.operations) {
+        if (operation.attempt == id && operation.intent.kind != OperationKind::Capture)
+            newest = &operation; // by number
+    }
+    return newest == nullptr || newest->state == OperationState::Done;
+}
+
+bool isStorageTrouble(ErrorKind kind)
+{
+    return kind == ErrorKind::StorageFailed || kind == ErrorKind::StorageFull || kind == ErrorKind::StorageReadOnly ||
+           kind == ErrorKind::StorageLocked || kind == ErrorKind::StorageCorrupt;
+}
+
+} // namespace
+
+SplitService::SplitService(const Parts &parts)
+    : m_parts(parts)
+{
+    connect(&m_parts.payments, &PaymentService::attemptChanged, this, [this](const Attempt &attempt) { plan(attempt.sale); });
+    connect(&m_parts.operations, &OperationService::operationChanged, this, &SplitService::operationMoved);
+    connect(&m_parts.payments, &PaymentService::callsAllowed, this, [this](bool allowed) {
+        if (allowed)
+            goAll();
+    });
+    connect(&m_parts.payments, &PaymentService::storageRecovered, this, &SplitService::goAll);
+}
+
+Result<int> SplitService::start()
+{
+    const Result<QList<Sale>> going = m_parts.journal.salesInState(SaleState::PayingBack);
+    if (!going)
+        return fail(going.error());
+    for (const Sale &sale : *going)
+        m_going.insert(sale.id);
+    goAll();
+    return int(going->size());
+}
+
+Result<SaleRecord> SplitService::record(const SaleId &id) const
+{
+    return m_parts.payments.record(id);
+}
+
+std::optional<Error> SplitService::refusal(const SaleRecord &record, const PayBackOrder &order) const
+{
+    const SaleSplit split = splitOf(record);
+    if (record.state == SaleState::Paid)
+        return conflictBecause(chargecode::AlreadyPaid);
+    if (record.state != SaleState::Open && record.state != SaleState::Parked)
+        return conflictBecause(chargecode::SaleClosed);
+    if (std::ranges::any_of(split.parts, [](const SalePart &part) { return part.state == PartState::Open; }))
+        return conflictBecause(chargecode::AttemptOpen);
+    if (!split.anythingHere())
+        return conflictBecause(splitcode::NothingHere);
+    if (order.shown.total != split.total || order.shown.taken != split.taken)
+        return conflictBecause(chargecode::AmountChanged);
+    return std::nullopt;
+}
+
+Result<SaleRecord> SplitService::payBack(const PayBackOrder &order, const std::optional<Sale> &unsaved)
+{
+    const Checked<QString> reason = checkFreeText(QStringLiteral("reason"), order.reason, 3, 255);
+    if (!reason)
+        return fail(invalidField(QStringLiteral("reason"), ruleName(reason.error().rule)));
+    if (order.operatorName.trimmed().isEmpty())
+        return fail(invalidField(QStringLiteral("operator")));
+    const Result<Sale> sale = unsaved ? Result<Sale>(*unsaved) : m_parts.journal.sale(order.sale);
+    const Result<SaleRecord> known = sale.and_then([this](const Sale &s) { return m_parts.payments.record(s); });
+    if (!known)
+        return known;
+    if (const std::optional<Error> why = refusal(*known, order)) {
+        log::info("engine", "way back refused", {{"sale", order.sale.text()}, {"why", describe(*why)}});
+        return fail(*why);
+    }
+    PayBackOrder clean = order;
+    clean.reason = *reason;
+    clean.operatorName = order.operatorName.trimmed();
+    if (const Result<void> begun = begin(*sale, *known, clean); !begun)
+        return fail(begun.error());
+    go(order.sale);
+    if (Result<SaleRecord> now = record(order.sale))
+        return now;
+    SaleRecord begun = *known; // it has begun, whoever can read it at this moment
+    begun.state = SaleState::PayingBack;
+    return begun;
+}
+
+/// One commit: from now on nothing is taken for it, and what the drawer has of it is the customer's.
+Result<void> SplitService::begin(const Sale &sale, const SaleRecord &record, const PayBackOrder &order)
+{
+    if (!m_parts.payments.flush())
+        return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
+    QList<DrawerEntry> payouts;
+    for (const TenderPart &part : record.tenders) {
+        if (part.paidBack == part.tender.amount)
+            continue;
+        const Result<DrawerEntry> line = m_parts.drawerService->payoutLine(part, order.reason, order.operatorName);
+        if (!line)
+            return fail(line.error());
+        payouts << *line;
+    }
+    Sale going = sale;
+    going.state = SaleState::PayingBack;
+    going.discardReason = order.reason;
+    going.operatorName = order.operatorName;
+    going.updatedMs = m_parts.clock.nowMs();
+    const Result<void> done = m_parts.journal.together([&]() -> Result<void> {
+        for (const DrawerEntry &line : payouts) {
+            if (const Result<DrawerEntry> stored = m_parts.drawer->appendDrawerEntry(line); !stored)
+                return fail(stored.error());
+        }
+        return m_parts.journal.saveSale(going);
+    });
+    if (!done) {
+        if (done.error().kind != ErrorKind::Conflict && done.error().kind != ErrorKind::InvalidInput)
+            m_parts.payments.storageTrouble(done.error());
+        return done;
+    }
+    m_going.insert(sale.id);
+    if (!payouts.isEmpty())
+        m_parts.drawerChanged();
+    return {};
+}
+
+Result<SaleRecord> SplitService::tryAgain(const SaleId &id, const QString &operatorName)
+{
+    Result<SaleRecord> known = record(id);
+    if (!known)
+        return known;
+    if (known->state != SaleState::PayingBack)
+        return fail(conflictBecause(splitcode::NotGoing));
+    std::optional<Error> trouble;
+    const SaleSplit split = splitOf(*known);
+    for (const SalePart &part : split.parts) {
+        if (!part.needsPerson || part.state == PartState::GoingBack)
+            continue;
+        if (const Result<Operation> asked = m_parts.operations.giveBack(part.attempt, operatorName); !asked)
+            trouble = asked.error();
+    }
+    go(id);
+    return trouble ? Result<SaleRecord>(fail(*trouble)) : record(id);
+}
+
+void SplitService::goAll()
+{
+    for (const SaleId &id : m_going)
+        plan(id);
+}
+
+void SplitService::go(const SaleId &id)
+{
+    Result<SaleRecord> known = record(id);
+    Result<Sale> sale = m_parts.journal.sale(id);
+    if (!known || !sale) {
+        m_parts.payments.storageTrouble(known ? sale.error() : known.error()); // storageRecovered() comes back here
+        return;
+    }
+    const SaleSplit split = splitOf(*known);
+    for (const SalePart &part : split.parts) {
+        if (!part.isHere() || part.state == PartState::GoingBack || !mayAskByItself(*known, part.attempt))
+            continue;
+        const Result<Operation> asked = m_parts.operations.giveBack(part.attempt, sale->operatorName);
+        if (asked)
+            continue;
+        log::warning("engine", "cannot be asked back now", {{"sale", id.text()}, {"why", describe(asked.error())}});
+        if (isStorageTrouble(asked.error().kind))
+            m_parts.payments.storageTrouble(asked.error());
+    }
+    known = record(id);
+    if (known && !splitOf(*known).anythingHere()) {
+        sale->state = SaleState::Discarded;
+        sale->updatedMs = m_parts.clock.nowMs();
+        if (const Result<void> saved = m_parts.journal.saveSale(*sale); !saved) {
+            m_parts.payments.storageTrouble(saved.error());
+            return;
+        }
+        m_going.erase(id);
+        known->state = SaleState::Discarded;
+    }
+    if (known)
+        Q_EMIT changed(*known);
+}
+
+void SplitService::plan(const SaleId &id)
+{
+    if (!m_going.contains(id) || !m_planned.insert(id).second)
+        return;
+    m_parts.scheduler.after(Millis(0), this, [this, id] {
+        m_planned.erase(id);
+        if (m_going.contains(id))
+            go(id);
+    });
+}
+
+void SplitService::operationMoved(const Operation &operation)
+{
+    if (m_going.empty())
+        return;
+    if (const Result<Attempt> attempt = m_parts.payments.attempt(operation.attempt))
+        plan(attempt->sale);
+}
+
+} // namespace pos
