@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pos::ui {
 
 namespace {
@@ -54,6 +56,14 @@ public:
         layout->addStretch(1);
         setMinimumWidth(460);
         setAccessibleDescription(text);
+    }
+
+    /// As high as the text needs at this width: by itself a dialog guesses.
+    void fit()
+    {
+        ensurePolished();
+        const int wide = std::max(minimumWidth(), sizeHint().width());
+        resize(wide, std::max(sizeHint().height(), layout()->totalHeightForWidth(wide)));
     }
 
     void addField(const QString &name, const QString &label, QWidget *input, FieldBinder::Check check)
@@ -119,6 +129,7 @@ void WidgetDialogs::askReason(QWidget *parent, const ReasonRequest &request, QOb
     dialog->addButtons(request.acceptText, DialogText::tr("Cancel"), false);
     QObject::connect(dialog, &QDialog::accepted, context,
                      [box = QPointer(box), then = std::move(then)] { then(box->currentText().trimmed()); });
+    dialog->fit();
     dialog->show();
     box->setFocus();
 }
