@@ -52,6 +52,16 @@ Sentence drawerErrorText(const Error &error)
         return {T::tr("A payment of this sale may still take money."), T::tr("Wait for its result, or have a manager release the sale.")};
     if (code == u"ALREADY_PAID")
         return {T::tr("This sale is paid already."), T::tr("Begin the next sale.")};
+    if (code == u"PARTS_TAKEN")
+        return {T::tr("A part of this sale is paid."), T::tr("Take the rest, or give everything back.")};
+    if (code == u"ONLY_BACK")
+        return {T::tr("Money of this sale goes back, so nothing more can be taken for it."), T::tr("Give everything back, or wait until the surplus is back.")};
+    if (code == u"NOT_A_PART")
+        return {T::tr("This is more than the rest, or one part too many."), T::tr("Take the whole rest.")};
+    if (code == u"NOTHING_HERE")
+        return {T::tr("Nothing of this sale is here to be given back."), {}};
+    if (code == u"NOT_GOING_BACK")
+        return {T::tr("This sale is not being given back any more."), T::tr("Begin the next sale.")};
     if (code == u"SALE_CLOSED")
         return {T::tr("This sale is closed."), T::tr("Begin the next sale.")};
     if (code == u"AMOUNT_CHANGED")

@@ -72,6 +72,7 @@ private:
     QString customerApproves(const QString &picture);
     QString paymentLink();
     QString cash();
+    QString split();
     QString drawer();
     QString capture();
     QString settings();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stations about cash: a sale with change, and the drawer at the end of the day.
+// The stations about cash: a sale with change, the drawer at the end of the day, a sale in parts and its way back.
 #include "ui/tour/tour.h"
 
 #include "ui/forms/sale/chargepage.h"
@@ -33,8 +33,51 @@ QString Tour::cash()
         return QStringLiteral("the cash was not recorded");
     m_camera.take(QStringLiteral("cash-change"), window());
     typing.press(Qt::Key_F9);
-    waitFor([this] { return chargePage().controller().isEditable(); });
-    return drawer();
+    const QString trouble = drawer();
+    return trouble.isEmpty() ? split() : trouble;
+}
+
+QString Tour::split()
+{
+    const auto phaseIs = [this](SalePhase phase) {
+        return waitFor([this, phase] { return chargePage().controller().charging().phase() == phase; });
+    };
+    if (!phaseIs(SalePhase::Editing))
+        return QStringLiteral("no free cart");
+    Hands typing = hands();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    typing.press(Qt::Key_F10);
+    typing.type(QStringLiteral("c"));
+    typing.press(Qt::Key_D, Qt::ControlModifier);
+    typing.type(QStringLiteral("20"));
+    if (!typing.tabTo(QStringLiteral("quick1Button")))
+        return QStringLiteral("the exact amount cannot be reached by Tab");
+    typing.press(Qt::Key_Space);
+    m_camera.take(QStringLiteral("split"), window());
+    typing.press(Qt::Key_F9);
+    if (!phaseIs(SalePhase::PartPaid))
+        return QStringLiteral("the part was not recorded");
+    m_camera.take(QStringLiteral("split-part-paid"), window());
+    typing.press(Qt::Key_F9);
+    if (!phaseIs(SalePhase::Editing) || !typing.shows(QStringLiteral("partStandingLabel")))
+        return QStringLiteral("the rest is not asked for");
+    m_camera.take(QStringLiteral("split-rest"), window());
+    typing.press(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    QWidget *why = openDialog(QStringLiteral("reasonDialog"));
+    if (why == nullptr)
+        return QStringLiteral("the way back is not asked");
+    Hands asked(*why);
+    asked.type(QStringLiteral("The rest was not paid"));
+    m_camera.take(QStringLiteral("split-pay-back"), *why);
+    asked.press(Qt::Key_Return);
+    backToWindow();
+    if (!phaseIs(SalePhase::PayingBack))
+        return QStringLiteral("the way back did not begin");
+    m_camera.take(QStringLiteral("split-back"), window());
+    typing.press(Qt::Key_F9);
+    return phaseIs(SalePhase::Editing) ? QString() : QStringLiteral("no next sale after the way back");
 }
 
 QString Tour::drawer()

@@ -48,6 +48,8 @@ public:
             line.amount = order.kind == TenderKind::Cash ? cashDue(order.total) : order.total;
             line.given = order.kind == TenderKind::Cash ? order.given : order.total;
             line.rounding = Money::fromMinor(line.amount.minor() - order.total.minor(), order.total.currency());
+            if (order.part)
+                line.saleTotal = order.part->total;
             add(line, context, then);
         };
         if (!hold)

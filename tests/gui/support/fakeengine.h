@@ -28,6 +28,7 @@ public:
     std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError;
     OutreachDesk *desk = nullptr;
     DrawerDesk *drawerDesk = nullptr;
+    SplitDesk *splitDesk = nullptr;
     bool holdCharge = false;              ///< charge() answers only in letGo()
 
     // What it was asked ----------------------------------------------------------------------------
@@ -137,6 +138,7 @@ public:
     }
     void markNoticesSeen(qint64) override {}
     DrawerDesk *drawer() override { return drawerDesk; }
+    SplitDesk *split() override { return splitDesk; }
     OutreachDesk *outreach() override { return desk; }
     void testConnection(const Settings &, Credentials, QObject *context, Then<ConnectionReport> then) override;
     void clearBlock(TillBlock, const ManagerDecision &, QObject *context, Then<void> then) override;

@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pos::ui {
 
 namespace {
@@ -58,6 +60,15 @@ QString linesTable(const Cart &cart)
     if (cart.tax && cart.tax->included)
         add(T::tr("Tax contained"), totals->tax);
     return rows;
+}
+
+/// Where this paper is about less than the lines above it add up to.
+QString partRow(const Cart &cart, Money covers)
+{
+    const Result<CartTotals> totals = totalsOf(cart);
+    const bool part = totals && !cart.isEmpty() && covers.currency() == totals->total.currency() &&
+                      covers.minor() < totals->total.minor();
+    return part ? row(ReceiptWords::tr("Total of the sale, paid in parts"), moneyText(totals->total)) : QString();
 }
 
 /// What the customer has paid in the end, as far as it is proven.
@@ -178,7 +189,7 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
     QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
     html += Table + saleRows(attempt.createdMs, attempt.sale, attempt.intent.operatorName, settings);
     html += EndOfPart + Table;
-    html += linesTable(detail.sale.cart) + moneyTable(attempt);
+    html += linesTable(detail.sale.cart) + partRow(detail.sale.cart, attempt.intent.amount) + moneyTable(attempt);
     html += EndOfPart;
     html += centred(receiptStatus(attempt), "h3");
     html += Table;
@@ -214,7 +225,7 @@ Paper tenderReceipt(const TenderDetail &detail, const Settings &settings, Receip
     const DrawerEntry &tender = detail.tender;
     QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
     html += Table + saleRows(tender.atMs, tender.sale, tender.operatorName, settings);
-    html += EndOfPart + Table + linesTable(detail.sale.cart) + paidRows(detail) + EndOfPart;
+    html += EndOfPart + Table + linesTable(detail.sale.cart) + partRow(detail.sale.cart, tender.covers()) + paidRows(detail) + EndOfPart;
     const bool back = detail.left().isZero();
     html += centred(back                              ? T::tr("GIVEN BACK")
                     : detail.paidBack().isPositive() ? T::tr("PAID, part of it was given back")
@@ -222,6 +233,49 @@ Paper tenderReceipt(const TenderDetail &detail, const Settings &settings, Receip
     html += Table + row(T::tr("Method"), tenderText(tender)) + EndOfTable;
     html += centred(T::tr("This is not a fiscal document."));
     return {T::tr("Receipt"), html, QStringLiteral("receipt-%1.pdf").arg(tender.sale.text())};
+}
+
+Paper saleReceipt(const Sale &sale, const SaleRecord &record, const Settings &settings, ReceiptIssue issue, qint64 nowMs)
+{
+    using T = ReceiptWords;
+    const SaleSplit split = splitOf(record);
+    QString parts;
+    bool proven = split.rest.isZero(), back = false;
+    for (const Attempt &attempt : record.attempts) {
+        const auto part = std::ranges::find(split.parts, attempt.id, &SalePart::attempt);
+        if (part == split.parts.cend() || (!part->isHere() && part->state != PartState::Back))
+            continue;
+        parts += row(attempt.intent.methodLabel, moneyText(attempt.intent.amount));
+        parts += row(T::tr("Order"), attempt.orderId.text());
+        if (!isProvenPaid(attempt))
+            parts += row(T::tr("State"), receiptStatus(attempt));
+        proven = proven && isProvenPaid(attempt);
+        back = back || part->back.isPositive();
+    }
+    for (const TenderPart &part : record.tenders) {
+        const DrawerEntry &tender = part.tender;
+        parts += row(tenderText(tender), moneyText(tender.amount));
+        if (!tender.rounding.isZero())
+            parts += row(T::tr("Cash rounding, contained"), moneyText(tender.rounding));
+        if (tender.tender == TenderKind::Cash)
+            parts += row(T::tr("Cash given"), moneyText(tender.given)) + row(T::tr("Change"), moneyText(tender.change()));
+        if (part.paidBack.isPositive())
+            parts += row(T::tr("Given back"), moneyText(part.paidBack));
+        back = back || part.paidBack.isPositive();
+    }
+    QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
+    html += Table + saleRows(sale.createdMs, sale.id, sale.operatorName, settings) + EndOfPart;
+    html += Table + linesTable(sale.cart) + row(T::tr("Total"), moneyText(split.total), true) + EndOfPart;
+    html += Table + parts + row(T::tr("Paid"), moneyText(split.taken), true);
+    if (split.rest.isPositive())
+        html += row(T::tr("Rest"), moneyText(split.rest), true);
+    html += EndOfPart;
+    html += centred(proven && !back           ? T::tr("PAID, in several parts")
+                    : split.rest.isPositive() ? T::tr("NOT PAID: a rest is left")
+                    : back                    ? T::tr("PAID, part of it was given back")
+                                              : T::tr("NOT CONFIRMED: this is no proof of payment"), "h3");
+    html += centred(T::tr("This is not a fiscal document."));
+    return {T::tr("Receipt"), html, QStringLiteral("receipt-%1.pdf").arg(sale.id.text())};
 }
 
 Paper drawerReportPaper(const DrawerReport &report, const Settings &settings, ReceiptIssue issue, qint64 nowMs)

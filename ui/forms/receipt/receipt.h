@@ -6,6 +6,7 @@
 // "paid" only when white-listed). No fiscal document. Pure but for the locale.
 #pragma once
 
+#include "domain/salesplit.h"
 #include "domain/settings.h"
 #include "ports/drawersource.h"
 #include "ports/paymentsource.h"
@@ -35,6 +36,8 @@ struct Paper
 Paper paymentReceipt(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 /// Of a sale paid in cash or outside Yuno, with what was given and the change.
 Paper tenderReceipt(const TenderDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
+/// Of a sale in parts: each with how it was paid; PAID only when every one of them is proven and nothing is left to pay.
+Paper saleReceipt(const Sale &sale, const SaleRecord &record, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 /// A drawer that was counted and closed.
 Paper drawerReportPaper(const DrawerReport &report, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 

@@ -165,7 +165,7 @@ void CartModel::remove(int row)
 
 bool CartModel::isEditable() const
 {
-    return m_sale.isEditable();
+    return m_sale.isCartEditable();
 }
 
 }

@@ -144,8 +144,8 @@ void CartSide::refreshCart()
 {
     const bool empty = m_sale.sale().cart.isEmpty();
     m_cartStack->setCurrentIndex(empty ? 0 : 1);
-    m_discardButton->setEnabled(!m_locked && (!empty || !m_sale.charging().attempts().isEmpty()));
-    m_parkButton->setEnabled(!m_locked && !empty);
+    m_discardButton->setEnabled(m_sale.isEditable() && (!empty || !m_sale.charging().attempts().isEmpty()));
+    m_parkButton->setEnabled(m_sale.isEditable() && !empty);
     if (!empty && m_view->currentIndex().row() < 0)
         m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, CartModel::QuantityColumn));
 }
@@ -156,7 +156,7 @@ void CartSide::setLocked(bool locked)
     for (QWidget *w : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_itemForm),
                        static_cast<QWidget *>(m_adjust), static_cast<QWidget *>(m_itemButton)})
         w->setEnabled(!locked);
-    m_parkedButton->setEnabled(!locked && m_parkedCount > 0);
+    m_parkedButton->setEnabled(m_sale.isEditable() && m_parkedCount > 0);
     refreshCart();
 }
 
@@ -164,7 +164,7 @@ void CartSide::setParkedCount(int count)
 {
     m_parkedCount = count;
     m_parkedButton->setText(count > 0 ? tr("Parked (%1)").arg(count) : tr("Parked"));
-    m_parkedButton->setEnabled(!m_locked && count > 0);
+    m_parkedButton->setEnabled(m_sale.isEditable() && count > 0);
 }
 
 void CartSide::focusScan()

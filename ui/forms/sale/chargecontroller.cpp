@@ -12,6 +12,17 @@ namespace pos::ui {
 ChargeController::ChargeController(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {
     connect(&m_engine, &Engine::attemptChanged, this, &ChargeController::onAttemptChanged);
+    if (const SplitDesk *desk = m_engine.split()) {
+        connect(desk, &SplitDesk::changed, this, [this](const SaleRecord &record) {
+            if (record.id == m_sale && !m_sale.isEmpty())
+                takeRecord(record);
+        });
+        // Money of a part may go back on another page.
+        connect(&m_engine, &Engine::operationChanged, this, [this](const Operation &operation) {
+            if (std::ranges::find(m_attempts, operation.attempt, &Attempt::id) != m_attempts.cend())
+                fetchRecord();
+        });
+    }
 }
 
 void ChargeController::adopt(const SaleId &sale, const QList<Attempt> &attempts)
@@ -19,6 +30,8 @@ void ChargeController::adopt(const SaleId &sale, const QList<Attempt> &attempts)
     m_sale = sale;
     m_attempts = attempts;
     m_tender.reset();
+    m_record = {};
+    m_record.id = sale;
     std::ranges::sort(m_attempts, {}, &Attempt::number);
     m_dismissed = {};
     m_phase = SalePhase::Loading;
@@ -29,9 +42,88 @@ void ChargeController::adopt(const SaleId &sale, const QList<Attempt> &attempts)
     Q_EMIT latestChanged();
 }
 
+void ChargeController::adopt(const SaleRecord &record)
+{
+    adopt(record.id, record.attempts);
+    m_record = record;
+    // It opens where the next part is taken: what is here stands beside it.
+    const Attempt *last = latest();
+    if (last != nullptr && !isOpen(last->state) && split().rest.isPositive())
+        m_dismissed = last->id;
+    m_phase = SalePhase::Loading;
+    updatePhase();
+    Q_EMIT latestChanged();
+}
+
+SaleRecord ChargeController::record() const
+{
+    SaleRecord record = m_record;
+    record.attempts = m_attempts;
+    return record;
+}
+
+void ChargeController::takeRecord(const SaleRecord &record)
+{
+    m_record = record;
+    m_attempts = record.attempts;
+    updatePhase();
+    Q_EMIT latestChanged();
+}
+
+void ChargeController::fetchRecord()
+{
+    if (SplitDesk *desk = m_engine.split(); desk != nullptr && !m_sale.isEmpty()) {
+        desk->record(m_sale, this, [this, sale = m_sale](const Result<SaleRecord> &record) {
+            if (record && sale == m_sale)
+                takeRecord(*record);
+        });
+    }
+}
+
+/// What was shown as taken last is over; the cart is what it is from here on.
+void ChargeController::begin(Money saleTotal)
+{
+    m_countAtStart = m_attempts.size();
+    m_tender.reset();
+    m_record.total = saleTotal;
+    setPhase(SalePhase::Starting);
+}
+
+void ChargeController::payBack(const QString &reason, const QString &operatorName)
+{
+    SplitDesk *desk = m_engine.split();
+    if (desk == nullptr || m_sale.isEmpty())
+        return;
+    const SaleSplit now = split();
+    desk->payBack({m_sale, {now.total, now.taken}, reason, operatorName}, this,
+                  [this, sale = m_sale](const Result<SaleRecord> &begun) {
+                      if (sale != m_sale)
+                          return;
+                      if (begun)
+                          takeRecord(*begun);
+                      else
+                          Q_EMIT payBackRefused(begun.error());
+                  });
+}
+
+void ChargeController::tryPayBackAgain(const QString &operatorName)
+{
+    if (SplitDesk *desk = m_engine.split(); desk != nullptr && m_phase == SalePhase::PayingBack) {
+        desk->tryAgain(m_sale, operatorName, this, [this, sale = m_sale](const Result<SaleRecord> &asked) {
+            if (sale != m_sale)
+                return;
+            if (asked)
+                takeRecord(*asked);
+            else
+                Q_EMIT payBackRefused(asked.error());
+        });
+    }
+}
+
 void ChargeController::forget()
 {
     m_sale = {};
+    m_record = {};
     m_attempts.clear();
     m_tender.reset();
     setPhase(SalePhase::Loading);
@@ -41,8 +133,7 @@ void ChargeController::charge(const ChargeOrder &order)
 {
     if (m_phase != SalePhase::Editing)
         return;
-    m_countAtStart = m_attempts.size();
-    setPhase(SalePhase::Starting);
+    begin(order.part ? order.part->total : order.intent.amount);
     m_engine.charge(order, this, [this, sale = order.sale](const Result<Attempt> &result) {
         if (sale != m_sale)
             return;
@@ -61,8 +152,7 @@ void ChargeController::takeTender(const TenderOrder &order)
     DrawerDesk *desk = m_engine.drawer();
     if (m_phase != SalePhase::Editing || desk == nullptr)
         return;
-    m_countAtStart = m_attempts.size();
-    setPhase(SalePhase::Starting);
+    begin(order.part ? order.part->total : order.total);
     desk->takeTender(order, this, [this, sale = order.sale](const Result<DrawerEntry> &result) {
         if (sale != m_sale)
             return;
@@ -71,6 +161,7 @@ void ChargeController::takeTender(const TenderOrder &order)
             return;
         }
         m_tender = *result;
+        m_record.tenders << TenderPart{*result, Money::zero(result->amount.currency())};
         updatePhase();
         Q_EMIT latestChanged();
     });
@@ -85,9 +176,11 @@ void ChargeController::refuse(const Error &error)
 
 void ChargeController::resumeEditing()
 {
-    if (m_phase != SalePhase::Failed)
+    if (m_phase != SalePhase::Failed && m_phase != SalePhase::PartPaid)
         return;
-    m_dismissed = latest()->id;
+    m_tender.reset();
+    if (const Attempt *last = latest())
+        m_dismissed = last->id;
     updatePhase();
 }
 
@@ -160,8 +253,14 @@ void ChargeController::updatePhase()
         setPhase(SalePhase::Loading);
         return;
     }
+    if (m_record.state == SaleState::PayingBack || m_record.state == SaleState::Discarded) {
+        setPhase(SalePhase::PayingBack);
+        return;
+    }
+    // A finished sale stays finished here, whatever is refunded of it afterwards.
+    const bool rest = m_phase != SalePhase::Done && m_record.total.isValid() && split().inParts && split().rest.isPositive();
     if (m_tender) {
-        setPhase(SalePhase::Done);
+        setPhase(rest ? SalePhase::PartPaid : SalePhase::Done);
         return;
     }
     if (m_phase == SalePhase::Starting && m_attempts.size() == m_countAtStart)
@@ -177,7 +276,7 @@ void ChargeController::updatePhase()
     } else if (isOpen(last->state) || last->state == AttemptState::Draft) {
         setPhase(SalePhase::InFlight);
     } else {
-        setPhase(SalePhase::Done);
+        setPhase(rest ? SalePhase::PartPaid : SalePhase::Done);
     }
 }
 

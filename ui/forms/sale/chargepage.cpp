@@ -98,6 +98,8 @@ void ChargePage::buildKeys()
         m_cart->focusTip();
     });
     addKey(QStringLiteral("payMethodAction"), tr("Way to pay, then the next one"), key(Qt::Key_F10), [this] { wayToPayKey(); }, false);
+    addKey(QStringLiteral("divideAction"), tr("Pay in parts: the amount of the next part"), key(Qt::CTRL | Qt::Key_D),
+           [this] { m_pay->methodPanel().focusPart(); });
     addKey(QStringLiteral("copyCodeAction"), tr("Copy the code or link for the customer"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
            ifOffered(OutcomeAction::Copy), false);
     addKey(QStringLiteral("shareByMailAction"), tr("Send the payment link by e-mail"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
@@ -117,7 +119,7 @@ void ChargePage::buildKeys()
     addKey(QStringLiteral("newCustomerAction"), tr("New customer"), key(Qt::CTRL | Qt::Key_N), [this] { openNewCustomer({}); });
     addKey(QStringLiteral("parkAction"), tr("Park this sale"), key(Qt::CTRL | Qt::Key_P), [this] { park(); });
     addKey(QStringLiteral("parkedAction"), tr("Parked sales"), key(Qt::CTRL | Qt::Key_R), [this] { openParked(); });
-    addKey(QStringLiteral("discardAction"), tr("Discard this sale"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_X), [this] { askDiscard(); });
+    addKey(QStringLiteral("discardAction"), tr("Discard this sale, or give everything back"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_X), [this] { askDiscard(); }, false);
 }
 
 void ChargePage::connectParts()
@@ -139,6 +141,11 @@ void ChargePage::connectParts()
         const Sentence words = drawerErrorText(error);
         m_message->showMessage(Tone::Failed, {tr("The payment was not started. %1").arg(words.what), words.todo});
     });
+    connect(charging, &ChargeController::payBackRefused, this, [this](const Error &error) {
+        const Sentence words = drawerErrorText(error);
+        m_message->showMessage(Tone::Failed, {tr("Nothing was given back. %1").arg(words.what), words.todo});
+    });
+    connect(&m_pay->methodPanel(), &MethodPanel::payBackRequested, this, &ChargePage::askPayBack);
     connect(charging, &ChargeController::releaseRefused, this, &ChargePage::onFailed);
     connect(m_pay, &PaySide::chargeRequested, this, &ChargePage::tryCharge);
     connect(&m_pay->outcome(), &OutcomePanel::actionChosen, this, &ChargePage::onOutcomeAction);
@@ -202,13 +209,13 @@ void ChargePage::onPhase()
         action->setEnabled(editing);
     if (!editing && phase != SalePhase::Loading)
         closeLeft();
-    m_cart->setLocked(!editing);
+    m_cart->setLocked(!m_sale->isCartEditable());
     m_pay->refreshPhase();
     showWatched();
     showWaiting();
     if (!isVisible())
         return;
-    if (phase == SalePhase::Failed || phase == SalePhase::Done)
+    if (phase == SalePhase::Failed || phase == SalePhase::Done || phase == SalePhase::PartPaid || phase == SalePhase::PayingBack)
         m_pay->outcome().focusFirstAction();
     else if (m_pay->showsOutcome())
         m_pay->outcome().setFocus(Qt::OtherFocusReason); // what had it is locked now
@@ -250,6 +257,11 @@ void ChargePage::mainKey()
     case SalePhase::Failed:
         onOutcomeAction(m_pay->outcome().offers(OutcomeAction::SameWay) ? OutcomeAction::SameWay : OutcomeAction::OtherCard);
         return;
+    case SalePhase::PartPaid:
+        if (m_pay->outcome().offers(OutcomeAction::TakeRest))
+            onOutcomeAction(OutcomeAction::TakeRest);
+        return;
+    case SalePhase::PayingBack:
     case SalePhase::Done: onOutcomeAction(OutcomeAction::NextSale); return;
     case SalePhase::Loading:
     case SalePhase::Starting:
@@ -279,6 +291,13 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
     case OutcomeAction::NextSale:
         m_sale->nextSale();
         return;
+    case OutcomeAction::TakeRest:
+        charging.resumeEditing();
+        m_pay->methodPanel().refreshMethods();
+        m_pay->methodPanel().focusMethods();
+        return;
+    case OutcomeAction::PayBack: askPayBack(); return;
+    case OutcomeAction::TryPayBack: charging.tryPayBackAgain(m_session.current()); return;
     case OutcomeAction::OtherCard:
         charging.resumeEditing();
         m_pay->methodPanel().focusCards();

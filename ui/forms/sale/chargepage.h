@@ -78,6 +78,7 @@ private:
     void openParked();
     void refreshParkedCount();
     void askDiscard();
+    void askPayBack();
     void askRelease();
     void wayToPayKey();
     void copyForCustomer();
@@ -87,6 +88,7 @@ private:
     void letGo(OutcomeAction offered);
     void openReceipt();
     void openTenderReceipt(const DrawerEntryId &id);
+    void openSplitReceipt();
 
     Engine &m_engine;
     Dialogs &m_dialogs;
@@ -103,6 +105,7 @@ private:
     PaySide *m_pay;
     QList<QAction *> m_editingActions;
     QSet<DrawerEntryId> m_tenderReceipts; ///< likewise
+    QSet<SaleId> m_saleReceipts; ///< likewise
     QSet<AttemptId> m_receipts; ///< given out since the start: another one is a copy
 };
 

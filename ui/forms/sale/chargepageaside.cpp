@@ -10,10 +10,12 @@
 #include "ui/forms/sale/cartside.h"
 #include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/parkedpanel.h"
+#include "ui/forms/sale/partface.h"
 #include "ui/forms/sale/payside.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/waitingpanel.h"
 #include "ui/text/methodtext.h"
+#include "ui/text/moneytext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -171,16 +173,38 @@ void ChargePage::refreshParkedCount()
 void ChargePage::askDiscard()
 {
     const SalePhase phase = m_sale->charging().phase();
-    if (!m_sale->hasSale() || (phase != SalePhase::Editing && phase != SalePhase::Failed))
+    if (!m_sale->hasSale() || (phase != SalePhase::Editing && phase != SalePhase::Failed && phase != SalePhase::PartPaid))
         return;
     if (m_sale->sale().cart.isEmpty() && m_sale->charging().attempts().isEmpty())
         return;
+    if (m_sale->hasParts()) {
+        askPayBack();
+        return;
+    }
     m_dialogs.askReason(this,
                         {.title = tr("Discard this sale?"),
                          .text = tr("Sale %1 ends here. The reason is recorded.").arg(m_sale->sale().id.text()),
                          .acceptText = tr("Discard"),
                          .suggestions = {tr("Customer changed their mind"), tr("Entered by mistake"), tr("Paid another way")}},
                         this, [this](const QString &reason) { m_sale->discard(reason); });
+}
+
+/// What was taken of it, and how it goes back: in the question, before anybody decides.
+void ChargePage::askPayBack()
+{
+    const SaleSplit split = m_sale->charging().split();
+    QStringList lines;
+    for (const SalePart &part : split.parts) {
+        if (part.isHere())
+            lines << tr("%1: %2").arg(partLabel(part), moneyText(part.amount));
+    }
+    m_dialogs.askReason(this,
+                        {.title = tr("Give everything back?"),
+                         .text = tr("This sale ends unpaid. What was taken goes back: cash from the drawer now, the others by refund, "
+                                    "which the till follows until the money is back.") + QStringLiteral("\n\n") + lines.join(u'\n'),
+                         .acceptText = tr("Give everything back"),
+                         .suggestions = {tr("The rest was not paid"), tr("Customer changed their mind"), tr("Entered by mistake")}},
+                        this, [this](const QString &reason) { m_sale->payBack(reason); });
 }
 
 // --- ways to pay ------------------------------------------------------------------------------------
@@ -285,6 +309,10 @@ void ChargePage::letGo(OutcomeAction offered)
 
 void ChargePage::openReceipt()
 {
+    if (m_sale->charging().split().inParts) {
+        openSplitReceipt();
+        return;
+    }
     if (const std::optional<DrawerEntry> &tender = m_sale->charging().tender()) {
         openTenderReceipt(tender->id);
         return;
@@ -300,6 +328,20 @@ void ChargePage::openReceipt()
         const ReceiptIssue issue = m_receipts.contains(detail->attempt.id) ? ReceiptIssue::Copy : ReceiptIssue::First;
         m_receipts.insert(detail->attempt.id);
         (new ReceiptDialog(paymentReceipt(*detail, m_sale->settings(), issue, m_clock.nowMs()), m_dialogs, this))->show();
+    });
+}
+
+void ChargePage::openSplitReceipt()
+{
+    const SaleId id = m_sale->sale().id;
+    m_engine.split()->record(id, this, [this, sale = m_sale->sale()](const Result<SaleRecord> &record) {
+        if (!record) {
+            Q_EMIT toastRequested(tr("The receipt cannot be made: the sale cannot be read."), Tone::Failed);
+            return;
+        }
+        const ReceiptIssue issue = m_saleReceipts.contains(sale.id) ? ReceiptIssue::Copy : ReceiptIssue::First;
+        m_saleReceipts.insert(sale.id);
+        (new ReceiptDialog(saleReceipt(sale, *record, m_sale->settings(), issue, m_clock.nowMs()), m_dialogs, this))->show();
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/sale/methodpanel.h"
 
+#include "ui/forms/sale/partfields.h"
 #include "ui/forms/sale/payerfields.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/tenderfields.h"
@@ -29,6 +30,8 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     , m_sale(sale)
     , m_binder(new FieldBinder(this))
     , m_methods(new QComboBox(this))
+    , m_divide(new QPushButton(tr("In parts"), this))
+    , m_part(nullptr)
     , m_payer(nullptr)
     , m_tender(nullptr)
     , m_options(new QWidget(this))
@@ -63,10 +66,19 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     heading->setBuddy(m_methods);
     m_methods->setObjectName(QStringLiteral("payMethodCombo"));
     m_methods->setAccessibleName(tr("Way to pay"));
+    m_methods->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_methods->setMinimumContentsLength(8);
     m_methods->setToolTip(tr("Way to pay (F10)"));
     auto *way = new QHBoxLayout;
     way->addWidget(heading);
     way->addWidget(m_methods, 1);
+    way->addWidget(m_divide);
+    m_divide->setObjectName(QStringLiteral("divideButton"));
+    m_divide->setAccessibleName(tr("Pay in several parts"));
+    m_divide->setToolTip(tr("Pay in several parts (Ctrl+D)"));
+    m_divide->setCheckable(true);
+    setLook(m_divide, "chip");
+    m_part = new PartFields(m_sale, *m_binder, this);
     m_payer = new PayerFields(m_sale, *m_binder, this);
     m_tender = new TenderFields(m_sale, *m_binder, this);
     auto *installments = new FormField(tr("I&nstalments"), m_installments, this);
@@ -87,6 +99,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->setContentsMargins(space::M, space::S, space::M, space::S + space::Xs);
     layout->setSpacing(space::S);
     layout->addLayout(way);
+    layout->addWidget(m_part);
     layout->addWidget(m_payer);
     layout->addWidget(m_tender);
     layout->addLayout(m_cards);
@@ -97,6 +110,8 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->addWidget(m_options);
     layout->addWidget(description);
 
+    // How much before by what: from the list of ways the next Tab goes on with what that way asks for.
+    setTabOrder(m_part->chainAfter(m_divide), m_methods);
     setTabOrder(m_tender->chainAfter(m_payer->chainAfter(m_methods)), m_retryButton);
 
     m_binder->bind(QStringLiteral("installments"), installments, [this] { return errorOf(checkInstallments(m_installments->text())); });
@@ -106,6 +121,13 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
         setMethodError({});
         m_sale.choosePayMethod(m_methods->itemData(index).toString());
     });
+    connect(m_divide, &QPushButton::clicked, this, [this](bool on) {
+        m_sale.divide(on);
+        refreshMethods();
+        if (m_sale.isDivided())
+            m_part->focusAmount();
+    });
+    connect(m_part, &PartFields::payBackRequested, this, &MethodPanel::payBackRequested);
     connect(m_authorizeOnly, &QCheckBox::toggled, this, [this](bool on) {
         m_sale.pay().capture = !on;
         m_sale.setDraft(QStringLiteral("capture"), on ? QStringLiteral("authorize") : QString());
@@ -133,7 +155,7 @@ void MethodPanel::onEdited(const QString &field)
 {
     if (field == u"description") {
         m_sale.setDescription(m_description->text());
-    } else if (!m_payer->store(field) && !m_tender->store(field)) {
+    } else if (!m_part->store(field) && !m_payer->store(field) && !m_tender->store(field)) {
         m_sale.pay().installments = m_installments->text();
         m_sale.setDraft(QStringLiteral("installments"), m_installments->text() == u"1" ? QString() : m_installments->text());
     }
@@ -167,9 +189,28 @@ void MethodPanel::fillMethods()
     m_methods->setEnabled(!m_locked && ways.size() > 1);
 }
 
+void MethodPanel::fillPart()
+{
+    m_divide->setVisible(m_sale.takesParts());
+    m_divide->setChecked(m_sale.isDivided());
+    m_divide->setEnabled(!m_locked && !m_sale.hasParts());
+    m_authorizeOnly->setEnabled(!m_locked && !m_sale.isDivided()); // a part is taken at once
+    m_part->refresh();
+    m_part->setEnabled(!m_locked);
+}
+
+void MethodPanel::focusPart()
+{
+    m_sale.divide(true);
+    fillPart();
+    if (m_sale.isDivided())
+        m_part->focusAmount();
+}
+
 void MethodPanel::refreshMethods()
 {
     fillMethods();
+    fillPart();
     m_payer->refresh();
     m_tender->refresh();
     m_descriptionField->setVisible(!m_sale.localWay());
@@ -246,12 +287,12 @@ void MethodPanel::fillCards()
 void MethodPanel::setLocked(bool locked)
 {
     m_locked = locked;
-    for (QWidget *w : {static_cast<QWidget *>(m_installments), static_cast<QWidget *>(m_authorizeOnly),
-                       static_cast<QWidget *>(m_description)})
-        w->setEnabled(!locked);
+    m_installments->setEnabled(!locked);
+    m_description->setEnabled(!locked);
     m_payer->setLocked(locked);
     m_tender->setLocked(locked);
     fillMethods();
+    fillPart();
     fillCards();
 }
 

@@ -22,6 +22,7 @@ namespace pos::ui {
 
 class BusyDots;
 class FieldBinder;
+class PartFields;
 class PayerFields;
 class SaleController;
 class TenderFields;
@@ -38,15 +39,22 @@ public:
     void setMethodError(const QString &message);
     void focusCards();
     void focusMethods(); ///< the list of ways to pay; again = the next one
+    void focusPart(); ///< how much of the sale is paid next; divides it
     FieldBinder &binder() { return *m_binder; }
+
+Q_SIGNALS:
+    void payBackRequested();
 
 private:
     void fillMethods();
+    void fillPart();
     void fillCards();
     void onEdited(const QString &field);
     SaleController &m_sale;
     FieldBinder *m_binder;
     QComboBox *m_methods;
+    QPushButton *m_divide;
+    PartFields *m_part;
     PayerFields *m_payer;
     TenderFields *m_tender;
     QWidget *m_options;

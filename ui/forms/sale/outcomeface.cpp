@@ -279,6 +279,9 @@ QString outcomeActionText(OutcomeAction action)
     using T = OutcomeText;
     switch (action) {
     case OutcomeAction::NextSale: return T::tr("Next sale");
+    case OutcomeAction::TakeRest: return T::tr("Take the rest");
+    case OutcomeAction::PayBack: return T::tr("Give everything back...");
+    case OutcomeAction::TryPayBack: return T::tr("Ask for the money again");
     case OutcomeAction::OtherCard: return T::tr("Use another card");
     case OutcomeAction::SameCard: return T::tr("Try the same card again");
     case OutcomeAction::SameWay: return T::tr("Show a new code");

@@ -16,6 +16,9 @@ namespace pos::ui {
 
 enum class OutcomeAction {
     NextSale,
+    TakeRest,  ///< the next part
+    PayBack,   ///< the way back of a sale in parts
+    TryPayBack, ///< once more, what was refused
     OtherCard,
     SameCard,
     SameWay,   ///< a new code, for ways without a card

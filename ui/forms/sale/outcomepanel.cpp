@@ -3,6 +3,7 @@
 #include "ui/forms/sale/outcomepanel.h"
 
 #include "base/clock.h"
+#include "ui/forms/sale/partface.h"
 #include "ui/text/drawertext.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
@@ -26,6 +27,9 @@ const char *actionName(OutcomeAction action)
 {
     switch (action) {
     case OutcomeAction::NextSale: return "nextSaleButton";
+    case OutcomeAction::TakeRest: return "takeRestButton";
+    case OutcomeAction::PayBack: return "payBackOpenButton";
+    case OutcomeAction::TryPayBack: return "tryPayBackButton";
     case OutcomeAction::OtherCard: return "otherCardButton";
     case OutcomeAction::SameCard: return "sameCardButton";
     case OutcomeAction::SameWay: return "sameWayButton";
@@ -63,6 +67,8 @@ QKeySequence keysOf(OutcomeAction action, bool first)
         return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
     if (action == OutcomeAction::GiveUp || action == OutcomeAction::CancelLink)
         return QKeySequence(Qt::CTRL | Qt::Key_G);
+    if (action == OutcomeAction::PayBack)
+        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X);
     return first ? QKeySequence(Qt::Key_F9) : QKeySequence();
 }
 
@@ -107,6 +113,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     , m_forCustomer(new QLabel(this))
     , m_dots(new BusyDots(this))
     , m_elapsed(new QLabel(this))
+    , m_steps(new QGridLayout)
     , m_checks(new QLabel(this))
     , m_reference(new ElidedLabel(QString(), this))
     , m_actions(new QVBoxLayout)
@@ -145,18 +152,10 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     progress->addWidget(m_dots);
     progress->addWidget(m_elapsed);
     progress->addStretch(1);
-    auto *steps = new QGridLayout;
-    steps->setHorizontalSpacing(space::S);
-    steps->setVerticalSpacing(space::S);
-    steps->setColumnStretch(1, 1);
-    for (int row = 0; row < 4; ++row) {
-        const StepRow parts{new IconLabel(QStringLiteral("dot"), Ink::Neutral, 18, this), new ElidedLabel(QString(), this), new QLabel(this)};
-        setLook(parts.time, "muted");
-        steps->addWidget(parts.icon, row, 0);
-        steps->addWidget(parts.label, row, 1);
-        steps->addWidget(parts.time, row, 2);
-        m_rows << parts;
-    }
+    m_steps->setHorizontalSpacing(space::S);
+    m_steps->setVerticalSpacing(space::S);
+    m_steps->setColumnStretch(1, 1);
+    makeRows(4);
     m_actions->setSpacing(space::S);
     auto *content = new QWidget(this);
     auto *body = new QVBoxLayout(content);
@@ -175,7 +174,7 @@ OutcomePanel::OutcomePanel(const Clock &clock, QWidget *parent)
     body->addLayout(progress);
     body->addWidget(m_checks);
     body->addSpacing(space::S);
-    body->addLayout(steps);
+    body->addLayout(m_steps);
     body->addWidget(m_reference);
     body->addStretch(1);
     // In a low window the story scrolls; the actions stay.
@@ -211,12 +210,24 @@ void OutcomePanel::showStarting(Money amount, const QString &methodLabel)
     showFace();
 }
 
-void OutcomePanel::showAttempt(const Attempt &attempt, OutcomeChoices choices)
+void OutcomePanel::makeRows(qsizetype count)
+{
+    for (int row = int(m_rows.size()); row < count; ++row) {
+        const StepRow parts{new IconLabel(QStringLiteral("dot"), Ink::Neutral, 18, this), new ElidedLabel(QString(), this), new QLabel(this)};
+        setLook(parts.time, "muted");
+        m_steps->addWidget(parts.icon, row, 0);
+        m_steps->addWidget(parts.label, row, 1);
+        m_steps->addWidget(parts.time, row, 2);
+        m_rows << parts;
+    }
+}
+
+void OutcomePanel::showAttempt(const Attempt &attempt, OutcomeChoices choices, const SaleSplit &split)
 {
     const QList<OutcomeAction> before = m_face.actions;
     const bool sameState = attempt.id == m_attempt.id && attempt.state == m_attempt.state;
     m_attempt = attempt;
-    m_face = outcomeFace(attempt, choices);
+    m_face = withParts(outcomeFace(attempt, choices), split);
     if (sameState && m_face.actions == before && !m_buttons.isEmpty()) {
         // Only words and times moved: keep the buttons, or a press in progress would be lost.
         fillWords();
@@ -227,12 +238,28 @@ void OutcomePanel::showAttempt(const Attempt &attempt, OutcomeChoices choices)
     showFace();
 }
 
-void OutcomePanel::showTender(const DrawerEntry &tender)
+void OutcomePanel::showWayBack(const SaleRecord &record)
+{
+    const QList<OutcomeAction> before = m_face.actions;
+    m_attempt = {};
+    m_attempt.intent.amount = record.total;
+    m_face = wayBackFace(record);
+    if (m_face.actions == before && !m_buttons.isEmpty()) {
+        m_amount->setText(moneyText(record.total));
+        m_method->setText({});
+        fillWords();
+        fillSteps();
+        return;
+    }
+    showFace();
+}
+
+void OutcomePanel::showTender(const DrawerEntry &tender, const SaleSplit &split)
 {
     m_attempt = {};
     m_attempt.intent.amount = tender.amount;
     m_attempt.intent.methodLabel = tenderText(tender);
-    m_face = tenderFace(tender);
+    m_face = withParts(tenderFace(tender), split);
     showFace();
 }
 
@@ -273,6 +300,7 @@ void OutcomePanel::fillWords()
 
 void OutcomePanel::fillSteps()
 {
+    makeRows(m_face.steps.size());
     for (int row = 0; row < m_rows.size(); ++row) {
         const OutcomeStep step = m_face.steps.value(row);
         const bool shown = row < m_face.steps.size();

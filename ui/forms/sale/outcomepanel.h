@@ -6,11 +6,13 @@
 // Shows an attempt and reports what was pressed; decides nothing.
 #pragma once
 
+#include "domain/salesplit.h"
 #include "ui/forms/sale/outcomeface.h"
 
 #include <QFrame>
 #include <QTimeZone>
 
+class QGridLayout;
 class QLabel;
 class QLayout;
 class QPushButton;
@@ -36,9 +38,11 @@ public:
     void setTimeZone(const QTimeZone &zone) { m_zone = zone; }
     /// Between the press of Charge and the engine's first word.
     void showStarting(Money amount, const QString &methodLabel);
-    void showAttempt(const Attempt &attempt, OutcomeChoices choices);
+    /// `split`: of a sale in parts.
+    void showAttempt(const Attempt &attempt, OutcomeChoices choices, const SaleSplit &split = {});
     /// A sale that was paid at the counter.
-    void showTender(const DrawerEntry &tender);
+    void showTender(const DrawerEntry &tender, const SaleSplit &split = {});
+    void showWayBack(const SaleRecord &record);
     /// Focus on the obvious action.
     void focusFirstAction();
     bool offers(OutcomeAction action) const { return m_face.actions.contains(action); }
@@ -56,6 +60,7 @@ private:
     void showFace();
     void fillWords();
     void fillSteps();
+    void makeRows(qsizetype count);
     void fillActions();
     QLayout *handOnRow();
     void tick();
@@ -74,7 +79,8 @@ private:
     QLabel *m_forCustomer;
     BusyDots *m_dots;
     QLabel *m_elapsed;
-    QList<StepRow> m_rows;
+    QGridLayout *m_steps;
+    QList<StepRow> m_rows; ///< as many as were ever needed
     QLabel *m_checks;
     ElidedLabel *m_reference;
     QVBoxLayout *m_actions;

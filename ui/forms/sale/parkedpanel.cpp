@@ -59,7 +59,8 @@ void ParkedPanel::showSales(const QList<Sale> &sales, const QTimeZone &zone, qin
     m_list->clear();
     for (const Sale &sale : sales) {
         const auto totals = totalsOf(sale.cart);
-        const QString name = sale.label.isEmpty() ? sale.id.text() : sale.label;
+        const QString label = sale.label.isEmpty() ? sale.id.text() : sale.label;
+        const QString name = sale.state == SaleState::PayingBack ? tr("Being given back: %1").arg(label) : label;
         QString second = tr("%n item(s)", nullptr, int(sale.cart.lines.size()));
         if (totals)
             second += QStringLiteral(" · ") + moneyText(totals->total);

@@ -107,7 +107,8 @@ void PaySide::refreshTotals()
     const CartTotals totals = m_sale.totals();
     m_total->setTotals(totals, !m_sale.sale().cart.tax || m_sale.sale().cart.tax->included);
     const std::optional<TenderKind> local = m_sale.localWay();
-    const QString amount = totals.total.isPositive() ? moneyText(local == TenderKind::Cash ? cashDue(totals.total) : totals.total) : QString();
+    const Money due = m_sale.due();
+    const QString amount = totals.total.isPositive() ? moneyText(local == TenderKind::Cash ? cashDue(due) : due) : QString();
     const QString text = amount.isEmpty()              ? tr("Charge")
                          : local == TenderKind::Cash  ? tr("Cash %1").arg(amount)
                          : local == TenderKind::Other ? tr("Record %1").arg(amount)
@@ -144,22 +145,28 @@ void PaySide::refreshPhase()
             if (method.token == m_sale.pay().token)
                 label = methodText(method);
         }
-        m_outcome->showStarting(m_sale.totals().total, label);
+        m_outcome->showStarting(m_sale.due(), label);
         m_stack->setCurrentIndex(1);
         break;
     }
+    case SalePhase::PayingBack:
+        m_outcome->showWayBack(charging.record());
+        m_stack->setCurrentIndex(1);
+        break;
     case SalePhase::InFlight:
     case SalePhase::Failed:
+    case SalePhase::PartPaid:
     case SalePhase::Done: {
         if (charging.tender()) {
-            m_outcome->showTender(*charging.tender());
+            m_outcome->showTender(*charging.tender(), charging.split());
             m_stack->setCurrentIndex(1);
             break;
         }
         const Attempt *attempt = charging.latest();
         m_outcome->showAttempt(*attempt, {.sameCard = !charging.blockedReason(attempt->intent.token),
                                           .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr,
-                                          .language = languageOfCountry(m_sale.customerCountry())});
+                                          .language = languageOfCountry(m_sale.customerCountry())},
+                               charging.split());
         m_stack->setCurrentIndex(1);
         break;
     }

@@ -43,7 +43,7 @@ FieldError renamed(FieldError error, const QString &field)
 
 std::optional<FieldError> SaleController::changeLine(qsizetype line, const CartLine &changed)
 {
-    if (!isEditable() || line < 0 || line >= m_sale.cart.lines.size())
+    if (!isCartEditable() || line < 0 || line >= m_sale.cart.lines.size())
         return std::nullopt;
     Cart cart = m_sale.cart;
     cart.lines[line] = changed;
@@ -57,7 +57,7 @@ std::optional<FieldError> SaleController::changeLine(qsizetype line, const CartL
 
 std::optional<FieldError> SaleController::addArticle(const Article &article, int count)
 {
-    if (!isEditable())
+    if (!isCartEditable())
         return std::nullopt;
     for (qsizetype i = 0; i < m_sale.cart.lines.size(); ++i) {
         const CartLine &line = m_sale.cart.lines[i];
@@ -79,7 +79,7 @@ std::optional<FieldError> SaleController::addArticle(const Article &article, int
 
 std::optional<FieldError> SaleController::addItem(const QString &name, const QString &price, const QString &quantity)
 {
-    if (!isEditable())
+    if (!isCartEditable())
         return std::nullopt;
     const auto cleanName = checkItemName(QStringLiteral("item.name"), name);
     if (!cleanName)
@@ -150,7 +150,7 @@ std::optional<FieldError> SaleController::setLineDiscount(qsizetype line, const 
 
 void SaleController::removeLine(qsizetype line)
 {
-    if (!isEditable() || line < 0 || line >= m_sale.cart.lines.size())
+    if (!isCartEditable() || line < 0 || line >= m_sale.cart.lines.size())
         return;
     m_sale.cart.lines.removeAt(line);
     saveNow();
@@ -161,7 +161,7 @@ std::optional<FieldError> SaleController::setOrderDiscount(const QString &text)
 {
     const QString field = QStringLiteral("discount");
     setDraft(field, text);
-    if (!isEditable())
+    if (!isCartEditable())
         return std::nullopt;
     OrderDiscount discount;
     std::optional<FieldError> error;
@@ -192,7 +192,7 @@ std::optional<FieldError> SaleController::setTip(const QString &text)
 {
     const QString field = QStringLiteral("tip");
     setDraft(field, text);
-    if (!isEditable())
+    if (!isCartEditable())
         return std::nullopt;
     std::optional<FieldError> error;
     m_sale.cart.tip = Money();
@@ -211,7 +211,7 @@ std::optional<FieldError> SaleController::setTaxPercent(const QString &text)
 {
     const QString field = QStringLiteral("tax");
     setDraft(field, text);
-    if (!isEditable())
+    if (!isCartEditable())
         return std::nullopt;
     std::optional<FieldError> error;
     const bool included = draft(QStringLiteral("taxIncluded")) != u"no";
@@ -237,7 +237,7 @@ std::optional<FieldError> SaleController::setTaxPercent(const QString &text)
 void SaleController::setTaxIncluded(bool included)
 {
     setDraft(QStringLiteral("taxIncluded"), included ? QString() : QStringLiteral("no"));
-    if (!isEditable() || !m_sale.cart.tax)
+    if (!isCartEditable() || !m_sale.cart.tax)
         return;
     m_sale.cart.tax->included = included;
     saveNow();

@@ -27,6 +27,16 @@ SaleController::SaleController(Engine &engine, Articles &articles, OperatorSessi
         }
     });
     connect(m_charging, &ChargeController::latestChanged, this, [this] { chooseDefaultCard(); });
+    connect(m_charging, &ChargeController::phaseChanged, this, [this](SalePhase phase) {
+        // What was typed was about the last part; of the next one the rest is proposed.
+        if (phase == SalePhase::PartPaid) {
+            setGiven({});
+            setTenderLabel({});
+            setPart({});
+        }
+        if (phase == SalePhase::Editing && hasParts())
+            Q_EMIT cartChanged();
+    });
     // A till that could not record anything begins as soon as it can again.
     connect(&m_engine, &Engine::blockChanged, this, [this](const BlockReport &report) {
         if (report.block == TillBlock::None && !hasSale())
@@ -85,6 +95,7 @@ void SaleController::adopt(const Sale &sale)
     m_pay.capture = draft(QStringLiteral("capture")) != u"authorize";
     if (const QString typed = draft(QStringLiteral("installments")); !typed.isEmpty())
         m_pay.installments = typed;
+    m_dividing = !part().isEmpty();
     m_charging->adopt(sale.id, {});
     if (!sale.customer.isEmpty())
         adoptCustomer(sale.customer);
@@ -92,6 +103,17 @@ void SaleController::adopt(const Sale &sale)
     Q_EMIT cartChanged();
     Q_EMIT customerChanged();
     Q_EMIT methodsChanged();
+    if (SplitDesk *desk = m_engine.split()) {
+        desk->record(sale.id, this, [this, id = sale.id](const Result<SaleRecord> &record) {
+            if (id != m_sale.id)
+                return;
+            if (record)
+                m_charging->adopt(*record);
+            else
+                Q_EMIT failed(record.error());
+        });
+        return;
+    }
     m_engine.attemptsOfSale(sale.id, this, [this, id = sale.id](const Result<QList<Attempt>> &attempts) {
         if (id != m_sale.id)
             return;
@@ -223,6 +245,8 @@ QList<FieldError> SaleController::problems() const
     QList<FieldError> all = checkCartForCharge(m_sale.cart, m_settings.country, m_settings.ceiling);
     if (m_session.current().isEmpty())
         all << error(QStringLiteral("operator"), Rule::Required);
+    if (const auto problem = partProblem())
+        all << *problem;
     all << methodProblems();
     if (localWay())
         return all;
@@ -242,7 +266,8 @@ void SaleController::charge()
     const PaymentMethod &method = *payMethod();
     ChargeOrder order;
     order.sale = m_sale.id;
-    order.intent.amount = totals().total;
+    order.intent.amount = due();
+    order.part = partShown();
     order.intent.methodId = method.id;
     order.intent.methodLabel = methodNameText(method, m_settings);
     if (m_customer) {
@@ -254,7 +279,7 @@ void SaleController::charge()
         order.intent.token = saved->token;
         order.intent.methodLabel = methodText(*saved);
         order.intent.installments = checkInstallments(m_pay.installments).value_or(1);
-        order.intent.capture = m_pay.capture;
+        order.intent.capture = m_pay.capture || isDivided();
     }
     order.intent.description = checkDescription(m_sale.description).value_or(m_sale.description);
     order.intent.operatorName = m_session.current();
@@ -318,7 +343,8 @@ void SaleController::resume(const SaleId &id)
                 Q_EMIT failed(sale.error());
         });
     };
-    const bool finished = m_charging->phase() == SalePhase::Done || !hasSale();
+    const bool finished =
+        m_charging->phase() == SalePhase::Done || m_charging->phase() == SalePhase::PayingBack || !hasSale();
     if (finished)
         fetch({});
     else if (m_sale.cart.isEmpty() && m_charging->attempts().isEmpty())
@@ -337,6 +363,11 @@ void SaleController::discard(const QString &reason)
         else
             Q_EMIT failed(result.error());
     });
+}
+
+void SaleController::payBack(const QString &reason)
+{
+    m_charging->payBack(reason, m_session.current());
 }
 
 }

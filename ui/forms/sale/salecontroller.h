@@ -54,6 +54,8 @@ public:
     /// In the currency of the cart.
     const Catalogue &catalogue() const { return m_articles.in(m_sale.cart.currency.isValid() ? m_sale.cart.currency : m_settings.currency); }
     bool isEditable() const { return m_charging->phase() == SalePhase::Editing; }
+    /// The cart stays as it is while a part of it is paid.
+    bool isCartEditable() const { return isEditable() && !hasParts(); }
     QDate today() const;
     /// Zero totals while the cart breaks a rule; cartError() says which.
     CartTotals totals() const;
@@ -74,6 +76,23 @@ public:
     /// Half-typed input that is nothing yet; card numbers are taken out. Empty removes it.
     void setDraft(const QString &field, const QString &text);
     QString draft(const QString &field) const { return m_sale.draftFields.value(field); }
+
+    // In parts ------------------------------------------------------------------------------------------
+    /// This engine can.
+    bool takesParts() const { return m_engine.split() != nullptr; }
+    /// Something of this sale was taken, or may have been.
+    bool hasParts() const;
+    /// The next payment is a part: something is paid already, or an amount was asked for.
+    bool isDivided() const { return hasParts() || m_dividing; }
+    void divide(bool on);
+    /// As typed; empty = the rest. Kept with the sale.
+    QString part() const { return draft(QStringLiteral("part")); }
+    void setPart(const QString &text);
+    std::optional<FieldError> partProblem() const;
+    /// What is left to pay: the total, or the rest of it.
+    Money rest() const;
+    /// What the next payment takes: the part, else the rest.
+    Money due() const;
 
     // Customer --------------------------------------------------------------------------------------
     const std::optional<Customer> &customer() const noexcept { return m_customer; }
@@ -121,6 +140,8 @@ public:
     void park(const QString &label);
     void resume(const SaleId &id);
     void discard(const QString &reason);
+    /// The way back of a sale that is paid in part.
+    void payBack(const QString &reason);
 
 Q_SIGNALS:
     /// Another sale is on the page.
@@ -142,6 +163,7 @@ private:
     const SavedMethod *chosenMethod() const;
     Checked<Money> givenMoney() const;
     void takeTender(TenderKind kind);
+    std::optional<PartShown> partShown() const;
 
     Engine &m_engine;
     Articles &m_articles;
@@ -155,6 +177,7 @@ private:
     std::optional<Error> m_methodsError;
     bool m_methodsLoading = false;
     bool m_replacing = false;
+    bool m_dividing = false;
     PayChoice m_pay;
 };
 

@@ -15,7 +15,7 @@ namespace pos::ui {
 
 QList<PaymentMethod> SaleController::offered() const
 {
-    const Money total = totals().total;
+    const Money total = due();
     return offeredMethods(m_settings.methods, m_settings.country, m_sale.cart.currency,
                           total.isPositive() ? total : Money());
 }
@@ -85,7 +85,7 @@ std::optional<FieldError> SaleController::givenProblem() const
     if (localWay() != TenderKind::Cash)
         return std::nullopt;
     const Checked<Money> typed = givenMoney();
-    return typed ? givenError(cashDue(totals().total), *typed) : typed.error();
+    return typed ? givenError(cashDue(due()), *typed) : typed.error();
 }
 
 std::optional<FieldError> SaleController::labelProblem() const
@@ -99,9 +99,9 @@ std::optional<FieldError> SaleController::labelProblem() const
 
 std::optional<Money> SaleController::change() const
 {
-    if (localWay() != TenderKind::Cash || !totals().total.isPositive() || givenProblem())
+    if (localWay() != TenderKind::Cash || !due().isPositive() || givenProblem())
         return std::nullopt;
-    return Money::fromMinor(givenMoney()->minor() - cashDue(totals().total).minor(), m_sale.cart.currency);
+    return Money::fromMinor(givenMoney()->minor() - cashDue(due()).minor(), m_sale.cart.currency);
 }
 
 void SaleController::takeTender(TenderKind kind)
@@ -109,7 +109,8 @@ void SaleController::takeTender(TenderKind kind)
     TenderOrder order;
     order.sale = m_sale.id;
     order.kind = kind;
-    order.total = totals().total;
+    order.total = due();
+    order.part = partShown();
     if (kind == TenderKind::Cash)
         order.given = givenMoney().value_or(Money());
     else
@@ -134,6 +135,8 @@ QList<FieldError> SaleController::methodProblems() const
     const PaymentMethod *method = payMethod();
     if (method == nullptr)
         return error(QStringLiteral("method"), Rule::UnknownMethod);
+    if (isDivided() && !method->refundable && due() != rest())
+        return {FieldError{QStringLiteral("part"), Rule::NotEnough, rest().minor(), 0, m_sale.cart.currency.code()}}; // no way back
     if (!method->needsSavedMethod) {
         if (lacksReturnPage(m_settings, *method))
             return error(QStringLiteral("callbackUrl"), Rule::Required);

@@ -119,7 +119,7 @@ void TenderFields::refresh()
         m_labelField->setError({});
         return;
     }
-    const Money total = m_sale.totals().total, due = cashDue(total);
+    const Money total = m_sale.due(), due = cashDue(total);
     m_due->setVisible(cash && due != total);
     m_due->setText(tr("To pay in cash: %1, rounded by the country's rule.").arg(moneyText(due)));
     m_given->setCurrency(total.currency());
