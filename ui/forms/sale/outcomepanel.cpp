@@ -331,7 +331,8 @@ void OutcomePanel::fillActions()
         setLook(button, first ? (action == OutcomeAction::NextSale ? "big" : "primary")
                               : action == OutcomeAction::Discard ? "danger" : "plain");
         const QKeySequence keys = keysOf(action, first);
-        if (inRow && handsOn(action)) {
+        const bool crowded = (inRow && handsOn(action)) || action == OutcomeAction::PayBack; // words and key do not fit side by side
+        if (crowded) {
             button->setToolTip(tr("%1 (%2)").arg(spokenText(action), keys.toString(QKeySequence::NativeText)));
         } else if (!keys.isEmpty()) {
             auto *inside = new QHBoxLayout(button);
