@@ -477,7 +477,7 @@ struct History
         case 6:
         case 7: b.scheduler.advance(Millis(h.size * 300)); break;
         case 8:
-            if (h.size % 3 == 0)
+            if (h.size % 2 == 0)
                 tried(b.payBack());
             break;
         case 9: tried(b.core->tryPayBackAgain(b.sale.id, QStringLiteral("Rosa"))); break;
@@ -530,7 +530,10 @@ struct History
             const QList<Attempt> attempts = b.record().attempts;
             if (!attempts.isEmpty()) // one that never arrived stays unknown: a manager lets go of it
                 tried(b.core->release(attempts.last().id, {QStringLiteral("Marta"), QStringLiteral("Never arrived")}));
+            b.books.back = i == 0 ? Books::Back::Decline : Books::Back::Do; // refused first: nothing ends by that
             tried(b.payBack());
+            check();
+            b.books.back = Books::Back::Do;
             tried(b.core->tryPayBackAgain(b.sale.id, QStringLiteral("Rosa")));
             b.scheduler.advance(Millis(300'000));
             check();
