@@ -10,13 +10,6 @@
 
 #include <filesystem>
 
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <fcntl.h>
-#include <unistd.h>
-#endif
-
 namespace pos::storage {
 
 namespace {
@@ -28,17 +21,6 @@ constexpr qint64 CopyBlock = 1024 * 1024;
 std::filesystem::path nativePath(const QString &path)
 {
     return std::filesystem::path(path.toStdU16String());
-}
-
-bool flushDescriptor(int descriptor)
-{
-#if defined(Q_OS_WIN)
-    return _commit(descriptor) == 0;
-#elif defined(Q_OS_MACOS)
-    return fcntl(descriptor, F_FULLFSYNC) == 0 || fsync(descriptor) == 0;
-#else
-    return fsync(descriptor) == 0;
-#endif
 }
 
 Result<void> copyBytes(QFile &source, QFile &target)
@@ -108,33 +90,6 @@ Result<void> syncFile(const QString &path)
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !flushDescriptor(file.handle()))
         return fail(fileFault(path, QStringLiteral("flush: ") + file.errorString()));
     return {};
-}
-
-Result<void> syncFolderOf(const QString &path)
-{
-#ifdef Q_OS_WIN
-    Q_UNUSED(path); // NTFS journals names by itself; folders cannot be flushed
-    return {};
-#else
-    const QString folder = QFileInfo(path).absolutePath();
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return fail(fileFault(folder, QStringLiteral("open the folder to flush it")));
-    const bool flushed = fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!flushed)
-        return fail(fileFault(folder, QStringLiteral("flush the folder")));
-    return {};
-#endif
-}
-
-Result<void> replaceFile(const QString &from, const QString &to)
-{
-    std::error_code code;
-    std::filesystem::rename(nativePath(from), nativePath(to), code); // replaces, unlike QFile::rename
-    if (code)
-        return fail(fileFault(to, QStringLiteral("replace: ") + QString::fromStdString(code.message())));
-    return syncFolderOf(to);
 }
 
 bool removeFile(const QString &path)

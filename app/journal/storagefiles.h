@@ -19,6 +19,7 @@ Result<void> copyPrivately(const QString &from, const QString &to);
 /// The same content under a second name, without copying where the disk can do that.
 Result<void> keepUnderName(const QString &path, const QString &aside);
 /// Contents, then the folder entry, on the platter.
+bool flushDescriptor(int descriptor);
 Result<void> syncFile(const QString &path);
 Result<void> syncFolderOf(const QString &path);
 /// Atomically puts `from` in the place of `to` and makes it durable.

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/datapaths.h"
 
+#include "platform/ownerfolder.h"
 #include "platform/privatefile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTemporaryFile>
@@ -30,7 +30,7 @@ Result<void> makePrivateFolder(const QString &path)
                                  inTheWay ? QStringLiteral("%1 is not a folder").arg(parent)
                                           : QStringLiteral("cannot be made in %1").arg(parent)));
     }
-    if (!QFile::setPermissions(path, OwnerOnlyFolder))
+    if (!makeOwnerOnly(path))
         return fail(storageError(ErrorKind::StorageReadOnly, path, QStringLiteral("belongs to another user")));
     return {};
 }

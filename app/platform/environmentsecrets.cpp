@@ -14,11 +14,9 @@ namespace {
 QByteArray take(const char *name)
 {
     QByteArray value = qgetenv(name).trimmed();
-#ifdef Q_OS_UNIX
     // unsetenv() only forgets the pointer; the bytes would stay readable in /proc/PID/environ.
     if (char *bytes = std::getenv(name))
         std::memset(bytes, 0, std::strlen(bytes));
-#endif
     qunsetenv(name);
     return value;
 }

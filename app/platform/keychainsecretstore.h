@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// SecretStore on the keychain of the operating system, through QtKeychain. One
+// SecretStore on the keychain of Linux desktops and macOS, through QtKeychain. One
 // entry a profile. Only "no such entry" is NotFound; every other trouble, and a
 // keychain that does not answer in time, is SecretUnavailable with the reason in
 // detail. There is no fallback to a file. Lives on one thread with an event loop;
 // answers that arrive after its destruction are dropped.
 #pragma once
 
-#include "base/clock.h"
-#include "ports/secretstore.h"
+#include "platform/systemkeychain.h"
 
 #include <QObject>
 
@@ -23,11 +22,8 @@ class KeychainSecretStore final : public QObject, public SecretStore
 {
     Q_OBJECT
 public:
-    /// Long enough for a person to type the keychain's password when it asks for it.
-    static constexpr Millis DefaultTimeout{20000};
-
     /// `scope` keeps the entries of two data folders apart (DataPaths::keychainScope).
-    explicit KeychainSecretStore(QString scope, Millis timeout = DefaultTimeout, QObject *parent = nullptr);
+    explicit KeychainSecretStore(QString scope, Millis timeout = KeychainPatience, QObject *parent = nullptr);
 
     void load(const QString &profile, std::function<void(Result<std::shared_ptr<Credentials>>)> done) override;
     void save(const QString &profile, Credentials credentials, std::function<void(Result<void>)> done) override;
@@ -36,7 +32,6 @@ public:
 private:
     /// Starts the job; `finished` runs exactly once, with null when time is over.
     void run(QKeychain::Job *job, const QString &profile, std::function<void(QKeychain::Job *)> finished);
-    QString entryName(const QString &profile) const;
 
     QString m_scope;
     Millis m_timeout;

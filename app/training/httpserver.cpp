@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/httpserver.h"
 
+#include "training/socketreset.h"
+
 #include <QTcpSocket>
 #include <QTimer>
 
 #include <algorithm>
 #include <utility>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
 
 namespace pos::training {
 
@@ -20,20 +16,6 @@ namespace {
 
 constexpr qint64 DripPiece = 16;
 constexpr qint64 ReadAhead = HttpParser::MaxHead + HttpParser::MaxBody;
-
-/// After this, closing sends RST instead of FIN.
-void armReset(qintptr descriptor)
-{
-    linger option{};
-    option.l_onoff = 1;
-    option.l_linger = 0;
-#ifdef Q_OS_WIN
-    ::setsockopt(static_cast<SOCKET>(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option),
-                 sizeof option);
-#else
-    ::setsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_LINGER, &option, sizeof option);
-#endif
-}
 
 } // namespace
 

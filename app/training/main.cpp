@@ -3,7 +3,7 @@
 //
 // mostrador-gateway: the training gateway as a program. stdout carries its URL
 // and nothing else; exit codes as in the README (2 usage, 3 environment).
-#include "training/signalwatcher.h"
+#include "base/endsignals.h"
 #include "training/trainingserver.h"
 
 #include "version.h"
@@ -120,7 +120,8 @@ int main(int argc, char **argv)
     if (!rules)
         return complain(Usage, rules.error().context.field % QStringLiteral(": ") % rules.error().context.detail);
 
-    const SignalWatcher signalWatcher;
+    const EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::endRequested, &app, &QCoreApplication::quit);
     TrainingServer server;
     for (const FaultRule &rule : *rules)
         server.addRule(rule);

@@ -84,6 +84,24 @@ function(pos_use_precompiled name)
     endif()
 endfunction()
 
+# pos_system_source(NAME): sets NAME to the source that does it this system's way: NAME_windows.cpp, NAME_macos.cpp where
+# there is one, else NAME_unix.cpp.
+function(pos_system_source name)
+    set(systems unix)
+    if(WIN32)
+        set(systems windows)
+    elseif(APPLE)
+        set(systems macos unix)
+    endif()
+    foreach(system IN LISTS systems)
+        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${name}_${system}.cpp")
+            set(${name} "${name}_${system}.cpp" PARENT_SCOPE)
+            return()
+        endif()
+    endforeach()
+    message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR} has no ${name} for this system")
+endfunction()
+
 # pos_add_library(NAME SOURCES a.cpp a.h ... LINK targets...)  static library of one folder
 function(pos_add_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})

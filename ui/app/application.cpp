@@ -16,8 +16,8 @@ Application::Application(QApplication &application, Ground ground, const std::sh
     : m_ground(std::move(ground))
     , m_theme(application, m_ground.settings.appearance)
     , m_cardGuard(application)
-    , m_keychain(m_ground.paths.keychainScope())
-    , m_secrets(m_keychain)
+    , m_keychain(openSystemKeychain(m_ground.paths.keychainScope()))
+    , m_secrets(*m_keychain)
     , m_preferences(m_ground.paths.preferencesFile())
 {
     m_secrets.presetForThisRun(environmentName(Environment::Training), TrainingWorld::keys());

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "platform/jsonpreferencestore.h"
-#include "platform/keychainsecretstore.h"
+#include "platform/systemkeychain.h"
 #include "ui/app/startup.h"
 #include "ui/app/till.h"
 #include "ui/theme/theme.h"
@@ -44,7 +44,7 @@ private:
     CardInputGuard m_cardGuard;
     SystemClock m_clock;
     WidgetDialogs m_dialogs;
-    KeychainSecretStore m_keychain;
+    std::unique_ptr<SecretStore> m_keychain;
     SessionSecretStore m_secrets;
     JsonPreferenceStore m_preferences;
     TrainingWorld m_training;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/app/commandline.h"
 
+#include "ui/app/hostsystem.h"
+
 #include "version.h"
 
 #include <QtGlobal>
@@ -83,14 +85,8 @@ QString versionText()
 
 QString missingDisplay(const CommandLine &line)
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    if (line.platform.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&
-        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
-        return QStringLiteral("there is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop, "
-                              "or set QT_QPA_PLATFORM=offscreen.");
-#else
-    Q_UNUSED(line)
-#endif
+    if (line.platform.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        return host::missingDisplay();
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "ui/app/installationcheck.h"
 
 #include "journal/migrations.h"
+#include "ui/app/hostsystem.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,32 +18,6 @@
 namespace pos::ui {
 
 namespace {
-
-struct NeededPlugin
-{
-    const char *folder;
-    QStringList names; ///< one of them is enough
-    const char *package;
-};
-
-QList<NeededPlugin> neededPlugins()
-{
-#if defined(Q_OS_WIN)
-    const NeededPlugin window{"platforms", {QStringLiteral("qwindows")}, "qtbase"};
-    const NeededPlugin tls{"tls", {QStringLiteral("qschannelbackend"), QStringLiteral("qopensslbackend")}, "qtbase"};
-#elif defined(Q_OS_MACOS)
-    const NeededPlugin window{"platforms", {QStringLiteral("qcocoa")}, "qtbase"};
-    const NeededPlugin tls{"tls", {QStringLiteral("qsecuretransportbackend"), QStringLiteral("qopensslbackend")}, "qtbase"};
-#else
-    const NeededPlugin window{"platforms", {QStringLiteral("qxcb"), QStringLiteral("qwayland-generic")}, "libqt6gui6"};
-    const NeededPlugin tls{"tls", {QStringLiteral("qopensslbackend")}, "libqt6network6"};
-#endif
-    return {{"sqldrivers", {QStringLiteral("qsqlite")}, "libqt6sql6-sqlite"},
-            {"imageformats", {QStringLiteral("qsvg")}, "libqt6svg6 or, since Debian 13, qt6-svg-plugins"},
-            tls,
-            window,
-            {"platforms", {QStringLiteral("qoffscreen")}, "libqt6gui6"}};
-}
 
 /// The plugin's file, whatever the platform calls it: libqxcb.so, qwindows.dll, libqcocoa.dylib.
 QString pluginFile(const char *folder, const QString &name)
@@ -71,7 +46,7 @@ QString pluginTrouble(const NeededPlugin &plugin)
             return {};
         trouble = QStringLiteral("%1/%2 cannot be loaded: %3").arg(QLatin1String(plugin.folder), name, loader.errorString());
     }
-    return trouble + QStringLiteral(" (install %1)").arg(QLatin1String(plugin.package));
+    return trouble + QStringLiteral(" (%1)").arg(QLatin1String(plugin.remedy));
 }
 
 /// PRAGMA user_version as it stands in the header of the file: nothing is opened, locked or recovered. 0 = no journal.
@@ -89,13 +64,13 @@ quint32 versionInFile(const QString &path)
 
 bool hasPlatformWithoutDisplay()
 {
-    return !pluginFile("platforms", QStringLiteral("qoffscreen")).isEmpty();
+    return !pluginFile("platforms", u'q' + host::quietPlatform()).isEmpty();
 }
 
 QStringList pluginTroubles()
 {
     QStringList troubles;
-    for (const NeededPlugin &plugin : neededPlugins()) {
+    for (const NeededPlugin &plugin : host::neededPlugins()) {
         if (const QString trouble = pluginTrouble(plugin); !trouble.isEmpty())
             troubles << trouble;
     }

@@ -13,7 +13,7 @@ namespace pos::ui {
 
 /// Without it not even the checks that need fonts can run.
 bool hasPlatformWithoutDisplay();
-/// Plugins that are not there or cannot be loaded, each with the reason and the Debian package that has it.
+/// Plugins that are not there or cannot be loaded, each with the reason and what to install.
 QStringList pluginTroubles();
 /// Why `root` cannot serve as data folder: it cannot be written, or a journal in it is newer than this program. Empty = it can.
 QString dataFolderTrouble(const QString &root);

@@ -3,13 +3,14 @@
 //
 // mostrador: the composition root. Command line first, then the ground under the
 // program, and only then a window system (DESIGN 8).
+#include "base/endsignals.h"
 #include "platform/environmentsecrets.h"
 #include "ui/app/application.h"
+#include "ui/app/hostsystem.h"
 #include "ui/app/installationcheck.h"
 #include "ui/app/qtmessages.h"
 #include "ui/app/refusalwindow.h"
 #include "ui/app/selfcheck.h"
-#include "ui/app/unixsignals.h"
 
 #include "version.h"
 
@@ -31,7 +32,7 @@ int complain(ExitCode code, const QString &text)
 
 int selfCheck(int argc, char **argv, const CommandLine &line)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QPA_PLATFORM", host::quietPlatform().toLatin1());
     // Qt ends the program when the plugin that it needs for windows and fonts is not there: that has to be told instead.
     auto application = std::make_unique<QCoreApplication>(argc, argv);
     if (hasPlatformWithoutDisplay()) {
@@ -58,14 +59,14 @@ int runWindow(int argc, char **argv, const CommandLine &line)
     beginOpeningDisplay();
     QApplication application(argc, argv);
     endOpeningDisplay();
-    UnixSignals signalWatcher;
+    EndSignals endSignals;
     Started<Ground> ground = prepareGround(line, *provision);
     if (!ground) {
         complain(ground.error().code, ground.error().text);
         return showRefusal(application, ground.error());
     }
     Application mostrador(application, std::move(*ground), keys);
-    QObject::connect(&signalWatcher, &UnixSignals::endRequested, &mostrador, &Application::end);
+    QObject::connect(&endSignals, &EndSignals::endRequested, &mostrador, &Application::end);
     mostrador.open();
     return QApplication::exec();
 }
@@ -74,6 +75,7 @@ int runWindow(int argc, char **argv, const CommandLine &line)
 
 int main(int argc, char *argv[])
 {
+    host::joinTerminal();
     QCoreApplication::setApplicationName(QStringLiteral("mostrador"));
     QCoreApplication::setApplicationVersion(QLatin1String(pos::version::Text));
     QStringList arguments;

@@ -3,8 +3,9 @@
 #include "ui/app/selfcheck.h"
 
 #include "journal/journalfile.h"
-#include "platform/keychainsecretstore.h"
+#include "platform/systemkeychain.h"
 #include "ui/app/commandline.h"
+#include "ui/app/hostsystem.h"
 #include "ui/app/installationcheck.h"
 #include "ui/app/trainingsale.h"
 
@@ -22,7 +23,7 @@ namespace pos::ui {
 
 namespace {
 
-constexpr Millis KeychainPatience{3000};
+constexpr Millis ShortPatience{3000};
 constexpr Millis SalePatience{12000};
 
 }
@@ -127,22 +128,20 @@ void SelfCheck::checkFonts()
     }
     const qsizetype families = QFontDatabase::families().size();
     if (families == 0)
-        say(Verdict::Fail, "fonts", QStringLiteral("no font is installed, every letter would be a box: install one, such as fonts-dejavu-core"));
+        say(Verdict::Fail, "fonts", QStringLiteral("no font is installed, every letter would be a box: ") + host::fontRemedy());
     else
         say(Verdict::Ok, "fonts", QStringLiteral("%1 families").arg(families));
 }
 
 void SelfCheck::checkKeychain(std::function<void()> next)
 {
-    m_keychain = std::make_unique<KeychainSecretStore>(QStringLiteral("self-check"), KeychainPatience);
+    m_keychain = openSystemKeychain(QStringLiteral("self-check"), ShortPatience);
     m_keychain->load(QStringLiteral("self-check"), [this, next = std::move(next)](const Result<std::shared_ptr<Credentials>> &answer) {
         // Asking for an entry that nobody ever wrote is the whole check: nothing of the user is touched.
         if (answer || answer.error().kind == ErrorKind::NotFound)
             say(Verdict::Ok, "keychain", QStringLiteral("answers"));
         else
-            say(Verdict::Warn, "keychain", QStringLiteral("%1; keys would be kept for one run only. Start it from a signed-in desktop with "
-                                                              "GNOME Keyring or KWallet to keep them")
-                                               .arg(answer.error().context.detail));
+            say(Verdict::Warn, "keychain", QStringLiteral("%1; keys would be kept for one run only. %2").arg(answer.error().context.detail, host::keychainRemedy()));
         next();
     });
 }

@@ -15,7 +15,7 @@
 #include <memory>
 
 namespace pos {
-class KeychainSecretStore;
+class SecretStore;
 }
 
 namespace pos::ui {
@@ -49,7 +49,7 @@ private:
 
     const QString m_dataFolder;
     QTemporaryDir m_folder;
-    std::unique_ptr<KeychainSecretStore> m_keychain;
+    std::unique_ptr<SecretStore> m_keychain;
     std::unique_ptr<TrainingSale> m_sale;
     bool m_failed = false;
 };

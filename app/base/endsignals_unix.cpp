@@ -1,18 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/app/unixsignals.h"
+#include "base/endsignals.h"
 
 #include <QSocketNotifier>
 
-#ifdef Q_OS_UNIX
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
-namespace pos::ui {
-
-#ifdef Q_OS_UNIX
+namespace pos {
 
 namespace {
 
@@ -38,7 +34,7 @@ void handleEnd(void (*handler)(int))
 
 }
 
-UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
+EndSignals::EndSignals(QObject *parent) : QObject(parent)
 {
     if (::pipe(m_pipe) != 0)
         return;
@@ -56,7 +52,7 @@ UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
     handleEnd(onSignal);
 }
 
-UnixSignals::~UnixSignals()
+EndSignals::~EndSignals()
 {
     handleEnd(SIG_DFL);
     writeEnd = -1;
@@ -65,12 +61,5 @@ UnixSignals::~UnixSignals()
             ::close(end);
     }
 }
-
-#else
-
-UnixSignals::UnixSignals(QObject *parent) : QObject(parent) {}
-UnixSignals::~UnixSignals() = default;
-
-#endif
 
 }

@@ -7,19 +7,14 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 
-#ifdef Q_OS_UNIX
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-#endif
 
 namespace pos {
-
-#ifdef Q_OS_UNIX
 
 // flock() instead of QLockFile: the kernel drops it when the process ends, also by SIGKILL, and no
 // process number that was given to somebody else meanwhile can keep a till shut.
@@ -64,29 +59,6 @@ Result<std::unique_ptr<SingleInstance>> SingleInstance::acquire(const QString &l
         ::fsync(d->descriptor);
     return std::unique_ptr<SingleInstance>(new SingleInstance(std::move(d)));
 }
-
-#else
-
-struct SingleInstance::Private
-{
-    std::unique_ptr<QLockFile> lock;
-};
-
-Result<std::unique_ptr<SingleInstance>> SingleInstance::acquire(const QString &lockFile)
-{
-    const QString folder = QFileInfo(lockFile).absolutePath();
-    auto d = std::make_unique<Private>();
-    d->lock = std::make_unique<QLockFile>(lockFile);
-    d->lock->setStaleLockTime(0);
-    if (!d->lock->tryLock(0)) {
-        const bool refused = d->lock->error() == QLockFile::PermissionError;
-        return fail(storageError(refused ? ErrorKind::StorageReadOnly : ErrorKind::StorageLocked, folder,
-                                 refused ? QStringLiteral("no permission") : QStringLiteral("in use by another process")));
-    }
-    return std::unique_ptr<SingleInstance>(new SingleInstance(std::move(d)));
-}
-
-#endif
 
 SingleInstance::SingleInstance(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 SingleInstance::~SingleInstance() = default;
