@@ -22,10 +22,13 @@ if have appstreamcli; then
         [ ! -f "$file" ] || check "$file" appstreamcli validate --no-net "$file"
     done
 fi
+if have flatpak-builder; then # what it understands of the recipe; it needs the runtime to build
+    for file in *.yaml; do check "$file" flatpak-builder --show-manifest "$file"; done
+fi
 if have man; then
     for file in *.1; do check "$file" silent env LC_ALL=C.UTF-8 MANROFFSEQ= MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$file"; done
 fi
-for file in *.desktop *.metainfo.xml *.1 copyright changelog.Debian; do
+for file in *.desktop *.metainfo.xml *.yaml *.1 copyright changelog.Debian; do
     if grep -n '@[A-Za-z_]*@' "$file"; then echo "fail $file: a value is missing in metadata.cmake"; bad=1; fi
 done
 [ "$bad" = 0 ] || exit 1

@@ -78,18 +78,17 @@ foreach(size IN LISTS pos_icon_sizes)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
         "/usr/share/icons/hicolor/${size}x${size}" "/usr/share/icons/hicolor/${size}x${size}/apps")
 endforeach()
-# Windows: per machine, with a Start menu entry and an uninstaller that knows only what it put there: journals and
-# settings are in the user's own folder. MOSTRADOR_SIGN signs installer and uninstaller.
+# Windows: for one user or for the machine, see packaging/windows/NSIS.template.in. MOSTRADOR_SIGN signs installer and
+# uninstaller.
+if(WIN32)
+    set(CPACK_MODULE_PATH "${PROJECT_SOURCE_DIR}/packaging/windows")
+    set(CPACK_MONOLITHIC_INSTALL ON)
+    set(CPACK_PACKAGING_INSTALL_PREFIX "/")
+endif()
 set(CPACK_NSIS_PACKAGE_NAME "${POS_DISPLAY_NAME}")
 set(CPACK_NSIS_DISPLAY_NAME "${POS_DISPLAY_NAME} ${PROJECT_VERSION}")
 set(CPACK_NSIS_MUI_ICON "${pos_files}/icons/mostrador.ico")
 set(CPACK_NSIS_MUI_UNIICON "${pos_files}/icons/mostrador.ico")
-set(CPACK_NSIS_INSTALLED_ICON_NAME "bin/${POS_NAME}.exe")
-set(CPACK_NSIS_UNINSTALL_NAME "Uninstall ${POS_DISPLAY_NAME}")
-set(CPACK_NSIS_ENABLE_UNINSTALL_BEFORE_INSTALL ON)
-set(CPACK_NSIS_MANIFEST_DPI_AWARE ON)
-set(CPACK_NSIS_MODIFY_PATH OFF)
-set(CPACK_PACKAGE_EXECUTABLES "${POS_NAME};${POS_DISPLAY_NAME}")
 if(DEFINED ENV{MOSTRADOR_SIGN})
     set(CPACK_NSIS_DEFINES "!finalize '$ENV{MOSTRADOR_SIGN} \"%1\"'\n!uninstfinalize '$ENV{MOSTRADOR_SIGN} \"%1\"'")
 endif()

@@ -17,8 +17,14 @@ set(pos_made "") # what the build makes for packages
 # Icons: drawn from the SVG by Qt itself, which every build has.
 set(pos_icon "${PROJECT_SOURCE_DIR}/packaging/icons/mostrador.svg")
 set(pos_icon_sizes 16 22 24 32 48 64 128 256 512)
-add_executable(pos-icons "${PROJECT_SOURCE_DIR}/packaging/icons/main.cpp")
-target_link_libraries(pos-icons PRIVATE pos_options pos_warnings Qt6::Svg) # not instrumented: it runs while building
+if(CMAKE_CROSSCOMPILING)
+    set(POS_ICONS_PROGRAM "" CACHE FILEPATH "packaging/icons/main.cpp, compiled for the machine that builds")
+    add_executable(pos-icons IMPORTED)
+    set_target_properties(pos-icons PROPERTIES IMPORTED_LOCATION "${POS_ICONS_PROGRAM}")
+else()
+    add_executable(pos-icons "${PROJECT_SOURCE_DIR}/packaging/icons/main.cpp")
+    target_link_libraries(pos-icons PRIVATE pos_options pos_warnings Qt6::Svg) # not instrumented: it runs while building
+endif()
 set(pos_pngs "")
 foreach(size IN LISTS pos_icon_sizes)
     list(APPEND pos_pngs "${pos_files}/icons/${size}x${size}.png")
@@ -29,16 +35,19 @@ add_custom_command(OUTPUT ${pos_pngs}
 list(APPEND pos_made ${pos_pngs})
 add_custom_target(pos_pictures DEPENDS ${pos_pngs})
 
-# The programs. On Windows and macOS Qt's own script brings its libraries and plugins along.
+# The programs. On Windows and macOS Qt's own script brings its libraries and plugins along; it runs only there,
+# so a cross build has one of its own.
 if(WIN32)
     configure_file("${PROJECT_SOURCE_DIR}/packaging/windows/mostrador.rc.in" "${pos_files}/mostrador.rc" @ONLY)
     target_sources(mostrador PRIVATE "${pos_files}/mostrador.rc")
-    if(MSVC) # its linker takes manifests among the sources
+    if(MSVC) # its linker takes manifests among the sources; the others take it from the resources
         target_sources(mostrador PRIVATE "${PROJECT_SOURCE_DIR}/packaging/windows/mostrador.manifest")
     endif()
-    set_target_properties(mostrador PROPERTIES WIN32_EXECUTABLE ON)
+    # A program without a console is compiled otherwise than the precompiled headers were.
+    set_target_properties(mostrador PROPERTIES WIN32_EXECUTABLE ON DISABLE_PRECOMPILE_HEADERS ON)
     add_dependencies(mostrador pos_pictures)
     install(TARGETS mostrador mostrador-gateway RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
+    install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION . COMPONENT app)
 elseif(APPLE)
     configure_file("${PROJECT_SOURCE_DIR}/packaging/macos/Info.plist.in" "${pos_files}/Info.plist" @ONLY)
     set_target_properties(mostrador PROPERTIES MACOSX_BUNDLE ON OUTPUT_NAME "${POS_DISPLAY_NAME}" MACOSX_BUNDLE_INFO_PLIST "${pos_files}/Info.plist")
@@ -49,7 +58,20 @@ elseif(APPLE)
 else()
     install(TARGETS mostrador mostrador-gateway RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
 endif()
-if(WIN32 OR APPLE)
+if(WIN32 AND CMAKE_CROSSCOMPILING)
+    get_target_property(pos_qt_core Qt6::Core IMPORTED_LOCATION_RELEASE)
+    cmake_path(GET pos_qt_core PARENT_PATH pos_qt_bin)
+    set(pos_qt_plugins "${pos_qt_bin}/../plugins")
+    foreach(library "pos_runtime libstdc++-6.dll" "pos_threads libwinpthread-1.dll") # folders of the compiler
+        separate_arguments(library)
+        list(POP_FRONT library variable)
+        execute_process(COMMAND "${CMAKE_CXX_COMPILER}" "-print-file-name=${library}" OUTPUT_VARIABLE place
+            OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+        cmake_path(GET place PARENT_PATH ${variable})
+    endforeach()
+    configure_file("${PROJECT_SOURCE_DIR}/packaging/windows/deploy.cmake.in" "${pos_files}/deploy.cmake" @ONLY)
+    install(SCRIPT "${pos_files}/deploy.cmake" COMPONENT app)
+elseif(WIN32 OR APPLE)
     qt_generate_deploy_app_script(TARGET mostrador FILENAME_VARIABLE pos_deploy NO_UNSUPPORTED_PLATFORM_ERROR)
     install(SCRIPT "${pos_deploy}" COMPONENT app)
 endif()
@@ -139,6 +161,7 @@ if(UNIX AND NOT APPLE)
     pos_describe_page("${POS_HOME_PAGE}")
     configure_file("${pos_templates}/metainfo.xml.in" "${pos_files}/${POS_APPLICATION_ID}.metainfo.xml" @ONLY)
     configure_file("${pos_templates}/copyright.in" "${pos_files}/copyright" @ONLY)
+    configure_file("${PROJECT_SOURCE_DIR}/packaging/flatpak/manifest.yaml.in" "${pos_files}/${POS_APPLICATION_ID}.yaml" @ONLY)
     file(CONFIGURE OUTPUT "${pos_files}/changelog.Debian" CONTENT "${pos_debian_changelog}" @ONLY)
     configure_file("${PROJECT_SOURCE_DIR}/CHANGELOG.md" "${pos_files}/changelog" COPYONLY)
     set(pos_zipped changelog.Debian changelog)

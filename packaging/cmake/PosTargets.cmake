@@ -52,9 +52,14 @@ if(POS_HARDENED AND NOT MSVC)
     include(CheckPIESupported)
     check_pie_supported(LANGUAGES CXX)
     set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-    add_compile_options(-fstack-protector-strong -fstack-clash-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
+    add_compile_options(-fstack-protector-strong "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
         "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
-    if(NOT APPLE)
+    if(WIN32)
+        add_link_options(-fstack-protector-strong) # its functions are in a library of their own
+    else() # on Windows every page of a stack is touched anyway, and GCC 12 fails on this
+        add_compile_options(-fstack-clash-protection)
+    endif()
+    if(NOT APPLE AND NOT WIN32)
         add_link_options(-Wl,-z,relro,-z,now)
     endif()
 endif()

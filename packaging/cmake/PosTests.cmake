@@ -43,8 +43,12 @@ function(pos_add_test name)
     set(home "${PROJECT_BINARY_DIR}/tests/home/${name}")
     file(MAKE_DIRECTORY "${home}/run")
     file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    set(fonts "FONTCONFIG_FILE=${PROJECT_SOURCE_DIR}/tests/support/fonts.conf")
+    if(WIN32) # offscreen has no fonts of its own there
+        set(fonts "QT_QPA_FONTDIR=/usr/share/fonts/truetype/dejavu")
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${cost} LABELS "${ARG_LABELS}" ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;FONTCONFIG_FILE=${PROJECT_SOURCE_DIR}/tests/support/fonts.conf;http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;${fonts};http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
 endfunction()
 
 # Sources here are whole suites: several of them, or one that specialises Qt's templates after their last use.
