@@ -24,7 +24,11 @@ done
 [ -f "$installer" ] || { echo "no such installer: ${installer:-none named}" >&2; exit 2; }
 mkdir -p "$prove_out" "$prove_root/build/prove"
 prove_work=$(mktemp -d "$prove_root/build/prove/wine-XXXXXX")
-trap 'wineserver -k 2>/dev/null; rm -rf --one-file-system "$prove_work"' EXIT
+prove_clean() {
+    wineserver -k 2>/dev/null || true
+    umount "$prove_system/tmp/.X11-unix" 2>/dev/null || true
+    rm -rf --one-file-system "$prove_work"
+}
 prove_system=$prove_work/none # there is no inner system, but prove_screen shows its screen to one
 mkdir -p "$prove_system/tmp/.X11-unix"
 HOME=$prove_work WINEPREFIX=$prove_work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=" LC_ALL=C.UTF-8
@@ -34,7 +38,7 @@ cd "$prove_work" # on Wine's drive Z:
 
 prove_step "a fresh $(wine --version)"
 prove_screen
-trap 'wineserver -k 2>/dev/null; rm -rf --one-file-system "$prove_work"' EXIT # the screen ends with the namespace
+trap prove_clean EXIT # the screen ends with the namespace
 wine wineboot -i >"$prove_out/wine.log" 2>&1 && wine winecfg -v win10 >>"$prove_out/wine.log" 2>&1 || prove_fail "no prefix"
 user=$WINEPREFIX/drive_c/users/$(ls "$WINEPREFIX/drive_c/users" | grep -v '^Public$' | head -n 1)
 data=$user/AppData/Local/mostrador

@@ -22,6 +22,8 @@ namespace host {
 
 /// Output of a program without a console of its own goes to the terminal that started it. First thing in main().
 void joinTerminal();
+/// The last thing in main(), when all that is ours is closed: gives back `code`, or ends the process with it.
+int leave(int code);
 QList<NeededPlugin> neededPlugins();
 /// The platform plugin that needs no display: --self-check runs on it.
 QString quietPlatform();

@@ -8,6 +8,11 @@ namespace pos::ui::host {
 
 void joinTerminal() {}
 
+int leave(int code)
+{
+    return code;
+}
+
 QList<NeededPlugin> neededPlugins()
 {
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "install libqt6sql6-sqlite"},

@@ -21,6 +21,15 @@ void joinTerminal()
         std::freopen("CONOUT$", "w", stderr);
 }
 
+int leave(int code)
+{
+    // The usual end stops all threads first and tells every library then. GCC 12's libstdc++-6.dll now and then waits
+    // there for ever, for one that was stopped.
+    std::fflush(nullptr);
+    TerminateProcess(GetCurrentProcess(), UINT(code));
+    return code;
+}
+
 QList<NeededPlugin> neededPlugins()
 {
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "install Mostrador again: its own folder is incomplete"},

@@ -89,5 +89,5 @@ int main(int argc, char *argv[])
         return ExitGood;
     }
     logQtMessages();
-    return line->selfCheck ? selfCheck(argc, argv, *line) : runWindow(argc, argv, *line);
+    return host::leave(line->selfCheck ? selfCheck(argc, argv, *line) : runWindow(argc, argv, *line));
 }
