@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/contactzones.h"
 
+#include "base/timezones.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -189,7 +191,7 @@ QList<QTimeZone> possibleZones(const Whereabouts &where)
     ids.removeDuplicates();
     QList<QTimeZone> zones;
     for (const QString &id : std::as_const(ids)) {
-        const QTimeZone zone(id.toLatin1());
+        const QTimeZone zone = findTimeZone(id);
         if (!zone.isValid())
             return {};
         zones << zone;

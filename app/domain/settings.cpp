@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/settings.h"
 
+#include "base/timezones.h"
 #include "domain/country.h"
 #include "domain/paymentmethod.h"
 #include "domain/textrules.h"
 
 #include <QRegularExpression>
-#include <QTimeZone>
 
 #include <array>
 
@@ -91,7 +91,7 @@ void checkPlace(QList<FieldError> &errors, const Settings &settings)
         errors << FieldError{QStringLiteral("currency"), Rule::CurrencyNotTaken, 0, 0, settings.currency.code()};
     if (settings.timeZone.isEmpty())
         errors << FieldError{QStringLiteral("timeZone"), Rule::Required, 0, 0, {}};
-    else if (!QTimeZone::isTimeZoneIdAvailable(settings.timeZone.toUtf8()) ||
+    else if (!findTimeZone(settings.timeZone).isValid() ||
              (!settings.timeZone.contains(QLatin1Char('/')) && settings.timeZone != QLatin1String("UTC")))
         errors << FieldError{QStringLiteral("timeZone"), Rule::BadTimeZone, 0, 0, settings.timeZone.left(40)};
 }

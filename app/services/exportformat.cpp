@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/exportformat.h"
 
+#include "base/timezones.h"
+
 #include <QDateTime>
 
 #include <array>
@@ -73,7 +75,7 @@ void appendJsonText(QByteArray &out, QByteArrayView utf8)
 }
 
 ZonedTime::ZonedTime(const QByteArray &ianaZone)
-    : m_zone(QTimeZone(ianaZone).isValid() ? QTimeZone(ianaZone) : QTimeZone::utc())
+    : m_zone(timeZoneOrUtc(QString::fromUtf8(ianaZone)))
 {
 }
 

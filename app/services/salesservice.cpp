@@ -3,6 +3,7 @@
 #include "services/salesservice.h"
 
 #include "base/log.h"
+#include "base/timezones.h"
 #include "domain/validation.h"
 
 #include <QTimeZone>
@@ -169,7 +170,7 @@ std::optional<Sale> SalesService::openSale() const
 
 QDate SalesService::businessDate() const
 {
-    const QTimeZone zone(m_settings.timeZone.toLatin1());
+    const QTimeZone zone = findTimeZone(m_settings.timeZone);
     return zone.isValid() ? m_clock.now().toTimeZone(zone).date() : m_clock.now().toLocalTime().date();
 }
 

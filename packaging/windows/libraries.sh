@@ -5,8 +5,8 @@
 # Builds for Windows, on Debian 12, what Mostrador links: Qt with SQLite inside, libphonenumber, the QR Code generator,
 # RapidCheck for the tests. Sources are Debian's own, by apt; nothing of the system is changed.
 #   packaging/windows/libraries.sh [JOBS]
-# Fills the folder MOSTRADOR_WINDOWS (default: ~/.cache/mostrador-windows), about 3 GB while building; done once, some
-# 25 minutes on two cores. A second run does only what is missing.
+# Fills the folder MOSTRADOR_WINDOWS (default: ~/.cache/mostrador-windows), 2.6 GB at the end; done once, an hour or less.
+# A second run does only what is missing.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 case "${1:-}" in -h|--help) sed -n '5,9s/^# \{0,1\}//p' "$0"; exit 0 ;; esac

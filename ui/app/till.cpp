@@ -3,6 +3,7 @@
 #include "ui/app/till.h"
 
 #include "base/log.h"
+#include "base/timezones.h"
 #include "services/enginehost.h"
 #include "ui/app/engineassembly.h"
 #include "ui/app/trainingcustomers.h"
@@ -236,8 +237,7 @@ void Till::openCommunications(QWidget *over)
 {
     if (auto *open = over->findChild<ReportDialog *>())
         open->close(); // what it follows goes on
-    const QTimeZone zone(m_controller->settings().timeZone.toUtf8());
-    const QTimeZone here = zone.isValid() ? zone : QTimeZone::utc();
+    const QTimeZone here = timeZoneOrUtc(m_controller->settings().timeZone);
     const QDate today = m_around.clock.now().toTimeZone(here).date();
     (new ReportDialog(*m_engine, m_around.dialogs, ReportPurpose::Communications, here, today, over))->show();
 }

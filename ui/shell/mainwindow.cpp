@@ -3,6 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/customerphonewindow.h"
 #include "ui/shell/noticecenter.h"
@@ -198,8 +199,7 @@ void MainWindow::showNotices()
         open->activateWindow();
         return;
     }
-    const QTimeZone zone(m_settings.timeZone.toUtf8());
-    auto *dialog = new NoticesDialog(*m_notices, m_context.clock, zone.isValid() ? zone : QTimeZone::utc(), this);
+    auto *dialog = new NoticesDialog(*m_notices, m_context.clock, timeZoneOrUtc(m_settings.timeZone), this);
     connect(dialog, &NoticesDialog::paymentRequested, this, &MainWindow::showPayment);
     dialog->show();
 }

@@ -3,6 +3,7 @@
 #include "ui/shell/topbar.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "ui/text/blocktext.h"
 #include "ui/text/nametext.h"
 #include "ui/text/timetext.h"
@@ -137,7 +138,7 @@ void TopBar::setHealth(const HealthReport &report)
 
 void TopBar::refreshHealth()
 {
-    const QTimeZone zone(m_timeZone.toUtf8());
+    const QTimeZone zone = findTimeZone(m_timeZone);
     const HealthFace face = healthFace(m_health, momentText(m_health.sinceMs, m_clock.nowMs(), zone));
     m_healthButton->setText(face.label);
     m_healthButton->setToolTip(face.toolTip);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/outreachtext.h"
 
+#include "base/timezones.h"
 #include "domain/declinereason.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
@@ -51,7 +52,7 @@ QString customersTime(const OutreachOutlook &outlook, qint64 nowMs, const QTimeZ
     const qint64 next = outlook.verdict.nextAllowedMs;
     if (next == 0)
         return T::tr("Waiting does not change that.");
-    const QTimeZone zone = outlook.zones.isEmpty() ? QTimeZone() : QTimeZone(outlook.zones.first().toLatin1());
+    const QTimeZone zone = outlook.zones.isEmpty() ? QTimeZone() : findTimeZone(outlook.zones.first());
     const QString here = weekdayText(next, nowMs, till);
     if (outlook.zones.size() != 1 || !zone.isValid() || zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(next)) == till.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(next)))
         return T::tr("Allowed from %1.").arg(here);
@@ -244,7 +245,7 @@ QString trainingClockText(const OutreachOutlook &outlook)
 {
     if (outlook.trainingMs == 0 || outlook.zones.isEmpty())
         return {};
-    const QTimeZone zone(outlook.zones.first().toLatin1());
+    const QTimeZone zone = findTimeZone(outlook.zones.first());
     return T::tr("For the rules it is %1 there.").arg(weekdayText(outlook.trainingMs, outlook.trainingMs, zone));
 }
 

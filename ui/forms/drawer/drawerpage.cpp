@@ -3,6 +3,7 @@
 #include "ui/forms/drawer/drawerpage.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "domain/country.h"
 #include "ui/forms/drawer/drawermodel.h"
 #include "ui/forms/drawer/drawersums.h"
@@ -31,12 +32,6 @@ namespace pos::ui {
 namespace {
 
 constexpr int TypingPauseMs = 200;
-
-QTimeZone zoneOf(const Settings &settings)
-{
-    const QTimeZone zone(settings.timeZone.toUtf8());
-    return zone.isValid() ? zone : QTimeZone::utc();
-}
 
 } // namespace
 
@@ -234,7 +229,7 @@ void DrawerPage::showSheet(const DrawerSheet &sheet)
     const DrawerEntry *before = current();
     const DrawerEntryId chosen = before != nullptr ? before->id : DrawerEntryId();
     m_day = sheet.day;
-    m_model->show(sheet.entries, zoneOf(m_settings), m_clock.nowMs());
+    m_model->show(sheet.entries, timeZoneOrUtc(m_settings.timeZone), m_clock.nowMs());
     fitColumns();
     const int row = m_model->rowOf(chosen);
     if (!sheet.entries.isEmpty())
@@ -249,7 +244,7 @@ void DrawerPage::showSheet(const DrawerSheet &sheet)
     const QSignalBlocker quiet(m_closes);
     m_closes->clear();
     for (const DrawerEntry &close : sheet.closes) {
-        m_closes->addItem(tr("Closed %1").arg(momentText(close.atMs, m_clock.nowMs(), zoneOf(m_settings))), close.id.text());
+        m_closes->addItem(tr("Closed %1").arg(momentText(close.atMs, m_clock.nowMs(), timeZoneOrUtc(m_settings.timeZone))), close.id.text());
     }
     m_closes->setCurrentIndex(qMax(0, m_closes->findData(shown)));
     m_closes->setVisible(m_closes->count() > 0);

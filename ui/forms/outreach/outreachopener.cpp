@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/outreach/outreachopener.h"
 
+#include "base/timezones.h"
 #include "domain/country.h"
 #include "ui/forms/outreach/outreachdialog.h"
 #include "ui/shell/operatorsession.h"
@@ -141,8 +142,7 @@ void OutreachOpener::open(const OutreachOrder &order, const QString &customerNam
     if (subject.wording.isEmpty())
         subject.wording = tr("May %1 call or write to you about this purchase?").arg(m_settings.shop.name);
     subject.base.operatorName = m_tools.session.current();
-    const QTimeZone zone(m_settings.timeZone.toUtf8());
-    m_dialog = new OutreachDialog({m_tools.desk, m_tools.dialogs, m_tools.clock, zone.isValid() ? zone : QTimeZone::utc()}, subject,
+    m_dialog = new OutreachDialog({m_tools.desk, m_tools.dialogs, m_tools.clock, timeZoneOrUtc(m_settings.timeZone)}, subject,
                                   m_window);
     connect(m_dialog, &OutreachDialog::said, this, &OutreachOpener::said);
     if (channel)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/outreach/recoverypage.h"
 
+#include "base/timezones.h"
 #include "ui/forms/outreach/recoverymodel.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/operatorsession.h"
@@ -246,8 +247,7 @@ void RecoveryPage::applySettings(const Settings &settings)
 {
     m_opener->applySettings(settings);
     m_settings = settings;
-    const QTimeZone zone(settings.timeZone.toUtf8());
-    m_zone = zone.isValid() ? zone : QTimeZone::utc();
+    m_zone = timeZoneOrUtc(settings.timeZone);
     m_model->setZone(m_zone);
     m_history->setZone(m_zone);
     m_minute->start(); // whoever asked to be reminded need not have opened this page

@@ -3,6 +3,7 @@
 #include "ui/forms/payments/kpirow.h"
 
 #include "base/log.h"
+#include "base/timezones.h"
 #include "domain/paymentmethod.h"
 #include "domain/paymentsearch.h"
 #include "ui/forms/payments/barchart.h"
@@ -170,7 +171,7 @@ void KpiRow::showNext()
 void KpiRow::applySettings(const Settings &settings)
 {
     m_home = settings.currency;
-    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid())
+    if (const QTimeZone zone = findTimeZone(settings.timeZone); zone.isValid())
         m_zone = zone;
     if (m_hasFilter)
         refresh();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/paymentdetailpane.h"
 
+#include "base/timezones.h"
 #include "domain/outreachcheck.h"
 #include "ui/forms/payments/notesbox.h"
 #include "ui/forms/payments/operationspanel.h"
@@ -199,7 +200,7 @@ QWidget *PaymentDetailPane::buildActions()
 void PaymentDetailPane::applySettings(const Settings &settings)
 {
     m_settings = settings;
-    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid())
+    if (const QTimeZone zone = findTimeZone(settings.timeZone); zone.isValid())
         m_zone = zone;
     if (m_detail)
         fill();

@@ -3,6 +3,7 @@
 #include "ui/forms/payments/paymentspage.h"
 
 #include "base/log.h"
+#include "base/timezones.h"
 #include "domain/paymentsearch.h"
 #include "ui/forms/payments/bulkbar.h"
 #include "ui/forms/payments/finddialog.h"
@@ -206,10 +207,8 @@ QString PaymentsPage::title() const
 
 void PaymentsPage::applySettings(const Settings &settings)
 {
-    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid()) {
-        m_model->setTimeZone(zone);
-        m_zone = zone;
-    }
+    if (const QTimeZone zone = findTimeZone(settings.timeZone); zone.isValid())
+        m_model->setTimeZone(m_zone = zone);
     m_detail->applySettings(settings);
     m_query->applySettings(settings);
     m_kpis->applySettings(settings);

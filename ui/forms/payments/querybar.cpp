@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/payments/querybar.h"
 
+#include "base/timezones.h"
 #include "ui/forms/payments/filterchips.h"
 #include "ui/forms/payments/filtermenu.h"
 #include "ui/text/moneytext.h"
@@ -105,7 +106,7 @@ void QueryBar::build()
 void QueryBar::applySettings(const Settings &settings)
 {
     m_words = SearchVocabulary::of(settings);
-    if (const QTimeZone zone(settings.timeZone.toUtf8()); zone.isValid())
+    if (const QTimeZone zone = findTimeZone(settings.timeZone); zone.isValid())
         m_zone = zone;
     understand();
 }

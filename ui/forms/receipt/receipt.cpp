@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/receipt/receipt.h"
 
+#include "base/timezones.h"
 #include "ui/text/drawertext.h"
 #include "ui/text/moneytext.h"
 
@@ -86,12 +87,6 @@ QString moneyTable(const Attempt &attempt)
     return rows;
 }
 
-QTimeZone zoneOf(const Settings &settings)
-{
-    const QTimeZone wanted(settings.timeZone.toUtf8());
-    return wanted.isValid() ? wanted : QTimeZone::utc();
-}
-
 const QString Table = QStringLiteral("<table width=\"100%\" cellspacing=\"2\">"), EndOfTable = QStringLiteral("</table>"),
               EndOfPart = QStringLiteral("</table><hr>");
 
@@ -103,7 +98,7 @@ QString headOf(const Settings &settings, const QString &untitled, ReceiptIssue i
     if (settings.environment == Environment::Training || settings.environment == Environment::Sandbox)
         html += centred(T::tr("TEST - WITHOUT VALUE"), "b");
     if (issue == ReceiptIssue::Copy)
-        html += centred(T::tr("COPY, printed %1").arg(momentOf(nowMs, zoneOf(settings))), "b");
+        html += centred(T::tr("COPY, printed %1").arg(momentOf(nowMs, timeZoneOrUtc(settings.timeZone))), "b");
     html += centred(settings.shop.name.isEmpty() ? untitled : settings.shop.name, "h3");
     if (!settings.shop.address.isEmpty())
         html += centred(settings.shop.address);
@@ -113,7 +108,7 @@ QString headOf(const Settings &settings, const QString &untitled, ReceiptIssue i
 QString saleRows(qint64 atMs, const SaleId &sale, const QString &operatorName, const Settings &settings)
 {
     using T = ReceiptWords;
-    QString rows = row(T::tr("Date"), momentOf(atMs, zoneOf(settings))) + row(T::tr("Sale"), sale.text());
+    QString rows = row(T::tr("Date"), momentOf(atMs, timeZoneOrUtc(settings.timeZone))) + row(T::tr("Sale"), sale.text());
     if (!operatorName.isEmpty())
         rows += row(T::tr("Served by"), operatorName);
     return rows;
@@ -185,7 +180,7 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
 {
     using T = ReceiptWords;
     const Attempt &attempt = detail.attempt;
-    const QTimeZone zone = zoneOf(settings);
+    const QTimeZone zone = timeZoneOrUtc(settings.timeZone);
     QString html = headOf(settings, T::tr("Receipt"), issue, nowMs);
     html += Table + saleRows(attempt.createdMs, attempt.sale, attempt.intent.operatorName, settings);
     html += EndOfPart + Table;
@@ -283,7 +278,7 @@ Paper drawerReportPaper(const DrawerReport &report, const Settings &settings, Re
     using T = ReceiptWords;
     const DrawerEntry &close = report.close;
     const DrawerDay &day = report.day;
-    const QTimeZone zone = zoneOf(settings);
+    const QTimeZone zone = timeZoneOrUtc(settings.timeZone);
     QString html = headOf(settings, T::tr("Cash drawer"), issue, nowMs);
     html += centred(T::tr("Cash drawer %1, %2").arg(close.registerId.text(), close.amount.currency().code()), "h3");
     html += Table + row(T::tr("From"), momentOf(day.fromMs, zone)) + row(T::tr("Until"), momentOf(close.atMs, zone));

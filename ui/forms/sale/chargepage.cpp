@@ -3,6 +3,7 @@
 #include "ui/forms/sale/chargepage.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/sale/cartside.h"
 #include "ui/forms/sale/customerpanel.h"
@@ -172,8 +173,8 @@ void ChargePage::activate()
 void ChargePage::applySettings(const Settings &settings)
 {
     m_sale->applySettings(settings);
-    const QTimeZone zone(settings.timeZone.toUtf8());
-    m_pay->setTimeZone(zone.isValid() ? zone : QTimeZone::utc());
+    const QTimeZone zone = timeZoneOrUtc(settings.timeZone);
+    m_pay->setTimeZone(zone);
     if (m_editor != nullptr)
         m_editor->setTimeZone(zone);
 }

@@ -5,6 +5,7 @@
 #include "ui/forms/sale/chargepage.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/receipt/receiptdialog.h"
 #include "ui/forms/sale/cartside.h"
@@ -37,8 +38,7 @@ CustomerEditor &ChargePage::editor()
 {
     if (m_editor == nullptr) {
         m_editor = new CustomerEditor(m_engine, m_dialogs, m_session, m_clock, this);
-        const QTimeZone zone(m_sale->settings().timeZone.toUtf8());
-        m_editor->setTimeZone(zone.isValid() ? zone : QTimeZone::utc());
+        m_editor->setTimeZone(timeZoneOrUtc(m_sale->settings().timeZone));
         m_left->addWidget(m_editor);
         connect(m_editor, &CustomerEditor::saved, this, &ChargePage::onCustomerSaved);
         connect(m_editor, &CustomerEditor::edited, this, &ChargePage::saveEditorDraft);
@@ -157,8 +157,7 @@ void ChargePage::openParked()
             });
         }
         m_left->setCurrentWidget(m_parked);
-        const QTimeZone zone(m_sale->settings().timeZone.toUtf8());
-        m_parked->showSales(*sales, zone.isValid() ? zone : QTimeZone::utc(), m_clock.nowMs());
+        m_parked->showSales(*sales, timeZoneOrUtc(m_sale->settings().timeZone), m_clock.nowMs());
     });
 }
 

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/salecontroller.h"
 
 #include "base/clock.h"
+#include "base/timezones.h"
 #include "domain/payer.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/nametext.h"
@@ -71,8 +72,7 @@ void SaleController::begin(const StartReport &report)
 
 QDate SaleController::today() const
 {
-    const QTimeZone zone(m_settings.timeZone.toUtf8());
-    return m_clock.now().toTimeZone(zone.isValid() ? zone : QTimeZone::utc()).date();
+    return m_clock.now().toTimeZone(timeZoneOrUtc(m_settings.timeZone)).date();
 }
 
 CartTotals SaleController::totals() const

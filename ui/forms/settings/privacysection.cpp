@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/settings/privacysection.h"
 
+#include "base/timezones.h"
 #include "ui/forms/settings/settingnames.h"
 #include "ui/forms/settings/settingsfields.h"
 #include "ui/text/retentiontext.h"
@@ -65,8 +66,7 @@ FormField *PrivacySection::months(const QString &name, const QString &label, con
 
 void PrivacySection::applySettings(const Settings &settings)
 {
-    const QTimeZone zone(settings.timeZone.toUtf8());
-    m_zone = zone.isValid() ? zone : QTimeZone::utc();
+    m_zone = timeZoneOrUtc(settings.timeZone);
 }
 
 void PrivacySection::showEvent(QShowEvent *event)
