@@ -9,7 +9,7 @@
 
 namespace pos {
 
-/// Invalid when this system knows it by no name.
+/// Invalid when this system knows it by no name. An empty name is the zone of this computer.
 QTimeZone findTimeZone(const QString &iana);
 /// The same, but UTC for what is not known.
 QTimeZone timeZoneOrUtc(const QString &iana);

@@ -62,7 +62,7 @@ QList<Figure> measureLists(qint64 rows, int rounds, const QString &keep, const W
         if (!failure.isEmpty())
             return exports;
         const QList<Figure> commits = exports + measureCommits(pathOf(count), count, wanted, failure);
-        return failure.isEmpty() ? commits + measureWindow(pathOf(count), count, MostStarts, wanted, failure) : commits;
+        return failure.isEmpty() ? commits + measureWindow(pathOf(count), count, qMin(rounds, MostStarts), wanted, failure) : commits;
     };
     const QList<Figure> few = measureAll(qMin(rows, FewRows));
     if (rows <= FewRows || !failure.isEmpty())

@@ -313,7 +313,7 @@ private:
     QJsonArray m_figures;
 };
 
-constexpr int ArticleCount = 50'000, Scans = 60, Sales = 40;
+constexpr int ArticleCount = 50'000, Scans = 40, Sales = 20;
 
 QString codeOf(int article)
 {

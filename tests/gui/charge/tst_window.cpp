@@ -280,7 +280,7 @@ void TestWindow::aboutNamesTheLibrariesAndTheirLicences()
     auto *libraries = dialog->findChild<QPlainTextEdit *>(QStringLiteral("librariesEdit"));
     QVERIFY(libraries != nullptr && libraries->isReadOnly() && !libraries->accessibleName().isEmpty());
     const QStringList lines = libraries->toPlainText().split(u'\n');
-    for (const char *needed : {"Qt 6 - LGPL-3.0-only", "QtKeychain - BSD-3-Clause", "libphonenumber - Apache-2.0", "QR Code generator (Nayuki) - MIT"})
+    for (const char *needed : {"Qt 6 - LGPL-3.0-only", "QtKeychain (Linux, macOS) - BSD-3-Clause", "libphonenumber - Apache-2.0", "QR Code generator (Nayuki) - MIT"})
         QVERIFY2(libraries->toPlainText().contains(QLatin1String(needed)), needed);
     for (const QString &line : lines)
         QVERIFY2(line.split(QStringLiteral(" - ")).size() == 3, qPrintable(line));

@@ -37,7 +37,7 @@ void TimeZonesTest::findsByName()
 
 void TimeZonesTest::whatIsUnknownIsUtc()
 {
-    for (const QString &name : {QString(), QStringLiteral("Nowhere/Land"), QString(5000, u'/'), QStringLiteral("America/Argentina")}) {
+    for (const QString &name : {QStringLiteral("Nowhere/Land"), QString(5000, u'/'), QStringLiteral("America/Argentina")}) {
         QVERIFY(!findTimeZone(name).isValid());
         QCOMPARE(timeZoneOrUtc(name), QTimeZone::utc());
     }
