@@ -12,15 +12,19 @@ namespace pos {
 
 namespace {
 
-/// Nothing was asked for yet, or what was asked for came back and more is here (it came late, or by another refund).
-bool mayAskByItself(const SaleRecord &record, const AttemptId &id)
+/// Nothing was asked for yet, or what was asked for came back and more is here (it came late, or by another refund), or
+/// the program ended before the request left.
+bool mayAskByItself(const SaleRecord &record, const AttemptId &id, bool restarted)
 {
     const Operation *newest = nullptr;
     for (const Operation &operation : record.operations) {
         if (operation.attempt == id && operation.intent.kind != OperationKind::Capture)
             newest = &operation; // by number
     }
-    return newest == nullptr || newest->state == OperationState::Done;
+    if (newest == nullptr || newest->state == OperationState::Done)
+        return true;
+    const bool neverSent = newest->state == OperationState::Refused && newest->problem && newest->problem->code == problemcode::NeverSent;
+    return restarted && neverSent;
 }
 
 bool isStorageTrouble(ErrorKind kind)
@@ -50,6 +54,7 @@ Result<int> SplitService::start()
         return fail(going.error());
     for (const Sale &sale : *going)
         m_going.insert(sale.id);
+    m_restarted = m_going;
     goAll();
     return int(going->size());
 }
@@ -174,12 +179,15 @@ void SplitService::go(const SaleId &id)
         return;
     }
     const SaleSplit split = splitOf(*known);
+    const bool restarted = m_restarted.contains(id);
     for (const SalePart &part : split.parts) {
-        if (!part.isHere() || part.state == PartState::GoingBack || !mayAskByItself(*known, part.attempt))
+        if (!part.isHere() || part.state == PartState::GoingBack || !mayAskByItself(*known, part.attempt, restarted))
             continue;
         const Result<Operation> asked = m_parts.operations.giveBack(part.attempt, sale->operatorName);
-        if (asked)
+        if (asked) {
+            m_restarted.erase(id); // once: what is refused after that waits for a person
             continue;
+        }
         log::warning("engine", "cannot be asked back now", {{"sale", id.text()}, {"why", describe(asked.error())}});
         if (isStorageTrouble(asked.error().kind))
             m_parts.payments.storageTrouble(asked.error());

@@ -63,6 +63,7 @@ private:
 
     const Parts m_parts;
     std::set<SaleId> m_going;
+    std::set<SaleId> m_restarted; ///< of these, what was on its way back when the program ended
     std::set<SaleId> m_planned;
 };
 

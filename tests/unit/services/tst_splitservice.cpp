@@ -32,6 +32,7 @@ private Q_SLOTS:
     void wayBackWaitsForAnUnclearRefund();
     void refusedRefundNeedsAPerson();
     void wayBackSurvivesARestart();
+    void wayBackGoesOnWhenNothingHadLeft();
     void wayBackWaitsForTheOpenPart();
     void refundFromElsewhereLeavesOnlyTheWayBack();
     void lateMoneyIsAPartOrASurplus();
@@ -311,6 +312,24 @@ void TestSplitService::wayBackSurvivesARestart()
     QCOMPARE(b.books.payments.begin()->second.refunded->minor(), 3000);
 }
 
+/// The refund was recorded, the program ended before it left: the sale waited for a person for ever.
+void TestSplitService::wayBackGoesOnWhenNothingHadLeft()
+{
+    SplitBench b;
+    QVERIFY(b.charge(b.online(3000)).has_value());
+    b.gateway->reads.rule = [](const Seen &) { return std::optional<Answer<Payment>>(); }; // read before it leaves
+    QVERIFY(b.payBack().has_value());
+    QCOMPARE(b.record().operations.size(), 1);
+    QCOMPARE(b.record().operations.constFirst().state, OperationState::Recorded);
+    b.restart();
+    b.scheduler.advance(Millis(300'000));
+    QCOMPARE(b.state(), SaleState::Discarded);
+    const SaleRecord record = b.record();
+    QCOMPARE(record.operations.size(), 2);
+    QCOMPARE(record.operations.constFirst().state, OperationState::Refused);
+    QCOMPARE(b.books.payments.begin()->second.refunded->minor(), 3000);
+}
+
 void TestSplitService::wayBackWaitsForTheOpenPart()
 {
     SplitBench b;
@@ -369,8 +388,8 @@ void TestSplitService::lateMoneyIsAPartOrASurplus()
 
 void TestSplitService::fullDiskLeavesTheSaleAsItWas()
 {
+    int failAt = -1, seen = 0; // they outlive the bench, whose end writes, too
     SplitBench b;
-    int failAt = -1, seen = 0;
     b.gate = [&](const QString &) -> std::optional<Error> {
         if (failAt < 0 || ++seen != failAt)
             return std::nullopt;

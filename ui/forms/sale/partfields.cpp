@@ -20,7 +20,6 @@ PartFields::PartFields(SaleController &sale, FieldBinder &binder, QWidget *paren
     , m_sale(sale)
     , m_standing(new QLabel(this))
     , m_amount(new AmountEdit(this))
-    , m_field(new FormField(tr("&Amount of this part"), m_amount, this))
     , m_payBack(new QPushButton(tr("Give everything back..."), this))
 {
     setObjectName(QStringLiteral("partFields"));
@@ -28,6 +27,7 @@ PartFields::PartFields(SaleController &sale, FieldBinder &binder, QWidget *paren
     m_standing->setWordWrap(true);
     setLook(m_standing, "strong");
     m_amount->setObjectName(QStringLiteral("partEdit"));
+    m_field = new FormField(tr("&Amount of this part"), m_amount, this); // named after its input
     m_payBack->setObjectName(QStringLiteral("giveAllBackButton"));
     m_payBack->setAutoDefault(true);
     setLook(m_payBack, "danger");

@@ -38,7 +38,7 @@ private:
     SaleController &m_sale;
     QLabel *m_standing;
     AmountEdit *m_amount;
-    FormField *m_field;
+    FormField *m_field = nullptr;
     QPushButton *m_payBack;
 };
 
