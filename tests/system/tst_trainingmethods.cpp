@@ -398,8 +398,10 @@ void TestTrainingMethods::linkGivenUp()
     QTRY_VERIFY(refusal.contains(QStringLiteral("ATTEMPT_OPEN"))); // the link may take money
     counter.till->engine().release(waiting.id, {QStringLiteral("Cashier 1"), QStringLiteral("given up")}, counter.till.get(),
                                    [](const Result<Attempt> &) {});
-    chargeAgain(*counter.till, waiting, refusal);
-    QTRY_VERIFY(refusal.contains(QStringLiteral("ATTEMPT_OPEN"))); // it still may: nothing is confirmed
+    if (!fault.isEmpty()) { // without one the confirmation may be here first
+        chargeAgain(*counter.till, waiting, refusal);
+        QTRY_VERIFY(refusal.contains(QStringLiteral("ATTEMPT_OPEN"))); // it still may: nothing is confirmed
+    }
     QTRY_COMPARE_WITH_TIMEOUT(only(*counter.till)->attempt.link->status, LinkStatus::Canceled, 20'000);
     const auto there = counter.countWaiting();
     QTRY_COMPARE(*there, 0);
