@@ -3,8 +3,9 @@
 //
 // The window over a generated journal: how long until it can be used and what
 // memory it takes beside a bare QMainWindow, and whether its thread keeps
-// answering while the Payments page is worked with (DESIGN 9). Real processes of
-// mostrador-bench-window, which lies beside this program; no display is needed.
+// answering while the Payments page is worked with; a scan and an outcome on the
+// Charge page (DESIGN 9). Real processes of mostrador-bench-window, which lies
+// beside this program; no display is needed.
 #pragma once
 
 #include "bench/figure.h"

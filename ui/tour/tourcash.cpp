@@ -42,12 +42,9 @@ QString Tour::split()
     const auto phaseIs = [this](SalePhase phase) {
         return waitFor([this, phase] { return chargePage().controller().charging().phase() == phase; });
     };
-    if (!phaseIs(SalePhase::Editing))
-        return QStringLiteral("no free cart");
+    if (const QString trouble = scanOne(); !trouble.isEmpty())
+        return trouble;
     Hands typing = hands();
-    typing.press(Qt::Key_F2);
-    typing.type(QStringLiteral("CAF-500"));
-    typing.press(Qt::Key_Return);
     typing.press(Qt::Key_F10);
     typing.type(QStringLiteral("c"));
     typing.press(Qt::Key_D, Qt::ControlModifier);

@@ -7,13 +7,17 @@
 #include <QHash>
 #include <QStringDecoder>
 
+#include <algorithm>
+#include <array>
+
 namespace pos::ui {
 
 namespace {
 
 using Kind = ArticleProblem::Kind;
 constexpr char Mark[] = "\xEF\xBB\xBF";
-constexpr QByteArrayView Columns[] = {"sku", "barcode", "name", "category", "price", "currency"};
+enum Column { Sku, Barcode, Name, Category, Price, InCurrency, ColumnCount };
+constexpr std::array<QByteArrayView, ColumnCount> Columns{"sku", "barcode", "name", "category", "price", "currency"};
 
 class FileReader
 {
@@ -29,12 +33,12 @@ private:
     void takeArticle(const QByteArrayList &cells);
     /// False when another article has it.
     bool claim(const QString &code);
-    QString text(const QByteArrayList &cells, QByteArrayView column) const;
+    QString text(const QByteArrayList &cells, Column column) const;
 
     const Currency m_currency;
     const NumberFormat m_format;
     ArticleFile m_file;
-    QHash<QByteArray, qsizetype> m_places;
+    std::array<qsizetype, ColumnCount> m_places; ///< of the columns; -1 = not there
     QHash<QString, qint64> m_lines; ///< of each code
     qsizetype m_width = 0;
     qint64 m_line = 1;
@@ -50,9 +54,9 @@ void FileReader::refuse(Kind kind, const QString &text, qint64 other)
         m_file.problems.append({m_line, kind, text, other});
 }
 
-QString FileReader::text(const QByteArrayList &cells, QByteArrayView column) const
+QString FileReader::text(const QByteArrayList &cells, Column column) const
 {
-    const qsizetype place = m_places.value(column.toByteArray(), -1);
+    const qsizetype place = m_places[column];
     return place < 0 ? QString() : QString::fromUtf8(csv::unguarded(cells[place])).trimmed();
 }
 
@@ -76,11 +80,14 @@ bool FileReader::take(const QByteArrayList &cells)
 void FileReader::takeHead(const QByteArrayList &cells)
 {
     m_width = cells.size();
-    for (qsizetype i = 0; i < cells.size(); ++i)
-        m_places.insert(csv::unguarded(cells[i]).trimmed().toLower(), i);
-    for (const char *needed : {"sku", "name", "price"}) {
-        if (!m_places.contains(needed)) {
-            refuse(Kind::NoColumns, QString::fromLatin1(needed));
+    QByteArrayList names;
+    for (const QByteArray &cell : cells)
+        names << csv::unguarded(cell).trimmed().toLower();
+    for (size_t i = 0; i < Columns.size(); ++i)
+        m_places[i] = names.lastIndexOf(Columns[i]);
+    for (const Column needed : {Sku, Name, Price}) {
+        if (m_places[needed] < 0) {
+            refuse(Kind::NoColumns, QString::fromLatin1(Columns[needed]));
             return;
         }
     }
@@ -100,15 +107,15 @@ bool FileReader::claim(const QString &code)
 
 void FileReader::takeArticle(const QByteArrayList &cells)
 {
-    Article article{text(cells, "sku"), text(cells, "barcode"), text(cells, "name"), text(cells, "category"), {}};
+    Article article{text(cells, Sku), text(cells, Barcode), text(cells, Name), text(cells, Category), {}};
     if (article.sku.isEmpty())
         return refuse(Kind::NoSku);
     if (article.name.isEmpty())
         return refuse(Kind::NoName);
-    const QString currency = text(cells, "currency");
+    const QString currency = text(cells, InCurrency);
     if (!currency.isEmpty() && currency.compare(m_currency.code(), Qt::CaseInsensitive) != 0)
         return refuse(Kind::OtherCurrency, currency);
-    const QString price = text(cells, "price");
+    const QString price = text(cells, Price);
     const Result<Money> money = parseMoney(price, m_currency, m_format);
     if (!money || money->isNegative())
         return refuse(Kind::BadPrice, price);
@@ -121,6 +128,9 @@ ArticleFile FileReader::read(const QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf('\n');
     const QByteArray head = (end < 0 ? bytes : bytes.first(end)).trimmed();
+    const qsizetype lines = std::min(bytes.count('\n'), MostArticles);
+    m_file.articles.reserve(lines);
+    m_lines.reserve(lines * 2);
     csv::Reader reader(csv::delimiterOf(head).value_or(','), [this](const QByteArrayList &cells) { return take(cells); });
     Result<void> read = reader.feed(bytes);
     if (read)

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace pos::ui {
 
 namespace {
@@ -14,6 +16,8 @@ namespace {
 // Accents and case do not matter when searching.
 QString folded(const QString &text)
 {
+    if (std::ranges::all_of(text, [](QChar c) { return c < QChar(0x80); }))
+        return text.toLower();
     QString out;
     for (const QChar c : text.normalized(QString::NormalizationForm_D)) {
         if (c.category() != QChar::Mark_NonSpacing)
@@ -27,6 +31,8 @@ QString folded(const QString &text)
 Catalogue::Catalogue(QList<Article> articles)
 {
     m_byCode.reserve(articles.size() * 2);
+    m_texts.reserve(articles.size());
+    m_articles.reserve(articles.size());
     for (Article &article : articles)
         add(std::move(article));
 }
