@@ -200,6 +200,11 @@ Result<QList<Attempt>> readOpenAttempts(Database &database)
     return readMany(database, SelectOpen, {});
 }
 
+Result<QList<Attempt>> readClosedAttemptsOfUnpaidSales(Database &database)
+{
+    return readMany(database, SelectClosedOfUnpaidSales, {});
+}
+
 Result<QList<Attempt>> readAttemptsOfCustomer(Database &database, const CustomerId &id)
 {
     return readMany(database, SelectOfCustomer, {sqlText(id.text())});

@@ -22,6 +22,7 @@ Result<chain::Evidence> evidenceOf(Database &database, const AttemptId &id);
 Result<Attempt> readAttempt(Database &database, const AttemptId &id);
 Result<QList<Attempt>> readAttemptsOfSale(Database &database, const SaleId &id);         ///< by number
 Result<QList<Attempt>> readOpenAttempts(Database &database);                             ///< oldest first
+Result<QList<Attempt>> readClosedAttemptsOfUnpaidSales(Database &database);              ///< by sale and number
 Result<QList<Attempt>> readAttemptsOfCustomer(Database &database, const CustomerId &id); ///< oldest first
 
 /// Body, payer's name and raw answer go; what was asked, paid and decided stays.

@@ -71,6 +71,11 @@ inline const Statement SelectOpen{
     ATTEMPT_SELECT ATTEMPT_TABLES
     "WHERE a.state IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') AND a.origin = 'Till' "
     "ORDER BY a.created_ms, a.id"};
+inline const Statement SelectClosedOfUnpaidSales{
+    ATTEMPT_SELECT ATTEMPT_TABLES
+    "WHERE a.sale IN (SELECT id FROM sale WHERE state IN ('Open', 'Parked')) "
+    "AND a.state NOT IN ('Recorded', 'Sending', 'WaitingCustomer', 'Unknown') AND a.origin = 'Till' "
+    "ORDER BY a.sale, a.number"};
 inline const Statement SelectAllWithEvidence{
     ATTEMPT_SELECT
     ", (SELECT e.projection FROM attempt_event e WHERE e.attempt = a.id AND e.operation = '' ORDER BY e.sequence DESC LIMIT 1)"

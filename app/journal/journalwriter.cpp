@@ -123,6 +123,11 @@ Result<QList<Attempt>> JournalWriter::openAttempts()
     return reading(record::readOpenAttempts);
 }
 
+Result<QList<Attempt>> JournalWriter::closedAttemptsOfUnpaidSales()
+{
+    return reading(record::readClosedAttemptsOfUnpaidSales);
+}
+
 Result<QList<AttemptEvent>> JournalWriter::events(const AttemptId &id)
 {
     return reading([&](Database &database) { return chain::eventsOf(database, id); });

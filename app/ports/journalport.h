@@ -70,6 +70,8 @@ public:
     virtual Result<Attempt> attempt(const AttemptId &id) = 0;
     virtual Result<QList<Attempt>> attemptsOfSale(const SaleId &id) = 0;  ///< by number
     virtual Result<QList<Attempt>> openAttempts() = 0;                    ///< isOpen(), oldest first
+    /// Not isOpen(), of sales that are Open or Parked.
+    virtual Result<QList<Attempt>> closedAttemptsOfUnpaidSales() = 0;
     virtual Result<QList<AttemptEvent>> events(const AttemptId &id) = 0;  ///< oldest first
 
     // Captures, cancels, refunds ------------------------------------------------------------------

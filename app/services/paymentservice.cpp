@@ -95,12 +95,9 @@ void PaymentService::keysRefused(const Error &error)
 /// A crash may have come between the money and the mark on its sale.
 void PaymentService::settleSales()
 {
-    const Result<QList<Sale>> open = m_parts.journal.salesInState(SaleState::Open);
-    for (const Sale &sale : open.value_or(QList<Sale>{})) {
-        const Result<QList<Attempt>> attempts = m_parts.journal.attemptsOfSale(sale.id);
-        for (const Attempt &attempt : attempts.value_or(QList<Attempt>{}))
-            markSalePaid(attempt);
-    }
+    const Result<QList<Attempt>> closed = m_parts.journal.closedAttemptsOfUnpaidSales();
+    for (const Attempt &attempt : closed.value_or(QList<Attempt>{}))
+        markSalePaid(attempt);
 }
 
 // --- charging --------------------------------------------------------------------------------------

@@ -206,6 +206,19 @@ Result<QList<Attempt>> FakeJournal::openAttempts()
     return list;
 }
 
+Result<QList<Attempt>> FakeJournal::closedAttemptsOfUnpaidSales()
+{
+    QList<Attempt> list;
+    for (const SaleState state : {SaleState::Open, SaleState::Parked}) {
+        const QList<Sale> sales = salesInState(state).value_or(QList<Sale>{});
+        for (const Sale &sale : sales) {
+            const QList<Attempt> attempts = attemptsOfSale(sale.id).value_or(QList<Attempt>{});
+            std::ranges::copy_if(attempts, std::back_inserter(list), [](const Attempt &attempt) { return !isOpen(attempt.state); });
+        }
+    }
+    return list;
+}
+
 Result<QList<AttemptEvent>> FakeJournal::events(const AttemptId &id)
 {
     return m_events.value(id);

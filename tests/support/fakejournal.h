@@ -44,6 +44,7 @@ public:
     Result<Attempt> attempt(const AttemptId &id) override;
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) override;
     Result<QList<Attempt>> openAttempts() override;
+    Result<QList<Attempt>> closedAttemptsOfUnpaidSales() override;
     Result<QList<AttemptEvent>> events(const AttemptId &id) override;
     Result<void> commitOperation(const Operation &operation, const OperationEvent &event) override;
     Result<Operation> operation(const OperationId &id) override;

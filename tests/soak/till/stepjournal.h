@@ -41,6 +41,7 @@ public:
         return m_inner.attemptsOfSale(id);
     }
     pos::Result<QList<pos::Attempt>> openAttempts() override { return m_inner.openAttempts(); }
+    pos::Result<QList<pos::Attempt>> closedAttemptsOfUnpaidSales() override { return m_inner.closedAttemptsOfUnpaidSales(); }
     pos::Result<QList<pos::AttemptEvent>> events(const pos::AttemptId &id) override { return m_inner.events(id); }
     pos::Result<pos::Operation> operation(const pos::OperationId &id) override { return m_inner.operation(id); }
     pos::Result<QList<pos::Operation>> operationsOfAttempt(const pos::AttemptId &id) override

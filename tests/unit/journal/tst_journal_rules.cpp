@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aLostJournalRepeatsNoNumber();
     void theLastNumberOfADayIsTheLast();
     void openAttemptsAreTheOldestFirst();
+    void closedAttemptsOfSalesThatAreStillForSale();
     void closedMeansClosed();
 };
 
@@ -309,6 +310,23 @@ void TestJournalRules::openAttemptsAreTheOldestFirst()
     sell(journal, till.ids, 500, AttemptState::Approved);
     const Attempt middle = sell(journal, till.ids, 2000, AttemptState::WaitingCustomer);
     QCOMPARE(*journal.openAttempts(), (QList<Attempt>{early, middle, late}));
+}
+
+void TestJournalRules::closedAttemptsOfSalesThatAreStillForSale()
+{
+    Till till;
+    JournalPort &journal = till.open();
+    const auto sold = [&](AttemptState attempt, SaleState sale) {
+        const Attempt made = sell(journal, till.ids, 1000, attempt);
+        Sale of = *journal.sale(made.sale);
+        of.state = sale;
+        return journal.saveSale(of) ? made : Attempt();
+    };
+    const QList<Attempt> found{sold(AttemptState::Declined, SaleState::Open), sold(AttemptState::Approved, SaleState::Parked)};
+    sold(AttemptState::Approved, SaleState::Paid);
+    sold(AttemptState::Unknown, SaleState::Open);
+    sold(AttemptState::Declined, SaleState::Discarded);
+    QCOMPARE(*journal.closedAttemptsOfUnpaidSales(), found);
 }
 
 void TestJournalRules::closedMeansClosed()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void restartSettlesBeforeTheSaleIsTouched();
     void restartTakesUpManyInOneCommit();
     void restartOnAFullDisk();
+    void crashBetweenMoneyAndMarkIsRepaired_data();
     void crashBetweenMoneyAndMarkIsRepaired();
 };
 
@@ -174,14 +175,25 @@ void TestPaymentTrouble::restartOnAFullDisk()
     QCOMPARE(b.stateOf(ids.last()), AttemptState::Refused);
 }
 
+void TestPaymentTrouble::crashBetweenMoneyAndMarkIsRepaired_data()
+{
+    QTest::addColumn<SaleState>("state");
+    QTest::newRow("open") << SaleState::Open;
+    QTest::newRow("parked meanwhile") << SaleState::Parked;
+}
+
 void TestPaymentTrouble::crashBetweenMoneyAndMarkIsRepaired()
 {
+    QFETCH(const SaleState, state);
     Bench b;
     const Attempt sent = b.chargeUntilSent();
+    Sale sale = *b.journal.sale(b.sale.id);
+    sale.state = state;
+    b.journal.plant(sale);
     b.journal.failWrite(2); // the answer is written, the mark on the sale is not
     b.answerPost(approved(sent));
     QCOMPARE(b.stateOf(sent.id), AttemptState::Approved);
-    QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Open);
+    QCOMPARE(b.journal.sale(b.sale.id)->state, state);
     b.startService();
     QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Paid);
 }
