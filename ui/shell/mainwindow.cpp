@@ -20,12 +20,12 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace pos::ui {
@@ -63,7 +63,7 @@ MainWindow::MainWindow(const WindowContext &context, const Settings &settings, Q
     m_startBar = makeBar(QStringLiteral("startBar"), side);
     m_blockBar = makeBar(QStringLiteral("blockBar"), side);
     m_lateBar = makeBar(QStringLiteral("lateMoneyBar"), side);
-    m_stack = new QStackedWidget(side);
+    m_stack = new PageStack(side);
     m_stack->setObjectName(QStringLiteral("pageStack"));
 
     auto *bars = new QVBoxLayout;

@@ -331,7 +331,10 @@ QString Tour::paymentDetail()
     typing.press(Qt::Key_J);
     typing.press(Qt::Key_J);
     typing.press(Qt::Key_Return);
-    if (!waitFor([&typing] { return typing.shows(QStringLiteral("timelineView")); }))
+    if (!waitFor([&typing] {
+            const QWidget *receipt = typing.find(QStringLiteral("receiptButton"));
+            return typing.shows(QStringLiteral("timelineView")) && receipt != nullptr && receipt->isEnabled(); // no longer the payment before
+        }))
         return missing(QStringLiteral("the timeline of a payment"));
     m_camera.take(QStringLiteral("payment-detail"), window());
     typing.press(Qt::Key_Escape);

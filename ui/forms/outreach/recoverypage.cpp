@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagestack.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -135,7 +135,7 @@ QWidget *RecoveryPage::buildHead()
 
 QWidget *RecoveryPage::buildList()
 {
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     auto *empty = new EmptyState(QStringLiteral("phone"), tr("Nobody to win back"),
                                  tr("Declined payments and parked or discarded sales of the last 30 days appear here when the customer has a phone number."), m_stack);
     empty->setObjectName(QStringLiteral("recoveryEmpty"));

@@ -4,11 +4,11 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/selectablelabel.h"
 
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QPushButton>
 
 namespace pos::ui {
@@ -21,72 +21,90 @@ FactsGrid::FactsGrid(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(
     m_grid->setColumnStretch(1, 1);
 }
 
-void FactsGrid::clear()
+void FactsGrid::removeRowsFrom(qsizetype first)
 {
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    while (m_rows.size() > first) {
+        const Row row = m_rows.takeLast();
+        for (QWidget *widget : {static_cast<QWidget *>(row.name), static_cast<QWidget *>(row.value), row.button}) {
+            if (widget == nullptr)
+                continue;
+            m_grid->removeWidget(widget); // while it rests, a layout does not hear of deleted widgets
+            delete widget;
+        }
     }
-    m_rows = 0;
 }
 
-QLabel *FactsGrid::addLabel(const QString &text, Qt::Alignment alignment)
+FactsGrid::Row FactsGrid::makeRow(Kind kind)
 {
-    auto *name = new QLabel(text, this);
-    name->setTextFormat(Qt::PlainText);
-    setLook(name, "muted");
-    m_grid->addWidget(name, m_rows, 0, alignment);
-    return name;
+    Row row;
+    row.kind = kind;
+    row.name = new QLabel(this);
+    row.name->setTextFormat(Qt::PlainText);
+    setLook(row.name, "muted");
+    row.value = kind == Kind::Copyable ? static_cast<QLabel *>(new Selectable<ElidedLabel>(QString(), this)) : new Selectable<>(this);
+    row.value->setTextFormat(Qt::PlainText);
+    const int line = int(m_rows.size());
+    switch (kind) {
+    case Kind::Fact:
+        row.value->setWordWrap(true);
+        row.value->setMinimumWidth(1); // one long word must not push the pane wider than it is
+        m_grid->addWidget(row.name, line, 0, Qt::AlignTop);
+        m_grid->addWidget(row.value, line, 1);
+        break;
+    case Kind::Amount:
+        row.name->setWordWrap(true);
+        row.name->setMinimumWidth(1);
+        m_grid->addWidget(row.name, line, 0);
+        m_grid->addWidget(row.value, line, 2, Qt::AlignRight | Qt::AlignTop);
+        // The words take the room, the amounts stand in one column.
+        m_grid->setColumnStretch(0, 1);
+        m_grid->setColumnStretch(1, 0);
+        break;
+    case Kind::Copyable:
+        auto *button = new QPushButton(tr("Copy"), this);
+        setLook(button, "link");
+        connect(button, &QPushButton::clicked, this, [this, row] {
+            QGuiApplication::clipboard()->setText(row.value->text());
+            Q_EMIT copied(row.name->text());
+        });
+        row.button = button;
+        m_grid->addWidget(row.name, line, 0, Qt::AlignVCenter);
+        m_grid->addWidget(row.value, line, 1);
+        m_grid->addWidget(button, line, 2);
+        break;
+    }
+    m_rows.append(row);
+    return row;
+}
+
+FactsGrid::Row FactsGrid::next(Kind kind, const QString &label, const QString &value)
+{
+    if (m_used < m_rows.size() && m_rows[m_used].kind != kind)
+        removeRowsFrom(m_used);
+    const Row row = m_used < m_rows.size() ? m_rows[m_used] : makeRow(kind);
+    ++m_used;
+    row.name->setText(label);
+    row.value->setText(value);
+    row.value->setAccessibleName(label + QStringLiteral(": ") + value);
+    return row;
 }
 
 void FactsGrid::addFact(const QString &label, const QString &value)
 {
-    addLabel(label, Qt::AlignTop);
-    auto *text = new QLabel(value, this);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setMinimumWidth(1); // one long word must not push the pane wider than it is
-    text->setToolTip(value);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(label + QStringLiteral(": ") + value);
-    m_grid->addWidget(text, m_rows, 1);
-    ++m_rows;
+    next(Kind::Fact, label, value).value->setToolTip(value);
 }
 
 void FactsGrid::addAmount(const QString &label, const QString &amount)
 {
-    QLabel *name = addLabel(label, {});
-    name->setWordWrap(true);
-    name->setMinimumWidth(1);
-    name->setToolTip(label);
-    auto *text = new QLabel(amount, this);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(label + QStringLiteral(": ") + amount);
-    m_grid->addWidget(text, m_rows, 2, Qt::AlignRight | Qt::AlignTop);
-    // The words take the room, the amounts stand in one column.
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 0);
-    ++m_rows;
+    next(Kind::Amount, label, amount).name->setToolTip(label);
 }
 
-void FactsGrid::addCopyable(const QString &label, const QString &shown, const QString &value, const QString &name)
+void FactsGrid::addCopyable(const QString &label, const QString &value, const QString &buttonName)
 {
-    addLabel(label, Qt::AlignVCenter);
-    auto *text = new ElidedLabel(shown, this);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(label + QStringLiteral(": ") + shown);
-    m_grid->addWidget(text, m_rows, 1);
-    auto *button = new QPushButton(tr("Copy"), this);
-    button->setObjectName(name);
-    button->setToolTip(tr("Copy: %1").arg(label));
-    button->setAccessibleName(button->toolTip());
-    setLook(button, "link");
-    connect(button, &QPushButton::clicked, this, [this, label, value] {
-        QGuiApplication::clipboard()->setText(value);
-        Q_EMIT copied(label);
-    });
-    m_grid->addWidget(button, m_rows, 2);
-    ++m_rows;
+    const Row row = next(Kind::Copyable, label, value);
+    row.button->setObjectName(buttonName);
+    row.button->setToolTip(tr("Copy: %1").arg(label));
+    row.button->setAccessibleName(row.button->toolTip());
 }
 
 }

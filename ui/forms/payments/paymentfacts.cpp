@@ -19,6 +19,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/layoutpause.h"
+#include "ui/widgets/selectablelabel.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -36,11 +37,10 @@ namespace {
 
 QLabel *wrapped(const char *look, const char *name, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new Selectable<>(parent);
     label->setObjectName(QString::fromLatin1(name));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setLook(label, look);
     return label;
 }
@@ -210,7 +210,8 @@ void PaymentFacts::addBelowTimeline(QWidget *widget)
 
 void PaymentFacts::setDetail(const PaymentDetail &detail, const QTimeZone &zone, qint64 nowMs)
 {
-    const LayoutPause all(*this), money(*m_moneyGrid), people(*m_peopleGrid), cart(*m_cartGrid), ids(*m_idGrid), siblings(*m_siblingBox);
+    const LayoutPause all(*this), siblings(*m_siblingBox);
+    const FactsGrid::Filling money(*m_moneyGrid), people(*m_peopleGrid), cart(*m_cartGrid), ids(*m_idGrid);
     fillReason(detail.attempt);
     fillMoney(detail);
     fillPeople(detail);
@@ -240,7 +241,6 @@ void PaymentFacts::fillReason(const Attempt &attempt)
 void PaymentFacts::fillMoney(const PaymentDetail &detail)
 {
     const Attempt &attempt = detail.attempt;
-    m_moneyGrid->clear();
     m_moneyGrid->addFact(tr("Asked"), moneyText(attempt.intent.amount));
     if (!attempt.payment)
         return;
@@ -267,7 +267,6 @@ void PaymentFacts::fillMoney(const PaymentDetail &detail)
 void PaymentFacts::fillPeople(const PaymentDetail &detail)
 {
     const Attempt &attempt = detail.attempt;
-    m_peopleGrid->clear();
     if (detail.customer) {
         m_peopleGrid->addFact(tr("Customer"), detail.customer->displayName());
         fillContacts(*detail.customer);
@@ -320,7 +319,6 @@ void PaymentFacts::fillContacts(const Customer &customer)
 
 void PaymentFacts::fillCart(const Cart &cart)
 {
-    m_cartGrid->clear();
     m_cart.box->setVisible(!cart.isEmpty());
     for (const CartLine &line : cart.lines) {
         const Result<Money> gross = line.unitPrice.times(line.quantity);
@@ -342,16 +340,12 @@ void PaymentFacts::fillCart(const Cart &cart)
 
 void PaymentFacts::fillIds(const Attempt &attempt)
 {
-    m_idGrid->clear();
     if (!attempt.paymentId.isEmpty())
-        m_idGrid->addCopyable(tr("Payment id"), attempt.paymentId.text(), attempt.paymentId.text(),
-                              QStringLiteral("copyPaymentIdButton"));
-    m_idGrid->addCopyable(tr("Order id"), attempt.orderId.text(), attempt.orderId.text(),
-                          QStringLiteral("copyOrderIdButton"));
-    m_idGrid->addCopyable(tr("Sale"), attempt.sale.text(), attempt.sale.text(), QStringLiteral("copySaleIdButton"));
+        m_idGrid->addCopyable(tr("Payment id"), attempt.paymentId.text(), QStringLiteral("copyPaymentIdButton"));
+    m_idGrid->addCopyable(tr("Order id"), attempt.orderId.text(), QStringLiteral("copyOrderIdButton"));
+    m_idGrid->addCopyable(tr("Sale"), attempt.sale.text(), QStringLiteral("copySaleIdButton"));
     // Shortened on the clipboard too: enough to recognise it, too little to use it.
-    const QString key = log::shortened(attempt.key.text());
-    m_idGrid->addCopyable(tr("One-time key"), key, key, QStringLiteral("copyKeyButton"));
+    m_idGrid->addCopyable(tr("One-time key"), log::shortened(attempt.key.text()), QStringLiteral("copyKeyButton"));
 }
 
 void PaymentFacts::fillSiblings(const QList<PaymentRow> &siblings, const QTimeZone &zone, qint64 nowMs)

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagestack.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -27,7 +28,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimeZone>
 #include <QTimer>
 
@@ -169,7 +169,7 @@ QWidget *PaymentsPage::buildList()
     setLook(card, "card");
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(1, space::Xs, 1, space::Xs);
-    m_stack = new QStackedWidget(card);
+    m_stack = new PageStack(card);
     layout->addWidget(m_stack);
 
     m_table = new PaymentsTable(*m_model, m_stack);

@@ -5,6 +5,7 @@
 #include "ui/text/timetext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/layoutpause.h"
+#include "ui/widgets/selectablelabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -65,10 +66,9 @@ QString breakable(QString text)
 
 QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new Selectable<>(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setLook(label, look);
     return label;
 }

@@ -14,12 +14,12 @@
 #include "ui/widgets/basics.h"
 #include "ui/widgets/cardinputguard.h"
 #include "ui/widgets/fieldbinder.h"
+#include "ui/widgets/pagestack.h"
 #include "ui/widgets/searchbox.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace pos::ui {
@@ -42,7 +42,7 @@ CartSide::CartSide(SaleController &sale, QWidget *parent)
     , m_sale(sale)
     , m_search(new SearchBox(QStringLiteral("scan"), this))
     , m_itemForm(new ItemForm(sale, this))
-    , m_cartStack(new QStackedWidget(this))
+    , m_cartStack(new PageStack(this))
     , m_model(new CartModel(sale, this))
     , m_view(new CartView(*m_model, this))
     , m_cartProblem(new QLabel(this))

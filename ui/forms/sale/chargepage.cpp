@@ -15,10 +15,10 @@
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagestack.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace pos::ui {
@@ -32,7 +32,7 @@ ChargePage::ChargePage(Engine &engine, Articles &articles, Dialogs &dialogs, Ope
     , m_sale(new SaleController(engine, articles, session, clock, this))
     , m_message(new MessageBar(this))
     , m_watched(new MessageBar(this))
-    , m_left(new QStackedWidget(this))
+    , m_left(new PageStack(this))
     , m_cart(new CartSide(*m_sale, this))
     , m_pay(new PaySide(*m_sale, engine, clock, this))
 {

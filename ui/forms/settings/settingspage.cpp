@@ -21,6 +21,7 @@
 #include "ui/widgets/basics.h"
 #include "ui/widgets/formscroll.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagestack.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -29,7 +30,6 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace pos::ui {
 
@@ -61,7 +61,7 @@ SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
     m_list->setObjectName(QStringLiteral("settingsSectionList"));
     m_list->setAccessibleName(tr("Sections of the settings"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     auto *side = new QFrame(this);
     side->setFixedWidth(220);
     setLook(side, "card");
