@@ -332,8 +332,8 @@ QString Tour::paymentDetail()
     typing.press(Qt::Key_J);
     typing.press(Qt::Key_Return);
     if (!waitFor([&typing] {
-            const QWidget *receipt = typing.find(QStringLiteral("receiptButton"));
-            return typing.shows(QStringLiteral("timelineView")) && receipt != nullptr && receipt->isEnabled(); // no longer the payment before
+            const QWidget *receipt = typing.find(QStringLiteral("receiptButton")); // disabled: still the payment before
+            return typing.shows(QStringLiteral("timelineView")) && receipt != nullptr && receipt->isEnabled();
         }))
         return missing(QStringLiteral("the timeline of a payment"));
     m_camera.take(QStringLiteral("payment-detail"), window());
