@@ -41,6 +41,8 @@ struct PaymentArtefacts
     QString copyText;     ///< the same as text ("000201..."), its checksum proven
     QString number;       ///< of a voucher
     QString barcode;
+    QString barcodeFormat; ///< "CODE128" ...: provider_format, in the provider's spelling
+    QString voucherType;   ///< ticket.type: number, barcode, custom, reference_code, qr
     QString instruction;  ///< the provider's own words
     QString bankName, bankAccount, beneficiary, reference; ///< to pay into
 

@@ -94,6 +94,10 @@ void readArtefacts(const QJsonObject &detail, PaymentArtefacts &artefacts)
         artefacts.imageUrl = pictureOf(json::text(detail, L1("provider_image")));
     fill(artefacts.number, json::text(detail, L1("provider_number")));
     fill(artefacts.barcode, json::text(detail, L1("provider_barcode")));
+    if (!artefacts.number.isEmpty() || !artefacts.barcode.isEmpty()) { // "type" means other things elsewhere
+        fill(artefacts.barcodeFormat, json::text(detail, L1("provider_format")));
+        fill(artefacts.voucherType, json::text(detail, L1("type")));
+    }
     fill(artefacts.instruction, json::text(detail, L1("payment_instruction")));
     fill(artefacts.bankName, json::text(detail, L1("bank_name")));
     fill(artefacts.bankAccount, json::firstText(detail, {L1("bank_account"), L1("bank_account_2")}));

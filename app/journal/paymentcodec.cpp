@@ -42,11 +42,13 @@ constexpr std::array<TextField<PaymentMethodInfo>, 8> MethodTexts{{
     {"redirectUrl", &PaymentMethodInfo::redirectUrl},
 }};
 
-constexpr std::array<TextField<PaymentArtefacts>, 9> ArtefactTexts{{
+constexpr std::array<TextField<PaymentArtefacts>, 11> ArtefactTexts{{
     {"imageUrl", &PaymentArtefacts::imageUrl},
     {"copyText", &PaymentArtefacts::copyText},
     {"number", &PaymentArtefacts::number},
     {"barcode", &PaymentArtefacts::barcode},
+    {"barcodeFormat", &PaymentArtefacts::barcodeFormat},
+    {"voucherType", &PaymentArtefacts::voucherType},
     {"instruction", &PaymentArtefacts::instruction},
     {"bankName", &PaymentArtefacts::bankName},
     {"bankAccount", &PaymentArtefacts::bankAccount},

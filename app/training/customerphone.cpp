@@ -134,8 +134,11 @@ QJsonObject artefactsJson(const Payment &payment, const QString &type, const QSt
         detail.insert(QStringLiteral("payment_instruction"), brCode(payment));
     } else if (category == QLatin1String("TICKET")) {
         detail.insert(QStringLiteral("provider_number"), digitsOf(payment.id, "voucher", 14));
-        detail.insert(QStringLiteral("provider_barcode"), digitsOf(payment.id, "barcode", 24));
-        detail.insert(QStringLiteral("provider_format"), QStringLiteral("CODE128"));
+        // One of each kind: a long bar code of digits, the number alone, and the ordinary bar code.
+        const bool boleto = type == QLatin1String("BOLETO"), alone = type == QLatin1String("PAGO_EFECTIVO");
+        detail.insert(QStringLiteral("type"), alone ? QStringLiteral("number") : QStringLiteral("barcode"));
+        detail.insert(QStringLiteral("provider_barcode"), alone ? QString() : digitsOf(payment.id, "barcode", boleto ? 44 : 24));
+        detail.insert(QStringLiteral("provider_format"), alone ? QString() : boleto ? QStringLiteral("ITF") : QStringLiteral("CODE128"));
         detail.insert(QStringLiteral("payment_instruction"), QStringLiteral("Show this number at any counter of the network"));
     } else if (type == QLatin1String("SPEI")) {
         detail.insert(QStringLiteral("bank_name"), QStringLiteral("STP"));

@@ -149,9 +149,12 @@ private Q_SLOTS:
     void vouchersAndAccounts()
     {
         const PaymentArtefacts voucher = artefactsOf(
-            inDetail("ticket", "{'provider_number':'123','provider_barcode':'456','payment_instruction':'Pay at the counter'}"));
+            inDetail("ticket", "{'provider_number':'123','provider_barcode':'456','provider_format':'CODE128','type':'barcode',"
+                               "'payment_instruction':'Pay at the counter'}"));
         QCOMPARE(voucher.number, QStringLiteral("123"));
         QCOMPARE(voucher.barcode, QStringLiteral("456"));
+        QCOMPARE(voucher.barcodeFormat, QStringLiteral("CODE128"));
+        QCOMPARE(voucher.voucherType, QStringLiteral("barcode"));
         QCOMPARE(voucher.instruction, QStringLiteral("Pay at the counter"));
         const PaymentArtefacts account = artefactsOf(inDetail(
             "bank_transfer", "{'bank_name':'B','bank_account':null,'bank_account_2':'646','beneficiary_name':'Shop','reference':'77'}"));
@@ -159,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(account.bankAccount, QStringLiteral("646"));
         QCOMPARE(account.beneficiary, QStringLiteral("Shop"));
         QCOMPARE(account.reference, QStringLiteral("77"));
-        QVERIFY(artefactsOf(inDetail("card", "{'installments':1}")).isEmpty());
+        QVERIFY(artefactsOf(inDetail("card", "{'installments':1,'type':'CREDIT','provider_format':'x'}")).isEmpty());
     }
 };
 

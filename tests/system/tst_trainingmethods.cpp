@@ -5,6 +5,7 @@
 // till restarted meanwhile}, with the real engine, journal and client against
 // the training gateway. The rows come from the descriptions; none is skipped.
 #include "domain/payer.h"
+#include "domain/voucher.h"
 #include "training/trainingserver.h"
 
 #include "till.h"
@@ -226,7 +227,7 @@ void TestTrainingMethods::matrix()
     if (!isLink(method))
         QCOMPARE(waiting.payment->method.type, method.type);
     if (method.presentation == Presentation::Code)
-        QVERIFY(!waiting.payment->method.artefacts.number.isEmpty());
+        QVERIFY(voucherOf(*waiting.payment) && !voucherOf(*waiting.payment)->leftOut);
     if (method.presentation == Presentation::BankDetails)
         QVERIFY(!waiting.payment->method.artefacts.bankAccount.isEmpty());
     if (method.presentation == Presentation::QrImage)
@@ -236,6 +237,8 @@ void TestTrainingMethods::matrix()
         QVERIFY2(counter.openTill(), qPrintable(till->failure()));
         counter.configure();
         QCOMPARE(till->report().settling, 1);
+        QTRY_VERIFY(only(*till) != nullptr && only(*till)->attempt.payment);
+        QCOMPARE(voucherOf(*only(*till)->attempt.payment), voucherOf(*waiting.payment)); // as it was handed out
     }
     if (wanted == End::GivenUp) {
         if (isLink(method)) // the customer is quicker than the cancellation; later they cannot pay: linkGivenUp()

@@ -84,6 +84,14 @@ void TestTrainingPhone::eachKindShowsItsOwn()
     const QJsonObject ticket = oxxo.at("payment_method.payment_method_detail.ticket").toObject();
     QCOMPARE(ticket[u"provider_number"].toString().size(), 14);
     QCOMPARE(ticket[u"provider_barcode"].toString().size(), 24);
+    QCOMPARE(ticket[u"provider_format"].toString(), QStringLiteral("CODE128"));
+    QCOMPARE(ticket[u"type"].toString(), QStringLiteral("barcode"));
+    const RawReply boleto = gateway.pay("key-5", saleOf(gateway, "BOLETO", 12.5, QStringLiteral("R1-5")));
+    const QJsonObject slip = boleto.at("payment_method.payment_method_detail.ticket").toObject();
+    QCOMPARE(slip[u"provider_barcode"].toString().size(), 44);
+    QCOMPARE(slip[u"provider_format"].toString(), QStringLiteral("ITF"));
+    const RawReply alone = gateway.pay("key-6", saleOf(gateway, "PAGO_EFECTIVO", 12.5, QStringLiteral("R1-6")));
+    QVERIFY(alone.text("payment_method.payment_method_detail.ticket.provider_barcode").isEmpty());
     const RawReply spei = gateway.pay("key-3", saleOf(gateway, "SPEI", 12.5, QStringLiteral("R1-3")));
     const QJsonObject account = spei.at("payment_method.payment_method_detail.bank_transfer").toObject();
     QCOMPARE(account[u"bank_account"].toString().size(), 18);

@@ -3,6 +3,7 @@
 #include "ui/text/methodtext.h"
 
 #include "ui/text/moneytext.h"
+#include "ui/text/vouchertext.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -15,17 +16,6 @@ struct MethodText
 {
     Q_DECLARE_TR_FUNCTIONS(pos::ui::MethodText)
 };
-
-/// A number in groups of four reads aloud better.
-QString grouped(const QString &number)
-{
-    if (number.size() < 8 || number.contains(u' '))
-        return number;
-    QString text;
-    for (qsizetype i = 0; i < number.size(); i += 4)
-        text += (i > 0 ? QStringLiteral(" ") : QString()) + number.mid(i, 4);
-    return text;
-}
 
 }
 
@@ -55,7 +45,7 @@ QString waitingText(const Attempt &attempt)
         return attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState)
                    ? T::tr("That did not work. Try again on your phone, with another card or another way.")
                    : T::tr("Scan the code with your phone and choose how to pay.");
-    case Presentation::Code: return T::tr("Pay with this number at any counter of %1.").arg(method->name);
+    case Presentation::Code: return T::tr("Pay with this number wherever %1 is taken.").arg(method->name);
     case Presentation::BankDetails: return T::tr("Transfer exactly this amount to this account.");
     case Presentation::PhonePush:
         return T::tr("Open %1 on your phone and confirm the request. None there? Scan the code.").arg(method->name);
@@ -106,9 +96,9 @@ QString artefactLines(const Attempt &attempt)
     const PaymentArtefacts &shown = attempt.payment->method.artefacts;
     QStringList lines;
     if (!shown.number.isEmpty())
-        lines << T::tr("Number %1").arg(grouped(shown.number));
+        lines << T::tr("Number %1").arg(groupedNumber(shown.number));
     if (!shown.bankAccount.isEmpty())
-        lines << T::tr("Account %1").arg(grouped(shown.bankAccount));
+        lines << T::tr("Account %1").arg(groupedNumber(shown.bankAccount));
     if (!shown.bankName.isEmpty())
         lines << T::tr("Bank %1").arg(shown.bankName);
     if (!shown.beneficiary.isEmpty())
@@ -165,13 +155,17 @@ QString encoded(const QString &text)
 
 }
 
+QUrl mailAddress(const QString &email, const QString &subject, const QString &body)
+{
+    return QUrl::fromEncoded(QString(QStringLiteral("mailto:") % QString::fromLatin1(QUrl::toPercentEncoding(email, "@")) %
+                                     QStringLiteral("?subject=") % encoded(subject) % QStringLiteral("&body=") % encoded(body))
+                                 .toLatin1());
+}
+
 QUrl linkByMail(const Attempt &attempt, const QString &shopName, const QString &email)
 {
     const QString subject = shopName.isEmpty() ? MethodText::tr("Payment link") : MethodText::tr("Payment link of %1").arg(shopName);
-    return QUrl::fromEncoded(QString(QStringLiteral("mailto:") % QString::fromLatin1(QUrl::toPercentEncoding(email, "@")) %
-                                     QStringLiteral("?subject=") % encoded(subject) % QStringLiteral("&body=") %
-                                     encoded(linkMessage(attempt, shopName)))
-                                 .toLatin1());
+    return mailAddress(email, subject, linkMessage(attempt, shopName));
 }
 
 QUrl linkByWhatsApp(const Attempt &attempt, const QString &shopName, const Phone &phone)

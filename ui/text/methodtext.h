@@ -22,12 +22,14 @@ QString waitingText(const Attempt &attempt);
 /// What goes into the QR code, and to the clipboard; empty = nothing.
 QString qrText(const Attempt &attempt);
 QString copyText(const Attempt &attempt);
-/// Voucher number, account, host of a link and the like, one fact a line; empty = nothing.
+/// Number, account, host of a link and the like, one fact a line; empty = nothing.
 QString artefactLines(const Attempt &attempt);
 /// How the link of an attempt stands: says nothing of money.
 QString linkStatusText(const AttemptLink &link);
 /// When what is shown stops being payable, UTC milliseconds; 0 = not known.
 qint64 deadlineOf(const Attempt &attempt);
+/// A mail for the desktop's mail program, which asks for what is missing.
+QUrl mailAddress(const QString &email, const QString &subject, const QString &body);
 /// A link as a message that the desktop's mail program or WhatsApp sends (CONTRACT 7); without what is not known of
 /// the customer they ask for it themselves.
 QUrl linkByMail(const Attempt &attempt, const QString &shopName, const QString &email);

@@ -77,6 +77,7 @@ void Tour::run()
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
+    station(QStringLiteral("voucher"), [this] { return voucher(); });
     station(QStringLiteral("cash"), [this] { return cash(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     if (station(QStringLiteral("recovery"), [this] { return recovery(); }))

@@ -67,10 +67,12 @@ private:
     QString recoveryResults();
     QString authorised();
     QString cartPaidBy(const QString &way);
+    void typePayer(); ///< of a walk-in, field by field
     QString waitingForCustomer();
     QString customerPays();
     QString customerApproves(const QString &picture);
     QString paymentLink();
+    QString voucher();
     QString cash();
     QString split();
     QString drawer();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stations about ways to pay besides cards: PIX to a walk-in, paid on the
-// customer's phone of training.
+// The stations about ways to pay besides cards: PIX, a payment link and a voucher,
+// paid on the customer's phone of training.
 #include "ui/tour/tour.h"
 
 #include "ui/forms/sale/chargepage.h"
@@ -41,15 +41,21 @@ QString Tour::cartPaidBy(const QString &way)
     return {};
 }
 
-QString Tour::waitingForCustomer()
+void Tour::typePayer()
 {
-    if (const QString trouble = cartPaidBy(QStringLiteral("p")); !trouble.isEmpty())
-        return trouble;
     Hands typing = hands();
     for (const char *text : {"Ana", "Lima", "ana@example.com", "", "00000000191", "", "11900000001"}) {
         typing.press(Qt::Key_Tab);
         typing.type(QLatin1String(text));
     }
+}
+
+QString Tour::waitingForCustomer()
+{
+    if (const QString trouble = cartPaidBy(QStringLiteral("p")); !trouble.isEmpty())
+        return trouble;
+    Hands typing = hands();
+    typePayer();
     m_camera.take(QStringLiteral("pix"), window());
     typing.press(Qt::Key_F9);
     if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingCode")); }, 15000))
@@ -86,6 +92,31 @@ QString Tour::customerPays()
     if (const QString trouble = customerApproves(QStringLiteral("customer-phone")); !trouble.isEmpty())
         return trouble;
     m_camera.take(QStringLiteral("pix-paid"), window());
+    hands().press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return {};
+}
+
+/// A walk-in and a boleto: shown, put on paper, then paid.
+QString Tour::voucher()
+{
+    if (const QString trouble = cartPaidBy(QStringLiteral("b")); !trouble.isEmpty())
+        return trouble;
+    Hands typing = hands();
+    typePayer();
+    typing.press(Qt::Key_F9);
+    if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingBars")); }, 15000))
+        return QStringLiteral("no voucher");
+    m_camera.take(QStringLiteral("voucher-waiting"), window());
+    typing.press(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QWidget *paper = openDialog(QStringLiteral("receiptDialog"));
+    if (paper == nullptr)
+        return QStringLiteral("the voucher's paper did not appear");
+    m_camera.take(QStringLiteral("voucher-paper"), *paper);
+    Hands(*paper).press(Qt::Key_Escape);
+    backToWindow();
+    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
+        return trouble;
     hands().press(Qt::Key_F9);
     waitFor([this] { return chargePage().controller().isEditable(); });
     return {};

@@ -14,7 +14,9 @@ namespace {
 
 constexpr int Quiet = 4; // modules of white around, ISO/IEC 18004
 
-QImage modulesOf(const QString &text)
+}
+
+QImage qrModules(const QString &text)
 {
     using qrcodegen::QrCode;
     try {
@@ -34,8 +36,6 @@ QImage modulesOf(const QString &text)
     }
 }
 
-}
-
 QrView::QrView(QWidget *parent) : QWidget(parent)
 {
     setMinimumSize(176, 176);
@@ -47,7 +47,7 @@ bool QrView::setText(const QString &text)
     if (text != m_text || m_code.isNull()) {
         m_text = text;
         m_image = {};
-        m_code = text.isEmpty() ? QImage() : modulesOf(text);
+        m_code = text.isEmpty() ? QImage() : qrModules(text);
         update();
     }
     return !m_code.isNull();

@@ -11,6 +11,9 @@
 
 namespace pos::ui {
 
+/// One pixel a module, with the quiet zone; null when the text does not fit into a code.
+QImage qrModules(const QString &text);
+
 class QrView : public QWidget
 {
     Q_OBJECT

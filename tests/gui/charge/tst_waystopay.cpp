@@ -7,14 +7,18 @@
 #include "gui/support/faketraining.h"
 #include "gui/support/till.h"
 #include "ui/forms/sale/salecontroller.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/qrview.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
+#include <QTextBrowser>
 
 using namespace pos;
 using namespace pos::test;
@@ -73,6 +77,9 @@ private Q_SLOTS:
     void afterARefusalTwoKeysLeadToAnotherWay();
     void afterACodeFailedAnotherWayOrANewCode();
     void voucherShowsItsNumber();
+    void voucherWithoutABarCodeIsTheNumber();
+    void voucherIsHandedOut();
+    void paidVoucherIsNotHandedOutAgain();
     void accountIsShownWithoutACode();
     void thePhoneIsPlayedByKeys();
     void theShopsOrderAndNamesHoldAtOnce();
@@ -291,17 +298,80 @@ void TestWaysToPay::afterACodeFailedAnotherWayOrANewCode()
     QCOMPARE(till.focusName(), QStringLiteral("payMethodCombo"));
 }
 
-void TestWaysToPay::voucherShowsItsNumber()
+/// A boleto in the place of the PIX code.
+void waitForVoucher(Till &till, const QString &format)
 {
-    Till till;
     waitForCustomer(till);
-    till.engine.advance([](Attempt &attempt) {
+    till.engine.advance([&format](Attempt &attempt) {
         attempt.intent.methodId = QStringLiteral("boleto");
         attempt.payment->method.artefacts = {};
         attempt.payment->method.artefacts.number = QStringLiteral("12345678901234");
+        attempt.payment->method.artefacts.barcode = QStringLiteral("34191790010104351004791020150008291070026000");
+        attempt.payment->method.artefacts.barcodeFormat = format;
     });
-    QVERIFY(till.text("waitingFactsLabel").contains(QStringLiteral("1234 5678 9012 34")));
+}
+
+void TestWaysToPay::voucherShowsItsNumber()
+{
+    Till till;
+    waitForVoucher(till, QStringLiteral("ITF"));
+    till.resize(1024, 768);
+    QCOMPARE(till.text("waitingNumberLabel"), QStringLiteral("1234 5678 9012 34"));
+    QVERIFY(till.isShown("waitingBars"));
+    QVERIFY(till.find<QWidget>("waitingBars")->width() >= till.find<QWidget>("waitingBars")->minimumSizeHint().width());
+    QVERIFY(till.text("waitingTodoLabel").contains(QStringLiteral("onde se aceite Boleto"))); // the customer is from Brazil
+    QVERIFY(till.text("waitingFactsLabel").contains(QString::fromUtf8("Também nesta página"))); // whose code it is
     QVERIFY(till.text("outcomeTodoLabel").contains(QStringLiteral("Not paid yet")));
+    till.shoot(QStringLiteral("way-voucher"));
+}
+
+void TestWaysToPay::voucherWithoutABarCodeIsTheNumber()
+{
+    Till till;
+    waitForVoucher(till, QStringLiteral("CODE39"));
+    QVERIFY(!till.isShown("waitingBars"));
+    QVERIFY(till.text("waitingTodoLabel").startsWith(QString::fromUtf8("Diga este número")));
+    till.key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *paper = till.page->findChild<QDialog *>(QStringLiteral("receiptDialog"));
+    QVERIFY(paper);
+    QVERIFY(paper->findChild<ui::MessageBar *>(QStringLiteral("receiptMessageBar"))->text().contains(QStringLiteral("does not draw")));
+}
+
+void TestWaysToPay::voucherIsHandedOut()
+{
+    Till till;
+    waitForVoucher(till, QStringLiteral("ITF"));
+    till.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(till.dialogs.opened.size(), 1);
+    QCOMPARE(till.dialogs.opened[0].path(), ana().email);
+    till.dialogs.opensAddresses = false;
+    till.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier); // said, and nothing lost
+    till.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("12345678901234"));
+    till.key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *paper = till.page->findChild<QDialog *>(QStringLiteral("receiptDialog"));
+    QVERIFY(paper && !paper->isModal());
+    QVERIFY(paper->findChild<QTextBrowser *>()->toPlainText().contains(QStringLiteral("1234 5678 9012 34")));
+    QTemporaryDir dir;
+    till.dialogs.fileAnswer = dir.filePath(QStringLiteral("voucher.pdf"));
+    auto *save = paper->findChild<QPushButton *>(QStringLiteral("saveReceiptButton"));
+    save->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(save, Qt::Key_Space);
+    QTRY_VERIFY(QFile::exists(*till.dialogs.fileAnswer));
+    QVERIFY(till.dialogs.files.constLast().suggestedPath.endsWith(QStringLiteral(".pdf")));
+    // Nothing of this settles anything.
+    QCOMPARE(till.sale().charging().latest()->state, AttemptState::WaitingCustomer);
+}
+
+void TestWaysToPay::paidVoucherIsNotHandedOutAgain()
+{
+    Till till;
+    waitForVoucher(till, QStringLiteral("ITF"));
+    QVERIFY(till.isShown("voucherButton"));
+    till.engine.advance(AttemptState::Approved);
+    QVERIFY(!till.page->findChild<QPushButton *>(QStringLiteral("voucherButton")));
+    till.key(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!till.page->findChild<QDialog *>(QStringLiteral("receiptDialog")));
 }
 
 void TestWaysToPay::accountIsShownWithoutACode()

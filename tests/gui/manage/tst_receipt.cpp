@@ -4,6 +4,7 @@
 // The receipt: says paid only when that is proven, and is written whole or not at all.
 #include "livekit.h"
 #include "ui/forms/receipt/receiptdialog.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void receiptSaysPaidOnlyWhenProven();
     void receiptTellsTheSale();
     void receiptIsSavedWholeOrNotAtAll();
+    void voucherIsReachableLater();
 };
 
 void ReceiptTest::receiptSaysPaidOnlyWhenProven_data()
@@ -83,7 +85,7 @@ void ReceiptTest::receiptIsSavedWholeOrNotAtAll()
     PaymentDetail detail = detailWithCart();
     for (int i = 0; i < 200; ++i)
         detail.sale.cart.lines << detail.sale.cart.lines[0];
-    QVERIFY(writeReceiptPdf(path, receiptHtml(detail, sandboxSettings(), ReceiptIssue::First, TestNowMs)));
+    QVERIFY(writePaperPdf(path, paymentReceipt(detail, sandboxSettings(), ReceiptIssue::First, TestNowMs)));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
@@ -92,7 +94,7 @@ void ReceiptTest::receiptIsSavedWholeOrNotAtAll()
     QCOMPARE(bytes.count("/Type /Page\n"), 1); // one long page, as the paper is
 
     const QString nowhere = dir.filePath(QStringLiteral("no/such/folder/receipt.pdf"));
-    const Result<void> failed = writeReceiptPdf(nowhere, QStringLiteral("<p>x</p>"));
+    const Result<void> failed = writePaperPdf(nowhere, {{}, QStringLiteral("<p>x</p>"), {}});
     QVERIFY(!failed);
     QCOMPARE(failed.error().context.path, nowhere);
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot),
@@ -103,6 +105,35 @@ void ReceiptTest::receiptIsSavedWholeOrNotAtAll()
     auto *dialog = p.pane.findChild<ReceiptDialog *>();
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<QTextBrowser *>()->toPlainText().contains(QStringLiteral("COPY")));
+}
+
+/// Days later, from the payment: as it was handed out the first time, and only while it can be paid.
+void ReceiptTest::voucherIsReachableLater()
+{
+    PaymentDetail detail = makeDetail(0, AttemptState::WaitingCustomer);
+    detail.attempt.intent.methodId = QStringLiteral("boleto");
+    detail.attempt.payment->status = PaymentStatus::fold(QStringLiteral("READY_TO_PAY"), QStringLiteral("CREATED"));
+    detail.attempt.payment->method.artefacts.number = QStringLiteral("93000262280678");
+    Pane waiting(detail);
+    QVERIFY(waiting.find<QPushButton>("voucherButton")->isVisible());
+    waiting.press("voucherButton");
+    auto *dialog = waiting.pane.findChild<ReceiptDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QTextBrowser *>()->toPlainText().contains(QStringLiteral("9300 0262 2806 78")));
+    auto *mail = dialog->findChild<QPushButton *>(QStringLiteral("mailReceiptButton"));
+    mail->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(mail, Qt::Key_Space);
+    QCOMPARE(waiting.dialogs.opened.size(), 1);
+    waiting.dialogs.opensAddresses = false;
+    QTest::keyClick(mail, Qt::Key_Space);
+    QVERIFY(dialog->findChild<MessageBar *>(QStringLiteral("receiptMessageBar"))->text().contains(QStringLiteral("no program for e-mail")));
+
+    Pane paid(detailWithCart());
+    QVERIFY(!paid.find<QPushButton>("voucherButton")->isVisible());
+    paid.pane.openVoucherPaper(); // by its key
+    QVERIFY(!paid.pane.findChild<ReceiptDialog *>());
+    paid.press("receiptButton"); // a receipt is not mailed
+    QVERIFY(!paid.pane.findChild<ReceiptDialog *>()->findChild<QPushButton *>(QStringLiteral("mailReceiptButton")));
 }
 
 QTEST_MAIN(ReceiptTest)

@@ -156,6 +156,12 @@ Payment Random::payment()
     if (coin())
         payment.method.capture = coin();
     payment.method.expiresMs = integer();
+    if (coin()) {
+        PaymentArtefacts &shown = payment.method.artefacts;
+        for (QString *field : {&shown.imageUrl, &shown.copyText, &shown.number, &shown.barcode, &shown.barcodeFormat, &shown.voucherType,
+                               &shown.instruction, &shown.bankName, &shown.bankAccount, &shown.beneficiary, &shown.reference})
+            *field = text();
+    }
     payment.customerId = GatewayCustomerId::from(text());
     for (int i = below(4); i > 0; --i)
         payment.transactions.append(transaction());

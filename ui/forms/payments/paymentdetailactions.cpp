@@ -9,6 +9,7 @@
 #include "ui/forms/payments/notesbox.h"
 #include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/receipt/receiptdialog.h"
+#include "ui/forms/receipt/voucherpaper.h"
 #include "ui/shell/dialogs.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/messagebar.h"
@@ -56,6 +57,14 @@ void PaymentDetailPane::openReceipt()
 {
     if (m_detail)
         (new ReceiptDialog(paymentReceipt(*m_detail, m_settings, ReceiptIssue::Copy, m_clock.nowMs()), m_dialogs, this))->show();
+}
+
+void PaymentDetailPane::openVoucherPaper()
+{
+    const std::optional<Paper> voucher =
+        m_detail ? voucherPaper(m_detail->attempt, m_detail->customer, m_settings) : std::nullopt;
+    if (voucher)
+        (new ReceiptDialog(*voucher, m_dialogs, this))->show();
 }
 
 void PaymentDetailPane::refresh()

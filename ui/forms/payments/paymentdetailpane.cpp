@@ -12,6 +12,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/timetext.h"
+#include "ui/text/vouchertext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
@@ -187,6 +188,8 @@ QWidget *PaymentDetailPane::buildActions()
                        tr("Let the sale be paid another way; this payment stays watched"));
     m_openSale = button(tr("Open the sale"), "openSaleButton", tr("Charge this sale again, on the Charge page"));
     m_receipt = button(tr("Receipt..."), "receiptButton", tr("Show, print or save a copy of the receipt"));
+    m_voucher = button(tr("Voucher..."), "voucherButton", tr("Show, print, save or send the number to pay with"));
+    connect(m_voucher, &QPushButton::clicked, this, &PaymentDetailPane::openVoucherPaper);
     m_recover = button(tr("Win back..."), "recoverButton", tr("Have Yuno's agent call or write to the customer"));
     connect(m_recover, &QPushButton::clicked, this, [this] { Q_EMIT recoveryRequested(m_id); });
     connect(m_receipt, &QPushButton::clicked, this, &PaymentDetailPane::openReceipt);
@@ -337,6 +340,7 @@ void PaymentDetailPane::fillActions()
     m_release->setVisible(isReleasable(attempt));
     const bool unsold = m_detail->sale.state == SaleState::Open || m_detail->sale.state == SaleState::Parked;
     m_openSale->setVisible(unsold && (attempt.released || permitsNewAttempt(attempt.state)));
+    m_voucher->setVisible(openVoucher(attempt).has_value());
     m_recover->setVisible(m_detail->sale.state != SaleState::Paid && isWinnable(attempt.state));
 }
 

@@ -51,6 +51,8 @@ public:
     void writeNote();
     /// Of the shown payment, as a copy: the first one was for the customer at the counter.
     void openReceipt();
+    /// Of a payment that waits for somebody to pay with a number; nothing for others.
+    void openVoucherPaper();
     /// Shows the close button, where the pane covers part of the list.
     void setClosable(bool closable);
 
@@ -104,6 +106,7 @@ private:
     QPushButton *m_release = nullptr;
     QPushButton *m_openSale = nullptr;
     QPushButton *m_receipt = nullptr;
+    QPushButton *m_voucher = nullptr;
     QPushButton *m_recover = nullptr;
     QWidget *m_actions = nullptr;
     QTimer *m_stepTimer = nullptr;

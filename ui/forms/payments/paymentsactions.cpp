@@ -41,6 +41,7 @@ void PaymentsPage::buildActions()
         m_kpis->refresh();
         m_detail->refresh();
     });
+    add(tr("Voucher of the payment"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { m_detail->openVoucherPaper(); });
     add(tr("Back to the list"), QKeySequence(Qt::Key_Escape), [this] {
         if (m_views->isNaming())
             m_views->endNaming();

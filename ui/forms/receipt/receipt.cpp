@@ -3,6 +3,7 @@
 #include "ui/forms/receipt/receipt.h"
 
 #include "base/timezones.h"
+#include "ui/forms/receipt/paperhtml.h"
 #include "ui/text/drawertext.h"
 #include "ui/text/moneytext.h"
 
@@ -14,25 +15,15 @@
 
 namespace pos::ui {
 
+using paper::centred;
+using paper::row;
+
 namespace {
 
 struct ReceiptWords
 {
     Q_DECLARE_TR_FUNCTIONS(pos::ui::Receipt)
 };
-
-QString row(const QString &left, const QString &right, bool strong = false)
-{
-    const QString tag = strong ? QStringLiteral("b") : QStringLiteral("span");
-    return QStringLiteral("<tr><td><%3>%1</%3></td><td align=\"right\"><%3>%2</%3></td></tr>")
-        .arg(left.toHtmlEscaped(), right.toHtmlEscaped(), tag);
-}
-
-QString centred(const QString &text, const char *tag = "span")
-{
-    return QStringLiteral("<p align=\"center\"><%2>%1</%2></p>")
-        .arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), QString::fromLatin1(tag));
-}
 
 QString momentOf(qint64 ms, const QTimeZone &zone)
 {

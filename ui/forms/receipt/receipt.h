@@ -11,7 +11,9 @@
 #include "ports/drawersource.h"
 #include "ports/paymentsource.h"
 
+#include <QImage>
 #include <QTimeZone>
+#include <QUrl>
 
 namespace pos::ui {
 
@@ -26,12 +28,23 @@ QString receiptHtml(const PaymentDetail &detail, const Settings &settings, Recei
 /// "receipt-R1-20261121-000001-1.pdf"
 QString receiptFileName(const Attempt &attempt);
 
+struct PaperPicture
+{
+    QImage image; ///< null = none
+    QSizeF mm;    ///< how large it comes out
+};
+
 /// What is printed: its title on screen, simple HTML in which every text of people is escaped, and a name for its file.
 struct Paper
 {
+    static constexpr QLatin1StringView pictureTag{"<picture/>"}; ///< in `html`: where `picture` stands
+
     QString title;
     QString html;
     QString fileName;
+    PaperPicture picture = {};
+    QUrl mail = {};    ///< mailto: with the same words; empty = it is not sent
+    QString hint = {}; ///< for the cashier alone: beside the paper, never on it
 };
 Paper paymentReceipt(const PaymentDetail &detail, const Settings &settings, ReceiptIssue issue, qint64 nowMs);
 /// Of a sale paid in cash or outside Yuno, with what was given and the change.

@@ -10,6 +10,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -17,6 +18,7 @@
 #include <QPrinter>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QTextBrowser>
 #include <QTextDocument>
@@ -33,9 +35,19 @@ constexpr qreal PaperWidthMm = 80;
 constexpr qreal MarginMm = 4;
 constexpr qreal PointsPerMm = 72.0 / 25.4;
 
+const QString PictureName = QStringLiteral("paper:picture");
+
 /// Black on white whatever the theme: paper is white.
-void fill(QTextDocument &document, const QString &html, int points)
+void fill(QTextDocument &document, const Paper &paper, int points)
 {
+    QString html = paper.html;
+    if (!paper.picture.image.isNull()) {
+        // The document measures pictures in pixels of the screen, whatever it is painted on.
+        const QSizeF pixels = paper.picture.mm * QGuiApplication::primaryScreen()->logicalDotsPerInch() / 25.4;
+        document.addResource(QTextDocument::ImageResource, QUrl(PictureName), paper.picture.image);
+        html.replace(Paper::pictureTag, QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\">")
+                                            .arg(PictureName).arg(qRound(pixels.width())).arg(qRound(pixels.height())));
+    }
     QFont font;
     font.setPointSize(points);
     document.setDefaultFont(font);
@@ -45,7 +57,7 @@ void fill(QTextDocument &document, const QString &html, int points)
 
 } // namespace
 
-Result<void> writeReceiptPdf(const QString &path, const QString &html)
+Result<void> writePaperPdf(const QString &path, const Paper &paper)
 {
     const auto failed = [&path](const QString &detail) {
         return fail(Error{ErrorKind::StorageFailed, {.path = path, .detail = detail}});
@@ -55,7 +67,7 @@ Result<void> writeReceiptPdf(const QString &path, const QString &html)
         return failed(file.errorString());
     {
         QTextDocument document;
-        fill(document, html, 9);
+        fill(document, paper, 9);
         const qreal width = (PaperWidthMm - 2 * MarginMm) * PointsPerMm;
         QPdfWriter writer(&file);
         writer.setResolution(72);
@@ -68,6 +80,7 @@ Result<void> writeReceiptPdf(const QString &path, const QString &html)
         QPainter painter(&writer);
         if (!painter.isActive())
             return failed(QStringLiteral("nothing can be painted there"));
+        painter.setRenderHint(QPainter::LosslessImageRendering);
         document.drawContents(&painter);
     }
     if (!file.commit())
@@ -96,10 +109,12 @@ ReceiptDialog::ReceiptDialog(const Paper &paper, Dialogs &dialogs, QWidget *pare
     m_preview->setTabChangesFocus(true);
     // Paper, also in the dark.
     m_preview->setStyleSheet(QStringLiteral("QTextBrowser { background: #ffffff; color: #000000; }"));
-    fill(*m_preview->document(), m_paper.html, 10);
+    fill(*m_preview->document(), m_paper, 10);
     layout->addWidget(m_preview, 1);
     m_message->setObjectName(QStringLiteral("receiptMessageBar"));
     layout->addWidget(m_message);
+    if (!m_paper.hint.isEmpty())
+        m_message->showMessage(Tone::Info, {m_paper.hint, {}}, false);
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     auto *close = new QPushButton(tr("Close"), this);
@@ -110,8 +125,15 @@ ReceiptDialog::ReceiptDialog(const Paper &paper, Dialogs &dialogs, QWidget *pare
     printButton->setObjectName(QStringLiteral("printReceiptButton"));
     setLook(printButton, "primary");
     printButton->setDefault(true);
-    for (QPushButton *button : {close, save, printButton})
-        row->addWidget(button);
+    row->addWidget(close);
+    if (!m_paper.mail.isEmpty()) {
+        auto *mail = new QPushButton(tr("E-mail..."), this);
+        mail->setObjectName(QStringLiteral("mailReceiptButton"));
+        row->addWidget(mail);
+        connect(mail, &QPushButton::clicked, this, &ReceiptDialog::sendMail);
+    }
+    row->addWidget(save);
+    row->addWidget(printButton);
     layout->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(save, &QPushButton::clicked, this, &ReceiptDialog::askFile);
@@ -127,7 +149,7 @@ void ReceiptDialog::print()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer](QPrinter *) {
         QTextDocument document;
-        fill(document, m_paper.html, 9);
+        fill(document, m_paper, 9);
         document.print(printer.get());
         if (printer->printerState() == QPrinter::Error)
             m_message->showMessage(Tone::Failed, {tr("The printer did not take it."), tr("Save it as a PDF instead.")});
@@ -135,6 +157,13 @@ void ReceiptDialog::print()
             m_message->showMessage(Tone::Success, {tr("Sent to the printer."), {}});
     });
     dialog->open();
+}
+
+/// The desktop's own program writes to the customer; what it sends is seen there before it goes.
+void ReceiptDialog::sendMail()
+{
+    if (!m_dialogs.openAddress(m_paper.mail))
+        m_message->showMessage(Tone::Failed, {tr("This computer has no program for e-mail."), tr("Print it or save it as a PDF instead.")});
 }
 
 void ReceiptDialog::askFile()
@@ -149,7 +178,7 @@ void ReceiptDialog::askFile()
 
 void ReceiptDialog::save(const QString &path)
 {
-    const Result<void> written = writeReceiptPdf(path, m_paper.html);
+    const Result<void> written = writePaperPdf(path, m_paper);
     if (written)
         m_message->showMessage(Tone::Success, {tr("Saved: %1").arg(QDir::toNativeSeparators(path)), {}});
     else

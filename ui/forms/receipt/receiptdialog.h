@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows a receipt as it will come out, prints it or keeps it as a PDF. A PDF is
-// there whole or not at all. Ui thread; deletes itself when closed.
+// Shows a receipt or another paper as it will come out, prints it, keeps it as a
+// PDF or hands it to the mail program. A PDF is there whole or not at all. Ui
+// thread; deletes itself when closed.
 #pragma once
 
 #include "base/result.h"
@@ -18,7 +19,7 @@ class Dialogs;
 class MessageBar;
 
 /// On one page as narrow as a till's paper, longer when it must be.
-Result<void> writeReceiptPdf(const QString &path, const QString &html);
+Result<void> writePaperPdf(const QString &path, const Paper &paper);
 
 class ReceiptDialog final : public QDialog
 {
@@ -28,6 +29,7 @@ public:
 
 private:
     void print();
+    void sendMail();
     void askFile();
     void save(const QString &path);
 

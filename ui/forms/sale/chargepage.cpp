@@ -103,10 +103,12 @@ void ChargePage::buildKeys()
            [this] { m_pay->methodPanel().focusPart(); });
     addKey(QStringLiteral("copyCodeAction"), tr("Copy the code or link for the customer"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
            ifOffered(OutcomeAction::Copy), false);
-    addKey(QStringLiteral("shareByMailAction"), tr("Send the payment link by e-mail"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+    addKey(QStringLiteral("shareByMailAction"), tr("Send the payment link or voucher by e-mail"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
            ifOffered(OutcomeAction::ShareByMail), false);
     addKey(QStringLiteral("shareByWhatsAppAction"), tr("Send the payment link by WhatsApp"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
            ifOffered(OutcomeAction::ShareByWhatsApp), false);
+    addKey(QStringLiteral("voucherAction"), tr("Print the voucher or keep it as a PDF"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+           ifOffered(OutcomeAction::Voucher), false);
     addKey(QStringLiteral("giveUpAction"), tr("Give up waiting for the customer, or cancel the link"), key(Qt::CTRL | Qt::Key_G),
            [giveUp = ifOffered(OutcomeAction::GiveUp), cancel = ifOffered(OutcomeAction::CancelLink)] {
                giveUp();
@@ -327,6 +329,7 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
     case OutcomeAction::Copy: copyForCustomer(); return;
     case OutcomeAction::ShareByMail:
     case OutcomeAction::ShareByWhatsApp: shareLink(action); return;
+    case OutcomeAction::Voucher: openVoucherPaper(); return;
     case OutcomeAction::GiveUp: askGiveUp(); return;
     case OutcomeAction::CancelLink: askCancelLink(); return;
     case OutcomeAction::Release: askRelease(); return;

@@ -31,6 +31,7 @@ class ParkedPanel;
 class PaySide;
 class SaleController;
 class WaitingPanel;
+struct Paper;
 
 class ChargePage : public Page
 {
@@ -86,6 +87,8 @@ private:
     void askGiveUp();
     void askCancelLink();
     void letGo(OutcomeAction offered);
+    std::optional<Paper> voucherOfLatest() const;
+    void openVoucherPaper();
     void openReceipt();
     void openTenderReceipt(const DrawerEntryId &id);
     void openSplitReceipt();

@@ -6,8 +6,11 @@
 
 #include "base/clock.h"
 #include "base/timezones.h"
+#include "domain/declinecoach.h"
+#include "domain/payer.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/receipt/receiptdialog.h"
+#include "ui/forms/receipt/voucherpaper.h"
 #include "ui/forms/sale/cartside.h"
 #include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/parkedpanel.h"
@@ -237,7 +240,7 @@ void ChargePage::showWaiting()
         m_waiting = new WaitingPanel(this);
         m_left->addWidget(m_waiting);
     }
-    m_waiting->showAttempt(*last);
+    m_waiting->showAttempt(*last, m_sale->settings(), languageOfCountry(m_sale->customerCountry()));
     m_left->setCurrentWidget(m_waiting);
 }
 
@@ -254,7 +257,14 @@ void ChargePage::copyForCustomer()
 void ChargePage::shareLink(OutcomeAction by)
 {
     const Attempt *last = m_sale->charging().latest();
-    if (last == nullptr || !last->link || last->link->url.isEmpty())
+    if (last == nullptr)
+        return;
+    if (const std::optional<Paper> voucher = voucherOfLatest()) {
+        if (!m_dialogs.openAddress(voucher->mail))
+            Q_EMIT toastRequested(tr("This computer has no program for e-mail. Print the voucher instead (Ctrl+Shift+V)."), Tone::Failed);
+        return;
+    }
+    if (!last->link || last->link->url.isEmpty())
         return;
     const Customer customer = m_sale->customer().value_or(Customer{});
     const QString shop = m_sale->settings().shop.name;
@@ -304,7 +314,24 @@ void ChargePage::letGo(OutcomeAction offered)
         m_sale->charging().release({m_session.current(), tr("Given up at the counter")});
 }
 
-// --- receipt ----------------------------------------------------------------------------------------
+// --- voucher and receipt ----------------------------------------------------------------------------------------
+
+/// A walk-in's address is the one that was typed for this sale.
+std::optional<Paper> ChargePage::voucherOfLatest() const
+{
+    const Attempt *last = m_sale->charging().latest();
+    const PaymentMethod *method = last != nullptr ? findPaymentMethod(last->intent.methodId) : nullptr;
+    if (method == nullptr)
+        return std::nullopt;
+    std::optional<Customer> payer = payerOf(*method, m_sale->sale(), m_sale->customer(), m_sale->settings().country);
+    return voucherPaper(*last, payer ? payer : m_sale->customer(), m_sale->settings());
+}
+
+void ChargePage::openVoucherPaper()
+{
+    if (const std::optional<Paper> voucher = voucherOfLatest())
+        (new ReceiptDialog(*voucher, m_dialogs, this))->show();
+}
 
 void ChargePage::openReceipt()
 {

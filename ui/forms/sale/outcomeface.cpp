@@ -9,6 +9,7 @@
 #include "ui/text/moneytext.h"
 #include "ui/text/problemtext.h"
 #include "ui/text/statustext.h"
+#include "ui/text/vouchertext.h"
 
 #include <QCoreApplication>
 
@@ -222,7 +223,9 @@ QList<OutcomeAction> actionsOf(const Attempt &attempt, OutcomeChoices choices)
         if (attempt.link)
             return {A::CheckNow, free ? A::GiveUp : A::Release, A::Park, A::ShowPayment};
         if (hasArtefacts(attempt)) {
-            return {A::CheckNow, A::Copy, free ? A::GiveUp : A::Release, A::Park, A::ShowPayment};
+            const A letGo = free ? A::GiveUp : A::Release;
+            return openVoucher(attempt) ? QList{A::CheckNow, A::Copy, A::ShareByMail, A::Voucher, letGo, A::Park, A::ShowPayment}
+                                        : QList{A::CheckNow, A::Copy, letGo, A::Park, A::ShowPayment};
         }
         return {A::CheckNow, A::Park, A::Release, A::ShowPayment};
     }
@@ -272,37 +275,6 @@ OutcomeFace tenderFace(const DrawerEntry &tender)
                      T::tr("The sale is paid.")};
     face.actions = {OutcomeAction::NextSale, OutcomeAction::Receipt, OutcomeAction::ShowDrawer};
     return face;
-}
-
-QString outcomeActionText(OutcomeAction action)
-{
-    using T = OutcomeText;
-    switch (action) {
-    case OutcomeAction::NextSale: return T::tr("Next sale");
-    case OutcomeAction::TakeRest: return T::tr("Take the rest");
-    case OutcomeAction::PayBack: return T::tr("Give everything back...");
-    case OutcomeAction::TryPayBack: return T::tr("Ask for the money again");
-    case OutcomeAction::OtherCard: return T::tr("Use another card");
-    case OutcomeAction::SameCard: return T::tr("Try the same card again");
-    case OutcomeAction::SameWay: return T::tr("Show a new code");
-    case OutcomeAction::OtherWay: return T::tr("Pay another way");
-    case OutcomeAction::ChangeCart: return T::tr("Change the sale");
-    case OutcomeAction::EditCustomer: return T::tr("Check the customer's data");
-    case OutcomeAction::CheckNow: return T::tr("Check now");
-    case OutcomeAction::Copy: return T::tr("Copy");
-    case OutcomeAction::ShareByMail: return T::tr("E-mail");
-    case OutcomeAction::ShareByWhatsApp: return T::tr("WhatsApp");
-    case OutcomeAction::CancelLink: return T::tr("Cancel the link...");
-    case OutcomeAction::GiveUp: return T::tr("Give up...");
-    case OutcomeAction::Release: return T::tr("Sell another way, watch this one...");
-    case OutcomeAction::Park: return T::tr("Park it, serve the next customer");
-    case OutcomeAction::ShowPayment: return T::tr("Show the payment");
-    case OutcomeAction::ShowDrawer: return T::tr("Show the drawer");
-    case OutcomeAction::Receipt: return T::tr("Receipt...");
-    case OutcomeAction::Recover: return T::tr("Win the customer back...");
-    case OutcomeAction::Discard: return T::tr("Discard the sale...");
-    }
-    Q_UNREACHABLE();
 }
 
 }

@@ -27,8 +27,9 @@ enum class OutcomeAction {
     EditCustomer,
     CheckNow,
     Copy,      ///< the payment code, number or address
-    ShareByMail, ///< a payment link, to the customer
+    ShareByMail, ///< a payment link or a voucher, to the customer
     ShareByWhatsApp,
+    Voucher,   ///< on paper or as a PDF
     GiveUp,    ///< nothing is cancelled: the payment stays watched
     CancelLink, ///< nobody can begin to pay any more; what was begun stays watched
     Release,   ///< "Sell another way and let me watch this one"
@@ -73,6 +74,5 @@ struct OutcomeChoices
 OutcomeFace outcomeFace(const Attempt &attempt, OutcomeChoices choices);
 /// Of a sale that was paid at the counter: the change is the headline.
 OutcomeFace tenderFace(const DrawerEntry &tender);
-QString outcomeActionText(OutcomeAction action);
 
 }

@@ -3,6 +3,7 @@
 #include "ui/forms/sale/outcomepanel.h"
 
 #include "base/clock.h"
+#include "ui/forms/sale/outcomeactions.h"
 #include "ui/forms/sale/partface.h"
 #include "ui/text/drawertext.h"
 #include "ui/text/methodtext.h"
@@ -22,70 +23,6 @@
 namespace pos::ui {
 
 namespace {
-
-const char *actionName(OutcomeAction action)
-{
-    switch (action) {
-    case OutcomeAction::NextSale: return "nextSaleButton";
-    case OutcomeAction::TakeRest: return "takeRestButton";
-    case OutcomeAction::PayBack: return "payBackOpenButton";
-    case OutcomeAction::TryPayBack: return "tryPayBackButton";
-    case OutcomeAction::OtherCard: return "otherCardButton";
-    case OutcomeAction::SameCard: return "sameCardButton";
-    case OutcomeAction::SameWay: return "sameWayButton";
-    case OutcomeAction::OtherWay: return "otherWayButton";
-    case OutcomeAction::ChangeCart: return "changeSaleButton";
-    case OutcomeAction::EditCustomer: return "checkCustomerButton";
-    case OutcomeAction::CheckNow: return "checkNowButton";
-    case OutcomeAction::Copy: return "copyCodeButton";
-    case OutcomeAction::ShareByMail: return "shareByMailButton";
-    case OutcomeAction::ShareByWhatsApp: return "shareByWhatsAppButton";
-    case OutcomeAction::CancelLink: return "cancelLinkButton";
-    case OutcomeAction::GiveUp: return "giveUpButton";
-    case OutcomeAction::Release: return "releaseButton";
-    case OutcomeAction::Park: return "parkOpenButton";
-    case OutcomeAction::ShowPayment: return "showPaymentButton";
-    case OutcomeAction::ShowDrawer: return "showDrawerButton";
-    case OutcomeAction::Receipt: return "receiptButton";
-    case OutcomeAction::Recover: return "recoverButton";
-    case OutcomeAction::Discard: return "discardOpenButton";
-    }
-    Q_UNREACHABLE();
-}
-
-QKeySequence keysOf(OutcomeAction action, bool first)
-{
-    if (action == OutcomeAction::CheckNow)
-        return QKeySequence(Qt::Key_F5);
-    if (action == OutcomeAction::OtherWay)
-        return QKeySequence(Qt::Key_F10);
-    if (action == OutcomeAction::Copy)
-        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    if (action == OutcomeAction::ShareByMail)
-        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
-    if (action == OutcomeAction::ShareByWhatsApp)
-        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
-    if (action == OutcomeAction::GiveUp || action == OutcomeAction::CancelLink)
-        return QKeySequence(Qt::CTRL | Qt::Key_G);
-    if (action == OutcomeAction::PayBack)
-        return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X);
-    return first ? QKeySequence(Qt::Key_F9) : QKeySequence();
-}
-
-/// Ways to hand a link to the customer: short words in one row, whose keys stand in F1 and in the tooltip.
-bool handsOn(OutcomeAction action)
-{
-    return action == OutcomeAction::Copy || action == OutcomeAction::ShareByMail || action == OutcomeAction::ShareByWhatsApp;
-}
-
-QString spokenText(OutcomeAction action)
-{
-    if (action == OutcomeAction::ShareByMail)
-        return OutcomePanel::tr("Send the link by e-mail");
-    if (action == OutcomeAction::ShareByWhatsApp)
-        return OutcomePanel::tr("Send the link by WhatsApp");
-    return outcomeActionText(action);
-}
 
 std::pair<QString, Ink> stepIcon(StepState state)
 {
@@ -325,15 +262,15 @@ void OutcomePanel::fillActions()
     for (const OutcomeAction action : std::as_const(m_face.actions)) {
         const bool first = m_buttons.isEmpty();
         auto *button = new QPushButton(outcomeActionText(action), this);
-        button->setObjectName(QString::fromLatin1(actionName(action)));
-        button->setAccessibleName(spokenText(action));
+        button->setObjectName(QString::fromLatin1(outcomeActionName(action)));
+        button->setAccessibleName(spokenActionText(action));
         button->setAutoDefault(true);
         setLook(button, first ? (action == OutcomeAction::NextSale ? "big" : "primary")
                               : action == OutcomeAction::Discard ? "danger" : "plain");
-        const QKeySequence keys = keysOf(action, first);
+        const QKeySequence keys = outcomeActionKeys(action, first);
         const bool crowded = (inRow && handsOn(action)) || action == OutcomeAction::PayBack; // words and key do not fit side by side
         if (crowded) {
-            button->setToolTip(tr("%1 (%2)").arg(spokenText(action), keys.toString(QKeySequence::NativeText)));
+            button->setToolTip(tr("%1 (%2)").arg(spokenActionText(action), keys.toString(QKeySequence::NativeText)));
         } else if (!keys.isEmpty()) {
             auto *inside = new QHBoxLayout(button);
             inside->setContentsMargins(0, 0, space::M, 0);

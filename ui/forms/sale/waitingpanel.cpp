@@ -4,7 +4,9 @@
 
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
+#include "ui/text/vouchertext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/barcodeview.h"
 #include "ui/widgets/qrview.h"
 
 #include <QLabel>
@@ -29,6 +31,8 @@ WaitingPanel::WaitingPanel(QWidget *parent)
     : QFrame(parent)
     , m_amount(new QLabel(this))
     , m_todo(new QLabel(this))
+    , m_number(new QLabel(this))
+    , m_bars(new BarcodeView(this))
     , m_code(new QrView(this))
     , m_facts(new QLabel(this))
 {
@@ -38,12 +42,17 @@ WaitingPanel::WaitingPanel(QWidget *parent)
     setLook(m_amount, "display");
     m_todo->setObjectName(QStringLiteral("waitingTodoLabel"));
     setLook(m_todo, "title");
+    m_number->setObjectName(QStringLiteral("waitingNumberLabel"));
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setLook(m_number, "display");
+    m_bars->setObjectName(QStringLiteral("waitingBars"));
+    m_bars->setAccessibleName(tr("Bar code of the voucher"));
     m_code->setObjectName(QStringLiteral("waitingCode"));
     m_code->setAccessibleName(tr("QR code for the customer's phone"));
     m_facts->setObjectName(QStringLiteral("waitingFactsLabel"));
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setLook(m_facts, "headline");
-    for (QLabel *label : {m_amount, m_todo, m_facts}) {
+    for (QLabel *label : {m_amount, m_todo, m_number, m_facts}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
     }
@@ -53,15 +62,50 @@ WaitingPanel::WaitingPanel(QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_amount);
     layout->addWidget(m_todo);
+    layout->addWidget(m_number);
+    layout->addWidget(m_bars);
     layout->addWidget(m_code, 100);
     layout->addWidget(m_facts);
     layout->addStretch(1);
 }
 
-void WaitingPanel::showAttempt(const Attempt &attempt)
+void WaitingPanel::showAttempt(const Attempt &attempt, const Settings &settings, const QString &language)
 {
     m_amount->setText(moneyText(attempt.intent.amount));
-    m_todo->setText(waitingText(attempt));
+    const std::optional<Voucher> voucher = openVoucher(attempt);
+    m_number->setVisible(voucher.has_value());
+    if (voucher) {
+        showVoucher(attempt, *voucher, settings, language);
+    } else {
+        m_bars->hide();
+        m_todo->setText(waitingText(attempt));
+        m_facts->setText(artefactLines(attempt));
+        showCode(attempt);
+    }
+    m_code->setVisible(!m_code->isEmpty());
+    m_facts->setVisible(!m_facts->text().isEmpty());
+}
+
+void WaitingPanel::showVoucher(const Attempt &attempt, const Voucher &voucher, const Settings &settings, const QString &language)
+{
+    const VoucherSheet sheet = voucherSheet(attempt, voucher, settings, language);
+    m_todo->setText(sheet.todo);
+    m_number->setText(sheet.number);
+    m_number->setAccessibleName(sheet.numberLabel + u' ' + sheet.number);
+    m_bars->setVisible(m_bars->setCode(voucher.kind, voucher.code));
+    QStringList facts;
+    if (attempt.payment->method.expiresMs > 0)
+        facts << sheet.rows[1].first + QStringLiteral(": ") + sheet.rows[1].second;
+    // A code of the page beside the one for the counter: said what it is.
+    const bool own = voucher.kind == BarcodeKind::Qr;
+    m_code->setText(own ? voucher.code : sheet.page.second);
+    if (!own && !m_code->isEmpty())
+        facts.prepend(sheet.page.first);
+    m_facts->setText(facts.join(u'\n'));
+}
+
+void WaitingPanel::showCode(const Attempt &attempt)
+{
     const PaymentArtefacts shown = attempt.payment ? attempt.payment->method.artefacts : PaymentArtefacts();
     const QImage picture = pictureOf(shown.imageUrl);
     // A picture of the scheme's own beats the address of a page, not the text that it shows itself.
@@ -69,10 +113,6 @@ void WaitingPanel::showAttempt(const Attempt &attempt)
         m_code->setImage(picture);
     else
         m_code->setText(qrText(attempt));
-    m_code->setVisible(!m_code->isEmpty());
-    const QString facts = artefactLines(attempt);
-    m_facts->setText(facts);
-    m_facts->setVisible(!facts.isEmpty());
 }
 
 }

@@ -3,10 +3,13 @@
 //
 // What the customer needs while a payment waits for them, in place of the cart:
 // how much, what to do, and a QR code as large as there is room, or the number
-// or account to pay with. Made to be turned towards the customer; decides nothing.
+// with its bar code, or the account to pay into. Made to be turned towards the
+// customer; decides nothing.
 #pragma once
 
 #include "domain/attempt.h"
+#include "domain/settings.h"
+#include "domain/voucher.h"
 
 #include <QFrame>
 
@@ -14,6 +17,7 @@ class QLabel;
 
 namespace pos::ui {
 
+class BarcodeView;
 class QrView;
 
 class WaitingPanel : public QFrame
@@ -22,11 +26,17 @@ class WaitingPanel : public QFrame
 public:
     explicit WaitingPanel(QWidget *parent = nullptr);
 
-    void showAttempt(const Attempt &attempt);
+    /// `language` is the customer's, for what has words in it.
+    void showAttempt(const Attempt &attempt, const Settings &settings, const QString &language);
 
 private:
+    void showVoucher(const Attempt &attempt, const Voucher &voucher, const Settings &settings, const QString &language);
+    void showCode(const Attempt &attempt);
+
     QLabel *m_amount;
     QLabel *m_todo;
+    QLabel *m_number;
+    BarcodeView *m_bars;
     QrView *m_code;
     QLabel *m_facts;
 };
