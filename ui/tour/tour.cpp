@@ -74,10 +74,10 @@ void Tour::run()
     station(QStringLiteral("training-menu"), [this] { return chooseSituation(QStringLiteral("unknown")); });
     if (station(QStringLiteral("unknown"), [this] { return unknown(); }))
         station(QStringLiteral("unknown-resolved"), [this] { return unknownResolves(); });
+    station(QStringLiteral("voucher"), [this] { return voucher(); });
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
-    station(QStringLiteral("voucher"), [this] { return voucher(); });
     station(QStringLiteral("cash"), [this] { return cash(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     if (station(QStringLiteral("recovery"), [this] { return recovery(); }))

@@ -4,6 +4,7 @@
 // Bar codes of vouchers, on the screen and on paper, read back from the pixels by
 // an independent reader; what stands beside them, in the customer's language.
 #include "qrreader.h"
+#include "domain/payer.h"
 #include "ui/forms/receipt/receiptdialog.h"
 #include "ui/forms/receipt/voucherpaper.h"
 #include "ui/text/vouchertext.h"
@@ -135,7 +136,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, format);
         QFETCH(int, symbol);
-        const auto paper = ui::voucherPaper(waiting(method, text, format), {}, mexicanShop());
+        const auto paper = ui::voucherPaper(waiting(method, text, format), {}, {}, mexicanShop());
         QVERIFY(paper);
         QVERIFY(paper->picture.mm.width() <= 72);
         QVERIFY(paper->hint.isEmpty());
@@ -151,7 +152,7 @@ private Q_SLOTS:
         Customer brazilian;
         brazilian.country = QStringLiteral("BR");
         brazilian.email = QStringLiteral("ana@shop.example");
-        const auto spanish = ui::voucherPaper(attempt, {}, mexicanShop()), portuguese = ui::voucherPaper(attempt, brazilian, mexicanShop());
+        const auto spanish = ui::voucherPaper(attempt, {}, {}, mexicanShop()), portuguese = ui::voucherPaper(attempt, {}, brazilian, mexicanShop());
         for (const char *text : {"9300 0262 2806 78", "MXN", "Importe a pagar", "martes, 24 de noviembre de 2026, 23:59", "OXXO", "NO PAGADO",
                                  "R1-20261122-000007-1", "Tienda &lt;Uno&gt;", "982710034856120394857261", "https://pay.example/v/1"})
             QVERIFY2(spanish->html.contains(QString::fromUtf8(text)), text);
@@ -160,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(spanish->fileName, QStringLiteral("voucher-R1-20261122-000007-1.pdf"));
         Settings training = mexicanShop();
         training.environment = Environment::Training;
-        QVERIFY(ui::voucherPaper(attempt, {}, training)->html.contains(QStringLiteral("SIN VALOR")));
+        QVERIFY(ui::voucherPaper(attempt, {}, {}, training)->html.contains(QStringLiteral("SIN VALOR")));
 
         QCOMPARE(portuguese->mail.scheme(), QStringLiteral("mailto"));
         QCOMPARE(portuguese->mail.path(), brazilian.email);
@@ -171,13 +172,22 @@ private Q_SLOTS:
             QVERIFY2(body.contains(QString::fromUtf8(text)), text);
     }
 
+    void aWalkInsAddressIsTheTypedOne()
+    {
+        const Attempt attempt = waiting(QStringLiteral("oxxo"), Oxxo, QStringLiteral("CODE128"));
+        Sale sale;
+        sale.draftFields.insert(payerkey::Email, QStringLiteral("typed@shop.example"));
+        QCOMPARE(ui::voucherPaper(attempt, sale, {}, mexicanShop())->mail.path(), QStringLiteral("typed@shop.example"));
+        QVERIFY(ui::voucherPaper(attempt, {}, {}, mexicanShop())->mail.path().isEmpty()); // the mail program asks
+    }
+
     void numberAloneIsSaid()
     {
-        const auto unknown = ui::voucherPaper(waiting(QStringLiteral("oxxo"), Oxxo, QStringLiteral("CODE39")), {}, mexicanShop());
+        const auto unknown = ui::voucherPaper(waiting(QStringLiteral("oxxo"), Oxxo, QStringLiteral("CODE39")), {}, {}, mexicanShop());
         QVERIFY(unknown->picture.image.isNull() && !unknown->html.contains(ui::Paper::pictureTag));
         QVERIFY(unknown->hint.contains(QStringLiteral("does not draw")));
         QVERIFY(unknown->html.contains(QString::fromUtf8("Diga este número")));
-        const auto none = ui::voucherPaper(waiting(QStringLiteral("pago_efectivo"), {}, {}), {}, mexicanShop());
+        const auto none = ui::voucherPaper(waiting(QStringLiteral("pago_efectivo"), {}, {}), {}, {}, mexicanShop());
         QVERIFY(none->hint.isEmpty() && none->html.contains(QString::fromUtf8("Diga este número")));
     }
 
@@ -187,13 +197,13 @@ private Q_SLOTS:
         for (const StatusFacts &facts : statusTable()) {
             attempt.payment->status = PaymentStatus::fold(facts.status, facts.subStatus);
             attempt.state = facts.attemptState;
-            const bool given = ui::voucherPaper(attempt, {}, mexicanShop()).has_value();
+            const bool given = ui::voucherPaper(attempt, {}, {}, mexicanShop()).has_value();
             QCOMPARE(given, facts.attemptState == AttemptState::WaitingCustomer);
             QVERIFY(!given || !facts.inPaidWhiteList);
         }
         attempt = waiting(QStringLiteral("oxxo"), Oxxo, QStringLiteral("CODE128"));
         attempt.released = true; // the sale may be paid another way by now
-        QVERIFY(!ui::voucherPaper(attempt, {}, mexicanShop()));
+        QVERIFY(!ui::voucherPaper(attempt, {}, {}, mexicanShop()));
     }
 };
 

@@ -62,7 +62,7 @@ void PaymentDetailPane::openReceipt()
 void PaymentDetailPane::openVoucherPaper()
 {
     const std::optional<Paper> voucher =
-        m_detail ? voucherPaper(m_detail->attempt, m_detail->customer, m_settings) : std::nullopt;
+        m_detail ? voucherPaper(m_detail->attempt, m_detail->sale, m_detail->customer, m_settings) : std::nullopt;
     if (voucher)
         (new ReceiptDialog(*voucher, m_dialogs, this))->show();
 }

@@ -110,6 +110,7 @@ ReceiptDialog::ReceiptDialog(const Paper &paper, Dialogs &dialogs, QWidget *pare
     // Paper, also in the dark.
     m_preview->setStyleSheet(QStringLiteral("QTextBrowser { background: #ffffff; color: #000000; }"));
     fill(*m_preview->document(), m_paper, 10);
+    m_preview->moveCursor(QTextCursor::Start); // filling it left the cursor at the end
     layout->addWidget(m_preview, 1);
     m_message->setObjectName(QStringLiteral("receiptMessageBar"));
     layout->addWidget(m_message);

@@ -3,6 +3,7 @@
 #include "ui/forms/receipt/voucherpaper.h"
 
 #include "domain/declinecoach.h"
+#include "domain/payer.h"
 #include "ui/forms/receipt/paperhtml.h"
 #include "ui/text/vouchertext.h"
 #include "ui/widgets/barcodeview.h"
@@ -44,7 +45,8 @@ PaperPicture barcodePicture(const Voucher &voucher)
 
 }
 
-std::optional<Paper> voucherPaper(const Attempt &attempt, const std::optional<Customer> &customer, const Settings &settings)
+std::optional<Paper> voucherPaper(const Attempt &attempt, const Sale &sale, const std::optional<Customer> &customer,
+                                  const Settings &settings)
 {
     using T = VoucherPaperText;
     using namespace paper;
@@ -80,7 +82,9 @@ std::optional<Paper> voucherPaper(const Attempt &attempt, const std::optional<Cu
 
     Paper made{T::tr("Voucher"), html, QStringLiteral("voucher-%1.pdf").arg(attempt.orderId.text())};
     made.picture = picture;
-    made.mail = voucherByMail(sheet, customer ? customer->email : QString());
+    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
+    const std::optional<Customer> payer = method != nullptr ? payerOf(*method, sale, customer, settings.country) : customer;
+    made.mail = voucherByMail(sheet, payer ? payer->email : QString());
     if (voucher->leftOut)
         made.hint = T::tr("Yuno names a bar code of a kind that this till does not draw: the customer pays with the number.");
     return made;

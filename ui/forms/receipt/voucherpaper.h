@@ -10,8 +10,9 @@
 
 namespace pos::ui {
 
-/// Of an attempt that has one (openVoucher()), else nullopt. `customer` is who the mail goes to and whose country the
-/// language is of; without one the shop's.
-std::optional<Paper> voucherPaper(const Attempt &attempt, const std::optional<Customer> &customer, const Settings &settings);
+/// Of an attempt that has one (openVoucher()), else nullopt. The mail goes to the customer, or to whom was typed for the
+/// sale; the language is that of the customer's country, or the shop's.
+std::optional<Paper> voucherPaper(const Attempt &attempt, const Sale &sale, const std::optional<Customer> &customer,
+                                  const Settings &settings);
 
 } // namespace pos::ui

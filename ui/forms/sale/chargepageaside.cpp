@@ -7,7 +7,6 @@
 #include "base/clock.h"
 #include "base/timezones.h"
 #include "domain/declinecoach.h"
-#include "domain/payer.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/receipt/receiptdialog.h"
 #include "ui/forms/receipt/voucherpaper.h"
@@ -316,15 +315,10 @@ void ChargePage::letGo(OutcomeAction offered)
 
 // --- voucher and receipt ----------------------------------------------------------------------------------------
 
-/// A walk-in's address is the one that was typed for this sale.
 std::optional<Paper> ChargePage::voucherOfLatest() const
 {
     const Attempt *last = m_sale->charging().latest();
-    const PaymentMethod *method = last != nullptr ? findPaymentMethod(last->intent.methodId) : nullptr;
-    if (method == nullptr)
-        return std::nullopt;
-    std::optional<Customer> payer = payerOf(*method, m_sale->sale(), m_sale->customer(), m_sale->settings().country);
-    return voucherPaper(*last, payer ? payer : m_sale->customer(), m_sale->settings());
+    return last != nullptr ? voucherPaper(*last, m_sale->sale(), m_sale->customer(), m_sale->settings()) : std::nullopt;
 }
 
 void ChargePage::openVoucherPaper()
