@@ -196,6 +196,8 @@ void MethodReader::checkSense(const PaymentMethod &method)
         fault(QStringLiteral("presentation"), QStringLiteral("a payment link is shown as link_qr, and nothing else is"));
     if (!method.needsSavedMethod && !method.workflow)
         fault(QStringLiteral("workflow"), QStringLiteral("needed for all but saved methods"));
+    if (method.asksBank && method.workflow != Workflow::Redirect)
+        fault(QStringLiteral("asks_bank"), QStringLiteral("only where a page can ask instead"));
     if (method.everywhere && !method.places.isEmpty())
         fault(QStringLiteral("places"), QStringLiteral("everywhere needs none"));
     if (!method.documentTypes.isEmpty() && !method.payerFields.contains(QLatin1String("document")))
@@ -205,7 +207,7 @@ void MethodReader::checkSense(const PaymentMethod &method)
 PaymentMethod MethodReader::method(const QJsonObject &object)
 {
     onlyKeys(object, {"id", "name", "type", "category", "workflow", "presentation", "saved_method", "payer_fields",
-                      "document_types", "immediate", "installments", "authorize_only", "cancellable", "refundable",
+                      "document_types", "asks_bank", "immediate", "installments", "authorize_only", "cancellable", "refundable",
                       "everywhere", "places", "limits", "sources"});
     PaymentMethod method;
     method.id = text(object, "id", "[a-z][a-z0-9_]{1,39}");
@@ -215,6 +217,7 @@ PaymentMethod MethodReader::method(const QJsonObject &object)
     readWays(object, method);
     method.documentTypes = texts(object, "document_types");
     method.needsSavedMethod = flag(object, "saved_method", false);
+    method.asksBank = flag(object, "asks_bank", false);
     method.immediate = flag(object, "immediate", false);
     method.installmentsAllowed = flag(object, "installments", false);
     method.authorizeOnlyAllowed = flag(object, "authorize_only", false);

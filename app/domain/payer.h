@@ -24,6 +24,7 @@ inline constexpr QLatin1StringView DocumentType{"payer.document.type"};
 inline constexpr QLatin1StringView DocumentNumber{"payer.document.number"};
 inline constexpr QLatin1StringView PhoneCode{"payer.phone.countryCode"};
 inline constexpr QLatin1StringView PhoneNumber{"payer.phone.number"};
+inline constexpr QLatin1StringView Bank{"payer.bank"}; ///< Bank::id; empty = the customer's page asks
 } // namespace payerkey
 
 /// Fields that `method` needs and `customer` does not have: what the page asks for.

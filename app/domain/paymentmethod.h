@@ -39,6 +39,15 @@ struct MethodPlace
     friend bool operator==(const MethodPlace &, const MethodPlace &) = default;
 };
 
+/// Where the customer has the account; of a method that asks for it.
+struct Bank
+{
+    QString id; ///< Yuno's, sent as it came
+    QString name;
+
+    friend bool operator==(const Bank &, const Bank &) = default;
+};
+
 struct PaymentMethod
 {
     QString id;               ///< stable, for settings: "saved_card"
@@ -50,6 +59,7 @@ struct PaymentMethod
     bool needsSavedMethod = false; ///< a vaulted token of the customer
     QStringList payerFields;  ///< customer fields the method cannot do without
     QStringList documentTypes = {}; ///< of the payer; empty = any of the country
+    bool asksBank = false;    ///< which bank; without an answer the customer's page asks (CONTRACT 5.3)
     bool immediate = true;
     bool installmentsAllowed = false;
     bool authorizeOnlyAllowed = false;

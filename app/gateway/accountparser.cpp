@@ -7,6 +7,8 @@
 #include "gateway/wiremoney.h"
 #include "gateway/wiretime.h"
 
+#include <algorithm>
+
 namespace pos {
 
 namespace {
@@ -183,6 +185,25 @@ Result<QList<OfferedMethod>> parseOfferedMethods(const QByteArray &body)
                 methods << std::move(method);
         }
         return methods;
+    });
+}
+
+Result<QList<Bank>> parseBanks(const QByteArray &body)
+{
+    constexpr qsizetype LongestId = 64, LongestName = 120, Most = 500;
+    return json::document(body).and_then([](const QJsonValue &root) -> Result<QList<Bank>> {
+        const QJsonValue list = root.isArray() ? root : root.toObject().value(QLatin1String("issuers"));
+        if (list.isUndefined())
+            return fail(ErrorKind::MalformedReply, QStringLiteral("no list of issuers"));
+        QList<Bank> banks;
+        for (const QJsonValue &element : list.toArray()) {
+            const QJsonObject object = element.toObject();
+            const Bank bank{textOf(object, "id"), textOf(object, "name").simplified().left(LongestName)};
+            const bool known = std::ranges::any_of(std::as_const(banks), [&bank](const Bank &b) { return b.id == bank.id; });
+            if (!bank.id.isEmpty() && bank.id.size() <= LongestId && !bank.name.isEmpty() && !known && banks.size() < Most)
+                banks << bank;
+        }
+        return banks;
     });
 }
 

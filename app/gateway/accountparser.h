@@ -24,4 +24,7 @@ Result<QList<SavedMethod>> parseSavedMethods(const QByteArray &body);
 /// A bare array or `{"payment_methods": [...]}`.
 Result<QList<OfferedMethod>> parseOfferedMethods(const QByteArray &body);
 
+/// `{"issuers": [...]}` or a bare array; entries without an id or a name, and an id that came before, are left out.
+Result<QList<Bank>> parseBanks(const QByteArray &body);
+
 } // namespace pos

@@ -152,6 +152,17 @@ Call GatewayClient::offeredMethods(const CheckoutSessionId &id, AnswerHandler<QL
         std::move(handler));
 }
 
+/// Without a session, which no page calls required and which would be one more to throw away.
+Call GatewayClient::banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler)
+{
+    return run<QList<Bank>>(
+        {.method = "GET",
+         .path = QStringLiteral("/issuers"),
+         .query = QStringLiteral("country_code=") + encoded(country) + QStringLiteral("&payment_method=") + encoded(methodType),
+         .refused = idError(methodType, "payment_method")},
+        [](const QByteArray &answer, const SecretScrubber &) { return parseBanks(answer); }, std::move(handler));
+}
+
 Result<QByteArray> GatewayClient::paymentBody(const PaymentRequest &request) const
 {
     return paymentRequestBody(request, m_profile.accountId, m_profile.amountUnit);

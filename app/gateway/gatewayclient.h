@@ -35,6 +35,7 @@ public:
     Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) override;
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
 
+    Call banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler) override;
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
     Call createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler) override;

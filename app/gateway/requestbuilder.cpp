@@ -77,6 +77,7 @@ void checkPaymentMethod(WireLimits &limits, const PaymentRequest &request)
 {
     limits.length(QStringLiteral("payment_method.type"), request.methodType, 1, LongestId);
     limits.lengthIfAny(QStringLiteral("payment_method.vaulted_token"), request.intent.token.text(), 1, LongestId);
+    limits.lengthIfAny(QStringLiteral("payment_method.detail.issuer_id"), request.bankId, 1, LongestId);
     limits.require(request.intent.token.isEmpty() || !payerId(request).isEmpty(), QStringLiteral("customer_payer.id"),
                    "REQUIRED"); // a saved card must belong to the payer
     limits.require(request.intent.installments >= 1 && request.intent.installments <= 50,
@@ -101,6 +102,8 @@ void writePaymentMethod(JsonWriter &json, const PaymentRequest &request)
             json.endObject();
         }
         json.endObject().endObject();
+    } else if (!request.bankId.isEmpty()) {
+        json.beginObject(L1("detail")).text(L1("issuer_id"), request.bankId).endObject();
     }
     json.endObject();
 }

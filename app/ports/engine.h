@@ -11,6 +11,7 @@
 #include "base/secret.h"
 #include "domain/attempt.h"
 #include "domain/operation.h"
+#include "domain/paymentmethod.h"
 #include "domain/report.h"
 #include "domain/retention.h"
 #include "domain/sale.h"
@@ -177,6 +178,10 @@ public:
     /// The answer is how many contacts. Conflict when one is not over or less than a day old.
     virtual void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) = 0;
     virtual void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) = 0;
+
+    /// Banks to choose from, for a method whose description asks for one; remembered for a day. Empty or an error: the
+    /// customer's page asks.
+    virtual void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) = 0;
 
     // Payments page -----------------------------------------------------------------------------
     virtual void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) = 0;

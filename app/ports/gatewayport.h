@@ -91,6 +91,7 @@ struct PaymentRequest
     QString country;
     ChargeIntent intent;
     QString methodType;         ///< PaymentMethod::type
+    QString bankId;             ///< of a method that asks for it; may be empty
     Workflow workflow = Workflow::SdkCheckout;
     CheckoutSessionId session;  ///< required for SdkCheckout
     std::optional<Customer> payer;
@@ -122,6 +123,9 @@ public:
     virtual Call createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler) = 0;
     virtual Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) = 0;
     virtual Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) = 0;
+
+    /// Banks that a method works with in a country (CONTRACT 5.3); may be empty.
+    virtual Call banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler) = 0;
 
     /// The exact bytes to journal and then send, of POST /payment-links where the workflow says so. InvalidInput
     /// with the field when a limit is broken.

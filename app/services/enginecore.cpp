@@ -135,6 +135,7 @@ void EngineCore::makeServices()
     hooks.storageTrouble = [payments = m_payments.get()](const Error &error) { payments->storageTrouble(error); };
     m_sales = std::make_unique<SalesService>(journal, *m_scheduler, *m_parts.clock, m_settings, std::move(hooks));
     m_customers = std::make_unique<CustomerService>(*m_gateway, journal, *m_parts.clock, *m_ids);
+    m_banks = std::make_unique<BankList>(*m_gateway, *m_parts.clock, m_settings);
     makeDrawer();
     makeSplit();
     makeReports();
@@ -152,6 +153,7 @@ void EngineCore::dropServices()
     m_retention.reset();
     m_outreach.reset();
     m_reports.reset();
+    m_banks.reset();
     m_customers.reset();
     m_split.reset();
     m_drawer.reset();
@@ -296,6 +298,14 @@ void EngineCore::savedMethods(const CustomerId &id, Done<QList<SavedMethod>> don
 {
     if (m_customers)
         m_customers->savedMethods(id, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
+void EngineCore::banks(const QString &methodId, Done<QList<Bank>> done)
+{
+    if (m_banks)
+        m_banks->ask(methodId, std::move(done));
     else
         done(fail(notStarted()));
 }

@@ -7,6 +7,7 @@
 // ui = one function here, plain sequential code (MODEL-CODEBASES 2.6).
 #pragma once
 
+#include "services/banklist.h"
 #include "services/bulkrefresh.h"
 #include "services/connectiontest.h"
 #include "services/connectivity.h"
@@ -86,6 +87,7 @@ public:
     /// Of nobody among the customers. How many contacts lost what was personal.
     Result<int> forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
+    void banks(const QString &methodId, Done<QList<Bank>> done);
 
     // enginecorereports.cpp
     Result<ReportJob> startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs);
@@ -177,6 +179,7 @@ private:
     std::unique_ptr<DrawerService> m_drawer;
     std::unique_ptr<SplitService> m_split;
     std::unique_ptr<CustomerService> m_customers;
+    std::unique_ptr<BankList> m_banks;
     std::unique_ptr<ConnectionTest> m_test;
     std::unique_ptr<ReportPort> m_reportGateway;
     std::unique_ptr<ReportService> m_reports;

@@ -147,6 +147,13 @@ void EngineHost::savedMethods(const CustomerId &id, QObject *context, Then<QList
     });
 }
 
+void EngineHost::banks(const QString &methodId, QObject *context, Then<QList<Bank>> then)
+{
+    onEngine([methodId, answer = reply<QList<Bank>>(context, std::move(then))](EngineCore &core) {
+        core.banks(methodId, answer);
+    });
+}
+
 // --- payments page, settings, support ----------------------------------------------------------------
 
 void EngineHost::payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then)

@@ -56,6 +56,7 @@ public:
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context,
                        Then<void> then) override;
     void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) override;
+    void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
 
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;

@@ -59,6 +59,11 @@ Call ObservedGateway::offeredMethods(const CheckoutSessionId &id, AnswerHandler<
     return m_inner->offeredMethods(id, watched(std::move(handler)));
 }
 
+Call ObservedGateway::banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler)
+{
+    return m_inner->banks(country, methodType, watched(std::move(handler)));
+}
+
 Result<QByteArray> ObservedGateway::paymentBody(const PaymentRequest &request) const
 {
     return m_inner->paymentBody(request);

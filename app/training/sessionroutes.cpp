@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checkout sessions (CONTRACT 4.2).
+// Checkout sessions (CONTRACT 4.2) and the banks to pay from (5.3).
 #include "training/api.h"
 #include "training/bodycheck.h"
 #include "training/paymentview.h"
 #include "training/wireamount.h"
 
 #include <QJsonArray>
+#include <QUrlQuery>
+
+#include <utility>
 
 namespace pos::training {
 
@@ -164,12 +167,27 @@ Reply sessionMethods(Api &api, const Call &call)
     return {HttpResponse::json(200, QJsonDocument(list))};
 }
 
+/// Banks of PSE, four of them.
+Reply issuers(Api &, const Call &call)
+{
+    const QUrlQuery &query = call.request.query;
+    QJsonArray list;
+    if (query.queryItemValue(QStringLiteral("country_code")) == QLatin1String("CO") &&
+        query.queryItemValue(QStringLiteral("payment_method")) == QLatin1String("PSE")) {
+        for (const auto &[id, name] : {std::pair("1001", "BANCO DE BOGOT\u00c1"), std::pair("1007", "BANCOLOMBIA"),
+                                       std::pair("1051", "BANCO DAVIVIENDA"), std::pair("1070", "LULO BANK")})
+            list.append(QJsonObject{{QStringLiteral("id"), QLatin1String(id)}, {QStringLiteral("name"), QString::fromUtf8(name)}});
+    }
+    return answer(200, {{QStringLiteral("issuers"), list}});
+}
+
 } // namespace
 
 QList<Route> sessionRoutes()
 {
     using Key = Route::Key;
-    return {{"POST", "/v1/checkout/sessions", Key::None, &createSession},
+    return {{"GET", "/v1/issuers", Key::None, &issuers},
+            {"POST", "/v1/checkout/sessions", Key::None, &createSession},
             {"GET", "/v1/checkout/sessions/*", Key::None, &getSession},
             {"PATCH", "/v1/checkout/sessions/*", Key::None, &updateSession},
             {"GET", "/v1/checkout/sessions/*/payment", Key::None, &sessionPayment},

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void lookUpByOrderId();
     void customers();
     void savedMethodsAndOffers();
+    void banks();
     void sessions();
     void relayTokenReplacesTheKeys();
     void refusedBeforeSending();
@@ -288,6 +289,17 @@ void TestGatewayRequests::savedMethodsAndOffers()
     });
     QVERIFY(offered && offered->result);
     expect({"GET /v1/checkout/sessions/66666666-7777-4888-9999-000000000000/payment-methods HTTP/1.1", {}, {}});
+}
+
+void TestGatewayRequests::banks()
+{
+    m_server->otherwise(ScriptedServer::answer(200, R"({"issuers":[{"id":"1051","name":"BANCO DAVIVIENDA"}]})"));
+    const auto asked = m_bench->ask<QList<Bank>>([&](AnswerHandler<QList<Bank>> h) {
+        return m_bench->client.banks(QStringLiteral("CO"), QStringLiteral("PSE"), h);
+    });
+    QVERIFY(asked && asked->result);
+    QCOMPARE(*asked->result, (QList{Bank{QStringLiteral("1051"), QStringLiteral("BANCO DAVIVIENDA")}}));
+    expect({"GET /v1/issuers?country_code=CO&payment_method=PSE HTTP/1.1", {}, {}});
 }
 
 void TestGatewayRequests::sessions()

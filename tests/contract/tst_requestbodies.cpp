@@ -40,6 +40,7 @@ private Q_SLOTS:
     void sameBytesEveryTime();
     void savedCardDirect();
     void walkInAndUnusualValues();
+    void bankOfATransfer();
     void minorUnitTouchesTheAmountAlone();
     void orderReconciles();
     void sessionBytes();
@@ -83,6 +84,27 @@ void TestRequestBodies::everythingATillKnows()
         if (row.sent)
             QVERIFY2(present.contains(row.field), qPrintable(row.field));
     }
+}
+
+/// The one field that only a published example has, no published schema (CONTRACT 5.3), so it is in no table.
+void TestRequestBodies::bankOfATransfer()
+{
+    PaymentRequest request = sample::smallPayment();
+    request.methodType = QStringLiteral("PSE");
+    request.workflow = Workflow::Redirect;
+    request.intent.token = {};
+    request.bankId = QStringLiteral("1051");
+    const QByteArray body = bodyOf(request);
+    QVERIFY2(body.contains(R"("payment_method":{"type":"PSE","detail":{"issuer_id":"1051"}})"), body.constData());
+    request.bankId.clear();
+    const QByteArray without = bodyOf(request);
+    QVERIFY(without.contains(R"("payment_method":{"type":"PSE"})") && !without.contains("detail"));
+    QCOMPARE(QByteArray(body).replace(R"(,"detail":{"issuer_id":"1051"})", ""), without); // nothing else moves
+    QCOMPARE(schemaProblems(ownSchema(QStringLiteral("payment")), without), QStringList());
+    request.bankId = QString(65, u'1');
+    const Result<QByteArray> refused = paymentRequestBody(request, sample::Account, AmountUnit::Major);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().context.field, QStringLiteral("payment_method.detail.issuer_id"));
 }
 
 void TestRequestBodies::smallest()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void evidenceKeepsTheRest();
     void customers();
     void savedMethods();
+    void banks();
     void offeredMethods();
     void sessions();
 };
@@ -332,6 +333,19 @@ void TestResponseParser::savedMethods()
     QVERIFY(parseSavedMethods(R"({"payment_methods":null})")->isEmpty());
     QVERIFY(!parseSavedMethods("{}"));
     QVERIFY(!parseSavedMethods(""));
+}
+
+void TestResponseParser::banks()
+{
+    const Result<QList<Bank>> list = parseBanks(
+        R"({"issuers":[{"id":"1001","name":" BANCO DE  BOGOT\u00c1"},{"id":1007,"name":"BANCOLOMBIA"},{"id":"1001","name":"AGAIN"},)"
+        R"({"id":"","name":"NONE"},{"id":"1","name":null},"text"]})");
+    QVERIFY(list);
+    QCOMPARE(*list, (QList{Bank{QStringLiteral("1001"), QString::fromUtf8("BANCO DE BOGOT\u00c1")},
+                           Bank{QStringLiteral("1007"), QStringLiteral("BANCOLOMBIA")}}));
+    QVERIFY(parseBanks("[]")->isEmpty() && parseBanks(R"({"issuers":null})")->isEmpty());
+    QCOMPARE(parseBanks(R"([{"id":"1","name":"A"}])")->size(), 1);
+    QVERIFY(!parseBanks("{}") && !parseBanks("") && !parseBanks("<html>"));
 }
 
 void TestResponseParser::offeredMethods()

@@ -89,12 +89,18 @@ Call FakeGateway::offeredMethods(const CheckoutSessionId &, AnswerHandler<QList<
     return {};
 }
 
+Call FakeGateway::banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler)
+{
+    return start(issuers, {QStringLiteral("banks"), country + u' ' + methodType, {}, {}}, std::move(handler));
+}
+
 Result<QByteArray> FakeGateway::paymentBody(const PaymentRequest &request) const
 {
     if (bodyError)
         return fail(*bodyError);
     return QByteArray("{\"order\":\"" + request.orderId.text().toUtf8() + "\",\"session\":\"" +
                       request.session.text().toUtf8() +
+                      (request.bankId.isEmpty() ? QByteArray() : QByteArray("\",\"bank\":\"" + request.bankId.toUtf8())) +
                       "\",\"minor\":" + QByteArray::number(request.intent.amount.minor()) + "}");
 }
 

@@ -64,6 +64,7 @@ public:
     Line<void> deletions;
     Line<QList<SavedMethod>> methods;
     Line<CheckoutSession> sessions;
+    Line<QList<Bank>> issuers;
     Line<Payment> posts;
     Line<PaymentLink> links; ///< create, get, cancel
     Line<Payment> operations;
@@ -86,6 +87,7 @@ public:
     Call createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler) override;
     Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) override;
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;
+    Call banks(const QString &country, const QString &methodType, AnswerHandler<QList<Bank>> handler) override;
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override;
     Call createPayment(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<Payment> handler) override;
     Call createLink(const QByteArray &body, const IdempotencyKey &key, AnswerHandler<PaymentLink> handler) override;

@@ -56,6 +56,7 @@ Sale filled(Sale sale, const Settings &shop)
     sale.cart.currency = shop.currency;
     sale.cart.lines = {line};
     const auto draft = [&sale](QLatin1StringView key, const char *text) { sale.draftFields.insert(key, QLatin1String(text)); };
+    draft(payerkey::Bank, "1051");
     draft(payerkey::FirstName, "Ana");
     draft(payerkey::LastName, "Lima");
     draft(payerkey::Email, "ana@shop.example");
@@ -226,6 +227,7 @@ void TestTrainingMethods::matrix()
     QCOMPARE(waiting.link.has_value(), isLink(method));
     if (!isLink(method))
         QCOMPARE(waiting.payment->method.type, method.type);
+    QCOMPARE(waiting.body.contains("\"issuer_id\":\"1051\""), method.asksBank);
     if (method.presentation == Presentation::Code)
         QVERIFY(voucherOf(*waiting.payment) && !voucherOf(*waiting.payment)->leftOut);
     if (method.presentation == Presentation::BankDetails)
@@ -237,8 +239,10 @@ void TestTrainingMethods::matrix()
         QVERIFY2(counter.openTill(), qPrintable(till->failure()));
         counter.configure();
         QCOMPARE(till->report().settling, 1);
-        QTRY_VERIFY(only(*till) != nullptr && only(*till)->attempt.payment);
-        QCOMPARE(voucherOf(*only(*till)->attempt.payment), voucherOf(*waiting.payment)); // as it was handed out
+        if (method.presentation == Presentation::Code) { // the same as was handed out
+            QTRY_VERIFY(only(*till) != nullptr && only(*till)->attempt.payment);
+            QCOMPARE(voucherOf(*only(*till)->attempt.payment), voucherOf(*waiting.payment));
+        }
     }
     if (wanted == End::GivenUp) {
         if (isLink(method)) // the customer is quicker than the cancellation; later they cannot pay: linkGivenUp()

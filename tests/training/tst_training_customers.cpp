@@ -27,6 +27,7 @@ private Q_SLOTS:
     void sessionLimits_data();
     void sessionLimits();
     void sessionOffersMethods();
+    void banksOfPse();
     void sessionUpdates();
     void credentials_data();
     void credentials();
@@ -281,6 +282,18 @@ void TrainingCustomersTest::sessionLimits()
     const RawReply reply = m_gateway.call("POST", "/v1/checkout/sessions", body);
     QCOMPARE(reply.status, 400);
     QCOMPARE(reply.text("code"), code);
+}
+
+void TrainingCustomersTest::banksOfPse()
+{
+    const QJsonArray banks = m_gateway.get("/v1/issuers?country_code=CO&payment_method=PSE").at("issuers").toArray();
+    QCOMPARE(banks.size(), 4);
+    QCOMPARE(banks[0][u"name"].toString(), QString::fromUtf8("BANCO DE BOGOT\u00c1"));
+    QVERIFY(!banks[0][u"id"].toString().isEmpty());
+    for (const char *other : {"/v1/issuers?country_code=MX&payment_method=SPEI", "/v1/issuers"}) {
+        QVERIFY(m_gateway.get(other).at("issuers").isArray());
+        QVERIFY(m_gateway.get(other).at("issuers").toArray().isEmpty());
+    }
 }
 
 void TrainingCustomersTest::sessionOffersMethods()

@@ -10,8 +10,10 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/qrview.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
@@ -83,7 +85,115 @@ private Q_SLOTS:
     void accountIsShownWithoutACode();
     void thePhoneIsPlayedByKeys();
     void theShopsOrderAndNamesHoldAtOnce();
+    void theBankIsFoundByAPartOfItsName();
+    void withoutABankThePageAsks_data();
+    void withoutABankThePageAsks();
+    void theBankSurvivesARestart();
+    void aBankThatIsNotShownIsNotSent();
 };
+
+namespace {
+
+Settings colombianTill()
+{
+    Settings settings = brazilianTill();
+    settings.country = QStringLiteral("CO");
+    settings.currency = *Currency::fromCode(QStringLiteral("COP"));
+    settings.methods = {QStringLiteral("pse"), QStringLiteral("payment_link")};
+    return settings;
+}
+
+const QList<Bank> Banks{{QStringLiteral("1001"), QString::fromUtf8("BANCO DE BOGOTÁ")},
+                        {QStringLiteral("1007"), QStringLiteral("BANCOLOMBIA")},
+                        {QStringLiteral("1051"), QStringLiteral("BANCO DAVIVIENDA")}};
+
+QString bankSent(Till &till)
+{
+    return till.engine.sales.value(till.engine.orders.constLast().sale.text()).draftFields.value(payerkey::Bank);
+}
+
+}
+
+void TestWaysToPay::theBankIsFoundByAPartOfItsName()
+{
+    Till till(colombianTill());
+    till.engine.bankList = Banks;
+    till.open();
+    till.fill();
+    QTRY_VERIFY(till.isShown("payerBankCombo"));
+    QCOMPARE(till.engine.bankQuestions, QStringList{QStringLiteral("pse")}); // once, whatever else moved
+    auto *box = till.find<QComboBox>("payerBankCombo");
+    QCOMPARE(box->currentText(), QStringLiteral("Asked on the customer's page"));
+    till.key(Qt::Key_F10);
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pse"));
+    till.key(Qt::Key_Tab);
+    QCOMPARE(till.focusName(), QStringLiteral("payerBankCombo"));
+    box->lineEdit()->selectAll();
+    till.type(QStringLiteral("banco"));
+    QCOMPARE(till.sale().draft(payerkey::Bank), QString());
+    QVERIFY(till.find<QLabel>("payerBankComboMessage")->text().contains(QStringLiteral("3 banks")));
+    till.shoot(QStringLiteral("way-bank"));
+    box->lineEdit()->selectAll();
+    till.type(QStringLiteral("bogota"));
+    QCOMPARE(till.sale().draft(payerkey::Bank), QStringLiteral("1001"));
+    box->completer()->popup()->hide();
+    till.key(Qt::Key_Tab);
+    QCOMPARE(box->currentText(), QString::fromUtf8("BANCO DE BOGOTÁ"));
+    till.charge();
+    QCOMPARE(bankSent(till), QStringLiteral("1001"));
+}
+
+void TestWaysToPay::withoutABankThePageAsks_data()
+{
+    QTest::addColumn<bool>("failing");
+    QTest::newRow("failing") << true;
+    QTest::newRow("empty") << false;
+}
+
+void TestWaysToPay::withoutABankThePageAsks()
+{
+    QFETCH(bool, failing);
+    Till till(colombianTill());
+    if (failing)
+        till.engine.banksError = Error{ErrorKind::Offline, {}};
+    till.open();
+    till.fill();
+    QTRY_VERIFY(!till.engine.bankQuestions.isEmpty());
+    QVERIFY(!till.isShown("payerBankCombo"));
+    till.charge();
+    QCOMPARE(bankSent(till), QString());
+}
+
+void TestWaysToPay::aBankThatIsNotShownIsNotSent()
+{
+    Till till(colombianTill());
+    till.engine.bankList = Banks;
+    till.open();
+    till.fill();
+    QTRY_VERIFY(till.isShown("payerBankCombo"));
+    till.sale().setDraft(payerkey::Bank, QStringLiteral("9999")); // of a list that has changed since
+    till.charge();
+    QCOMPARE(bankSent(till), QString());
+}
+
+void TestWaysToPay::theBankSurvivesARestart()
+{
+    Till till(colombianTill());
+    till.engine.bankList = Banks;
+    till.open();
+    till.fill();
+    QTRY_VERIFY(till.isShown("payerBankCombo"));
+    till.key(Qt::Key_F10);
+    till.key(Qt::Key_Tab);
+    till.key(Qt::Key_Down);
+    QCOMPARE(till.sale().draft(payerkey::Bank), QStringLiteral("1001"));
+    StartReport report;
+    report.openSale = till.sale().sale();
+    till.reopen(report);
+    QTRY_VERIFY(till.isShown("payerBankCombo"));
+    QCOMPARE(till.find<QComboBox>("payerBankCombo")->currentText(), QString::fromUtf8("BANCO DE BOGOTÁ"));
+}
+
 
 void TestWaysToPay::theShopsOrderAndNamesHoldAtOnce()
 {

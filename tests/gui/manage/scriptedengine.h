@@ -115,6 +115,10 @@ public:
     {
         later<int>(context, then, 0);
     }
+    void banks(const QString &, QObject *context, Then<QList<Bank>> then) override
+    {
+        later<QList<Bank>>(context, then, QList<Bank>());
+    }
     void savedMethods(const CustomerId &, QObject *context, Then<QList<SavedMethod>> then) override
     {
         later<QList<SavedMethod>>(context, then, methods);

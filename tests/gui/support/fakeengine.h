@@ -25,7 +25,9 @@ public:
     QList<Attempt> attempts;
     QList<Customer> customers;
     QHash<QString, QList<SavedMethod>> methods; ///< by customer id
-    std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError;
+    std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError, banksError;
+    QList<Bank> bankList;
+    QStringList bankQuestions;
     OutreachDesk *desk = nullptr;
     DrawerDesk *drawerDesk = nullptr;
     SplitDesk *splitDesk = nullptr;
@@ -79,6 +81,11 @@ public:
     {
         forgotten << phone;
         later<int>(context, then, forgetError ? Result<int>(fail(*forgetError)) : Result<int>(1));
+    }
+    void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) override
+    {
+        bankQuestions << methodId;
+        later<QList<Bank>>(context, then, banksError ? Result<QList<Bank>>(fail(*banksError)) : Result<QList<Bank>>(bankList));
     }
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;

@@ -113,6 +113,10 @@ public:
     {
         return m_inner->offeredMethods(id, h);
     }
+    Call banks(const QString &country, const QString &type, AnswerHandler<QList<Bank>> h) override
+    {
+        return m_inner->banks(country, type, h);
+    }
     Call createLink(const QByteArray &b, const IdempotencyKey &k, AnswerHandler<PaymentLink> h) override
     {
         return m_inner->createLink(b, k, h);

@@ -59,6 +59,10 @@ public:
     {
         return m_inner->offeredMethods(id, std::move(handler));
     }
+    pos::Call banks(const QString &country, const QString &methodType, pos::AnswerHandler<QList<pos::Bank>> handler) override
+    {
+        return m_inner->banks(country, methodType, std::move(handler));
+    }
     pos::Result<QByteArray> paymentBody(const pos::PaymentRequest &request) const override
     {
         return m_inner->paymentBody(request);

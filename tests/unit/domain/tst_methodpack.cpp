@@ -240,6 +240,22 @@ private Q_SLOTS:
         }
     }
 
+    void onlyAPageCanAskForTheBankInstead()
+    {
+        QStringList asking;
+        for (const PaymentMethod &method : paymentMethods()) {
+            if (!method.asksBank)
+                continue;
+            asking << method.id;
+            QCOMPARE(method.workflow, std::optional(Workflow::Redirect));
+        }
+        QCOMPARE(asking, QStringList{QStringLiteral("pse")});
+        QByteArray wrong = shippedMethodPack();
+        wrong.replace(R"("saved_method": true,)", R"("saved_method": true, "asks_bank": true,)");
+        const auto parsed = parseMethodPack(wrong);
+        QVERIFY(!parsed && parsed.error().join(u' ').contains(QStringLiteral("asks_bank")));
+    }
+
     void artefactsStayWhileItWaits()
     {
         Payment first;

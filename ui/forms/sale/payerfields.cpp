@@ -4,6 +4,7 @@
 
 #include "domain/country.h"
 #include "domain/payer.h"
+#include "ui/forms/sale/bankbox.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fieldbinder.h"
@@ -22,6 +23,7 @@ PayerFields::PayerFields(SaleController &sale, FieldBinder &binder, QWidget *par
     , m_binder(binder)
     , m_type(new QComboBox(this))
     , m_phoneCode(new QLineEdit(this))
+    , m_bank(new BankBox(this))
 {
     setObjectName(QStringLiteral("payerFields"));
     const auto edit = [this](const char *name) {
@@ -56,6 +58,14 @@ PayerFields::PayerFields(SaleController &sale, FieldBinder &binder, QWidget *par
     FormField *code = add(QStringLiteral("phone"), key(payerkey::PhoneCode), tr("Code"), m_phoneCode);
     FormField *phone = add(QStringLiteral("phone"), key(payerkey::PhoneNumber), tr("Phone"), edit("payerPhoneEdit"));
     row(code, phone, 112);
+    m_bank->setObjectName(QStringLiteral("payerBankCombo"));
+    m_bankField = new FormField(tr("Bank"), m_bank, this);
+    layout->addWidget(m_bankField);
+    connect(m_bank, &BankBox::chosen, this, [this](const QString &id) {
+        if (m_sale.isEditable())
+            m_sale.setDraft(payerkey::Bank, id);
+        m_bankField->setHint(m_bank->meaning());
+    });
     hide();
 }
 
@@ -132,7 +142,13 @@ void PayerFields::refresh()
         }
     }
     fillTypes();
-    setVisible(!m_missing.isEmpty());
+    const bool asksBank = method != nullptr && method->asksBank && !m_sale.banks().isEmpty();
+    if (asksBank) {
+        m_bank->setBanks(m_sale.banks(), m_sale.draft(payerkey::Bank));
+        m_bankField->setHint(m_bank->meaning());
+    }
+    m_bankField->setVisible(asksBank);
+    setVisible(!m_missing.isEmpty() || asksBank);
     // What was proposed counts as typed, or the sale would not know it.
     if (m_sale.isEditable() && m_missing.contains(QStringLiteral("document")))
         store(QString(payerkey::DocumentType));
@@ -151,7 +167,8 @@ QWidget *PayerFields::chainAfter(QWidget *before) const
         setTabOrder(before, input.widget);
         before = input.widget;
     }
-    return before;
+    setTabOrder(before, m_bank);
+    return m_bank;
 }
 
 }

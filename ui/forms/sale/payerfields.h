@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Asks for exactly what the chosen method needs to know about the payer and the
-// customer's record does not have. What is typed is kept with the sale. Checked
-// by the binder of the panel it belongs to.
+// customer's record does not have, and for the bank where the method asks for one
+// and a list of them is there. What is typed is kept with the sale. Checked by the
+// binder of the panel it belongs to.
 #pragma once
 
 #include <QWidget>
@@ -13,6 +14,7 @@ class QLineEdit;
 
 namespace pos::ui {
 
+class BankBox;
 class FieldBinder;
 class FormField;
 class SaleController;
@@ -48,6 +50,8 @@ private:
     QList<Input> m_inputs;
     QComboBox *m_type;
     QLineEdit *m_phoneCode;
+    BankBox *m_bank;
+    FormField *m_bankField;
     QStringList m_missing;
 };
 

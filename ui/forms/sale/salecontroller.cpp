@@ -11,6 +11,8 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace pos::ui {
 
 SaleController::SaleController(Engine &engine, Articles &articles, OperatorSession &session, const Clock &clock, QObject *parent)
@@ -39,6 +41,7 @@ SaleController::SaleController(Engine &engine, Articles &articles, OperatorSessi
             Q_EMIT cartChanged();
     });
     // A till that could not record anything begins as soon as it can again.
+    connect(this, &SaleController::methodsChanged, this, &SaleController::loadBanks);
     connect(&m_engine, &Engine::blockChanged, this, [this](const BlockReport &report) {
         if (report.block == TillBlock::None && !hasSale())
             nextSale();
@@ -58,8 +61,10 @@ void SaleController::applySettings(const Settings &settings)
         saveNow();
         Q_EMIT cartChanged();
     }
-    if (otherWays)
+    if (otherWays) {
+        m_banksOf.clear();
         Q_EMIT methodsChanged();
+    }
 }
 
 void SaleController::begin(const StartReport &report)
@@ -281,6 +286,9 @@ void SaleController::charge()
         order.intent.installments = checkInstallments(m_pay.installments).value_or(1);
         order.intent.capture = m_pay.capture || isDivided();
     }
+    const auto isChosen = [chosen = draft(payerkey::Bank)](const Bank &bank) { return bank.id == chosen; };
+    if (std::ranges::none_of(std::as_const(m_banks), isChosen))
+        setDraft(payerkey::Bank, {}); // only what stands on the page is sent
     order.intent.description = checkDescription(m_sale.description).value_or(m_sale.description);
     order.intent.operatorName = m_session.current();
     m_sale.operatorName = m_session.current();

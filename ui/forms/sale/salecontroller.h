@@ -102,6 +102,8 @@ public:
     bool methodsLoading() const noexcept { return m_methodsLoading; }
     const std::optional<Error> &methodsError() const noexcept { return m_methodsError; }
     void loadMethods();
+    /// Of the chosen way, where it asks for one; empty while they are not known, or will not be.
+    const QList<Bank> &banks() const { return m_banks; }
     /// Of the customer; the shop's when nothing else is known.
     QString customerCountry() const { return m_customer && !m_customer->country.isEmpty() ? m_customer->country : m_settings.country; }
     PayChoice &pay() noexcept { return m_pay; }
@@ -165,7 +167,11 @@ private:
     void takeTender(TenderKind kind);
     std::optional<PartShown> partShown() const;
 
+    void loadBanks();
+
     Engine &m_engine;
+    QList<Bank> m_banks;
+    QString m_banksOf; ///< the way that they are of, or are being asked for
     Articles &m_articles;
     OperatorSession &m_session;
     const Clock &m_clock;

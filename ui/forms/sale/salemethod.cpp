@@ -52,6 +52,28 @@ void SaleController::choosePayMethod(const QString &id)
     Q_EMIT methodsChanged();
 }
 
+/// Nobody waits for it: until the banks are there, and where they never come, the customer's page asks.
+void SaleController::loadBanks()
+{
+    const PaymentMethod *method = payMethod();
+    const QString wanted = method != nullptr && method->asksBank ? method->id : QString();
+    if (wanted == m_banksOf)
+        return;
+    m_banksOf = wanted;
+    m_banks.clear();
+    if (wanted.isEmpty())
+        return;
+    m_engine.banks(wanted, this, [this, wanted](const Result<QList<Bank>> &result) {
+        if (wanted != m_banksOf)
+            return;
+        m_banks = result.value_or(QList<Bank>());
+        if (m_banks.isEmpty())
+            m_banksOf.clear(); // the next choice asks again
+        else
+            Q_EMIT methodsChanged();
+    });
+}
+
 const PaymentMethod *SaleController::otherWay(QStringView methodId) const
 {
     // What is paid at once on the customer's phone, before what is paid elsewhere and later, before a card.
