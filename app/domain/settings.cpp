@@ -5,6 +5,7 @@
 #include "base/timezones.h"
 #include "domain/country.h"
 #include "domain/paymentmethod.h"
+#include "domain/screenwords.h"
 #include "domain/textrules.h"
 
 #include <QRegularExpression>
@@ -266,6 +267,8 @@ QList<FieldError> checkSettings(const Settings &settings)
     errors << checkRetention(settings.retention);
     if (!matches(settings.language, QStringLiteral("[a-z]{2,3}(_[A-Z]{2})?")))
         errors << FieldError{QStringLiteral("language"), Rule::NotInList, 0, 0, settings.language.left(40)};
+    if (!settings.customerLanguage.isEmpty() && !ScreenWords::shipped().languages().contains(settings.customerLanguage))
+        errors << FieldError{QStringLiteral("customerLanguage"), Rule::NotInList, 0, 0, settings.customerLanguage.left(40)};
     return errors;
 }
 

@@ -74,6 +74,8 @@ struct Settings
     bool wizardDone = false;
     Appearance appearance = Appearance::System;
     QString language = QStringLiteral("en");
+    bool customerScreen = false; ///< a second window that faces the customer
+    QString customerLanguage;    ///< of that window, one of ScreenWords; empty = that of the customer's country
     RecoverySettings recovery;
     RetentionSettings retention;
 

@@ -89,6 +89,7 @@ QJsonObject settingsToJson(const Settings &s)
     put("wizard_done", s.wizardDone);
     put("appearance", appearanceName(s.appearance));
     put("language", s.language);
+    put("customer_screen", QJsonObject{{QStringLiteral("on"), s.customerScreen}, {QStringLiteral("language"), s.customerLanguage}});
     put("recovery", recoveryToJson(s.recovery));
     put("retention", retentionToJson(s.retention));
     return o;
@@ -141,6 +142,10 @@ Settings settingsFromJson(const QJsonObject &object, const Settings &base)
             s.appearance = a;
     }
     read.text("language", s.language);
+    const QJsonObject customerScreen = read.at("customer_screen").toObject();
+    const Reader readScreen(customerScreen);
+    readScreen.flag("on", s.customerScreen);
+    readScreen.text("language", s.customerLanguage);
     if (const auto recovery = recoveryFromJson(read.at("recovery").toObject(), QStringLiteral("$.recovery")); recovery && read.at("recovery").isObject())
         s.recovery = *recovery;
     if (const auto retention = retentionFromJson(read.at("retention").toObject(), QStringLiteral("$.retention")); retention && read.at("retention").isObject())

@@ -46,6 +46,8 @@ Settings full(Environment environment)
     s.wizardDone = true;
     s.appearance = Appearance::Dark;
     s.language = QStringLiteral("es");
+    s.customerScreen = true;
+    s.customerLanguage = QStringLiteral("pt");
     return s;
 }
 
