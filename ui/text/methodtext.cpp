@@ -86,25 +86,37 @@ QString copyText(const Attempt &attempt)
     return {};
 }
 
-QString artefactLines(const Attempt &attempt)
+QList<std::pair<PayFact, QString>> payFacts(const Attempt &attempt)
 {
-    using T = MethodText;
     if (attempt.link) // so that the customer can see where they are
-        return T::tr("Opens %1").arg(QUrl(attempt.link->url).host());
+        return {{PayFact::Opens, QUrl(attempt.link->url).host()}};
     if (!attempt.payment)
         return {};
     const PaymentArtefacts &shown = attempt.payment->method.artefacts;
+    QList<std::pair<PayFact, QString>> facts{{PayFact::Number, groupedNumber(shown.number)},
+                                             {PayFact::Account, groupedNumber(shown.bankAccount)},
+                                             {PayFact::Bank, shown.bankName},
+                                             {PayFact::Beneficiary, shown.beneficiary},
+                                             {PayFact::Reference, shown.reference}};
+    facts.removeIf([](const auto &fact) { return fact.second.isEmpty(); });
+    return facts;
+}
+
+QString artefactLines(const Attempt &attempt)
+{
+    using T = MethodText;
     QStringList lines;
-    if (!shown.number.isEmpty())
-        lines << T::tr("Number %1").arg(groupedNumber(shown.number));
-    if (!shown.bankAccount.isEmpty())
-        lines << T::tr("Account %1").arg(groupedNumber(shown.bankAccount));
-    if (!shown.bankName.isEmpty())
-        lines << T::tr("Bank %1").arg(shown.bankName);
-    if (!shown.beneficiary.isEmpty())
-        lines << T::tr("To %1").arg(shown.beneficiary);
-    if (!shown.reference.isEmpty())
-        lines << T::tr("Reference %1").arg(shown.reference);
+    const QList<std::pair<PayFact, QString>> facts = payFacts(attempt);
+    for (const auto &[fact, value] : facts) {
+        switch (fact) {
+        case PayFact::Opens: lines << T::tr("Opens %1").arg(value); break;
+        case PayFact::Number: lines << T::tr("Number %1").arg(value); break;
+        case PayFact::Account: lines << T::tr("Account %1").arg(value); break;
+        case PayFact::Bank: lines << T::tr("Bank %1").arg(value); break;
+        case PayFact::Beneficiary: lines << T::tr("To %1").arg(value); break;
+        case PayFact::Reference: lines << T::tr("Reference %1").arg(value); break;
+        }
+    }
     return lines.join(u'\n');
 }
 

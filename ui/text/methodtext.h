@@ -9,6 +9,10 @@
 #include "domain/paymentmethod.h"
 #include "domain/settings.h"
 
+#include <QList>
+
+#include <utility>
+
 class QUrl;
 
 namespace pos::ui {
@@ -22,7 +26,11 @@ QString waitingText(const Attempt &attempt);
 /// What goes into the QR code, and to the clipboard; empty = nothing.
 QString qrText(const Attempt &attempt);
 QString copyText(const Attempt &attempt);
-/// Number, account, host of a link and the like, one fact a line; empty = nothing.
+/// What stands beside a code, or instead of one, for the customer to read.
+enum class PayFact { Opens, Number, Account, Bank, Beneficiary, Reference };
+/// Voucher number, account, host of a link and the like, as they are to be read.
+QList<std::pair<PayFact, QString>> payFacts(const Attempt &attempt);
+/// The same in the window's language, one fact a line; empty = nothing.
 QString artefactLines(const Attempt &attempt);
 /// How the link of an attempt stands: says nothing of money.
 QString linkStatusText(const AttemptLink &link);

@@ -38,6 +38,8 @@ OutcomeStep stepOf(const SalePart &part)
     Q_UNREACHABLE();
 }
 
+} // namespace
+
 Money handedOut(const SaleSplit &split)
 {
     qint64 sum = 0;
@@ -45,8 +47,6 @@ Money handedOut(const SaleSplit &split)
         sum += part.inCash ? part.back.minor() : 0;
     return Money::fromMinor(sum, split.total.currency());
 }
-
-} // namespace
 
 QString partLabel(const SalePart &part)
 {

@@ -17,5 +17,7 @@ OutcomeFace withParts(OutcomeFace face, const SaleSplit &split);
 OutcomeFace wayBackFace(const SaleRecord &record);
 /// "Cash", "VISA •••• 1111": how a part was paid.
 QString partLabel(const SalePart &part);
+/// Of a sale on its way back: what the customer gets out of the drawer.
+Money handedOut(const SaleSplit &split);
 
 }

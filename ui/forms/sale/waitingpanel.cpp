@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/sale/waitingpanel.h"
 
+#include "ui/forms/sale/paymentcode.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/vouchertext.h"
@@ -13,19 +14,6 @@
 #include <QVBoxLayout>
 
 namespace pos::ui {
-
-namespace {
-
-/// A picture that came inside the answer; too large ones were left out when it was read.
-QImage pictureOf(const QString &dataUri)
-{
-    const qsizetype comma = dataUri.indexOf(u',');
-    if (!dataUri.startsWith(u"data:image/") || comma < 0)
-        return {};
-    return QImage::fromData(QByteArray::fromBase64(dataUri.mid(comma + 1).toLatin1()));
-}
-
-}
 
 WaitingPanel::WaitingPanel(QWidget *parent)
     : QFrame(parent)
@@ -80,7 +68,7 @@ void WaitingPanel::showAttempt(const Attempt &attempt, const Settings &settings,
         m_bars->hide();
         m_todo->setText(waitingText(attempt));
         m_facts->setText(artefactLines(attempt));
-        showCode(attempt);
+        paymentCodeOf(attempt).showIn(*m_code);
     }
     m_code->setVisible(!m_code->isEmpty());
     m_facts->setVisible(!m_facts->text().isEmpty());
@@ -102,17 +90,6 @@ void WaitingPanel::showVoucher(const Attempt &attempt, const Voucher &voucher, c
     if (!own && !m_code->isEmpty())
         facts.prepend(sheet.page.first);
     m_facts->setText(facts.join(u'\n'));
-}
-
-void WaitingPanel::showCode(const Attempt &attempt)
-{
-    const PaymentArtefacts shown = attempt.payment ? attempt.payment->method.artefacts : PaymentArtefacts();
-    const QImage picture = pictureOf(shown.imageUrl);
-    // A picture of the scheme's own beats the address of a page, not the text that it shows itself.
-    if (shown.copyText.isEmpty() && !picture.isNull())
-        m_code->setImage(picture);
-    else
-        m_code->setText(qrText(attempt));
 }
 
 }

@@ -31,7 +31,6 @@ public:
 
 private:
     void showVoucher(const Attempt &attempt, const Voucher &voucher, const Settings &settings, const QString &language);
-    void showCode(const Attempt &attempt);
 
     QLabel *m_amount;
     QLabel *m_todo;
