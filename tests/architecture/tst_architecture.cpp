@@ -71,6 +71,7 @@ const QHash<QString, QStringList> &allowed()
         {customer, ui({text, theme, widgets, models, delegates, shell})},
         {receipt, ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/sale"), ui({text, theme, widgets, models, delegates, shell, customer, receipt, articles})},
+        {QStringLiteral("ui/forms/facing"), ui({text, theme, widgets, shell, QStringLiteral("ui/forms/sale")})}, // shows what sale/ knows
         {articles, ui({})},
         {reports, ui({text, theme, widgets, shell})},
         {QStringLiteral("ui/forms/drawer"), ui({text, theme, widgets, shell, receipt})},

@@ -11,6 +11,7 @@
 #include "ui/forms/drawer/drawerpage.h"
 #include "ui/forms/outreach/recoverypage.h"
 #include "ui/forms/reports/reportdialog.h"
+#include "ui/forms/facing/customerscreen.h"
 #include "ui/forms/payments/paymentspage.h"
 #include "ui/forms/sale/chargepage.h"
 #include "ui/forms/sale/salecontroller.h"
@@ -22,6 +23,7 @@
 
 #include "version.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QPointer>
 #include <QScreen>
@@ -65,6 +67,7 @@ Till::Till(const Surroundings &around, const Settings &settings, QObject *parent
 
 Till::~Till()
 {
+    m_customerScreen.reset();
     // Pages refer to the controller and the engine; the engine's end commits what waits.
     m_window.reset();
     m_wizardWindow.reset();
@@ -182,8 +185,11 @@ void Till::openWindow()
     m_notifier = std::make_unique<DesktopNotifier>(*m_window);
     connect(m_window.get(), &MainWindow::closing, this, &Till::closed, Qt::QueuedConnection);
     buildPages();
+    buildCustomerScreen();
     place(*m_window);
     m_window->showPage(m_chargePage->id());
+    if (m_controller->settings().customerScreen) // after the till's own window is on the screen
+        QMetaObject::invokeMethod(m_customerScreen.get(), [this] { m_customerScreen->setOn(true); }, Qt::QueuedConnection);
     m_engine->tellStanding(); // after the wizard the engine has been at work for a while
     showStart();
 }
@@ -233,6 +239,27 @@ void Till::buildPages()
     });
 }
 
+void Till::buildCustomerScreen()
+{
+    m_customerScreen = std::make_unique<CustomerScreen>(m_chargePage->controller(), m_session, m_around.clock, m_around.preferences,
+                                                        [this] { return std::make_unique<SystemScreens>(*m_window); });
+    auto *action = new QAction(tr("Customer's screen: on or off"), m_window.get());
+    action->setObjectName(QStringLiteral("customerScreenAction"));
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    action->setAutoRepeat(false);
+    m_window->addAction(action);
+    connect(action, &QAction::triggered, m_customerScreen.get(), &CustomerScreen::toggle);
+    connect(m_customerScreen.get(), &CustomerScreen::switched, this, [this](bool on) {
+        Settings next = m_controller->settings();
+        next.customerScreen = on;
+        const bool kept = m_controller->save(next).isSaved();
+        m_window->showToast(!kept ? tr("The customer's screen changed for this run only: the settings could not be saved.")
+                            : on  ? tr("The customer's screen is on.")
+                                  : tr("The customer's screen is off."),
+                            kept ? Tone::Info : Tone::Attention);
+    });
+}
+
 void Till::openCommunications(QWidget *over)
 {
     if (auto *open = over->findChild<ReportDialog *>())
@@ -248,6 +275,10 @@ void Till::onSettingsApplied(const Settings &settings)
     m_around.theme.setAppearance(settings.appearance);
     if (m_window && settings.environment == m_environment)
         m_window->applySettings(settings);
+    if (m_customerScreen && settings.environment == m_environment) {
+        m_customerScreen->setOn(settings.customerScreen);
+        m_customerScreen->refreshSoon();
+    }
 }
 
 QByteArray Till::windowGeometry() const

@@ -26,6 +26,7 @@ namespace pos::ui {
 
 class Articles;
 class ChargePage;
+class CustomerScreen;
 class DesktopNotifier;
 class FirstRunWizard;
 class MainWindow;
@@ -79,6 +80,7 @@ private:
     void loadKeys();
     void showStart();
     void buildPages();
+    void buildCustomerScreen();
     void openCommunications(QWidget *over);
     void place(QWidget &window) const;
     void onSettingsApplied(const Settings &settings);
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<DesktopNotifier> m_notifier;
     std::unique_ptr<QWidget> m_wizardWindow;
     ChargePage *m_chargePage = nullptr; ///< owned by the window
+    std::unique_ptr<CustomerScreen> m_customerScreen; ///< follows the page: ends before it
     std::optional<Result<StartReport>> m_startReport;
     std::optional<Settings> m_nextProfile; ///< chosen in the wizard, which still finishes
 };

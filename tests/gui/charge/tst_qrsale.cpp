@@ -144,6 +144,7 @@ private Q_SLOTS:
     void linkIsRefusedThenPaid();
     void linkIsCancelledAndTheSaleGoesAnotherWay();
     void linkGoesToTheCustomer();
+    void customersScreenComesBackWithItsCode();
 };
 
 /// Stands for the programs of the desktop.
@@ -315,6 +316,33 @@ void TestQrSale::linkGoesToTheCustomer()
     QVERIFY(QUrlQuery(desktop.taken[1]).queryItemValue(QStringLiteral("text"), QUrl::FullyDecoded).endsWith(url));
     program.hands().press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), url);
+}
+
+/// Switched on by its key, kept in the settings: a restart brings it back, with the code that still waits.
+void TestQrSale::customersScreenComesBackWithItsCode()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    program.hands().press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QWidget *screen = ui::openDialog(QStringLiteral("facingWindow"));
+    QVERIFY(screen != nullptr);
+    QTRY_VERIFY(program.window().isActiveWindow()); // it never keeps the focus
+    QVERIFY(program.sellByPix());
+    const QString code = program.latest()->payment->method.artefacts.copyText;
+    QTRY_COMPARE(readCode(screen->grab().toImage()), code);
+    QVERIFY(program.begin());
+    screen = ui::openDialog(QStringLiteral("facingWindow"));
+    QVERIFY(screen != nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(readCode(screen->grab().toImage()), code, Patience);
+    QVERIFY(act(program, Qt::Key_A));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
+    QTRY_COMPARE(readCode(screen->grab().toImage()), QString());
+    program.hands().press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(program.begin());
+    for (const QWidget *window : QApplication::topLevelWidgets())
+        QVERIFY(window->objectName() != u"facingWindow"); // off stays off
 }
 
 QTEST_MAIN(TestQrSale)

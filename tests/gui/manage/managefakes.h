@@ -6,7 +6,7 @@
 #pragma once
 
 #include "gui/support/fakedialogs.h"
-#include "ports/preferencestore.h"
+#include "gui/support/memorypreferences.h"
 #include "ports/secretstore.h"
 #include "ports/settingsstore.h"
 #include "scriptedengine.h"
@@ -43,21 +43,6 @@ public:
     QMap<QString, Settings> profiles;
     std::optional<Error> error;
     int saves = 0;
-};
-
-class MemoryPreferenceStore final : public PreferenceStore
-{
-public:
-    QJsonObject preference(const QString &name) const override { return kept.value(name); }
-    Result<void> setPreference(const QString &name, const QJsonObject &value) override
-    {
-        kept.insert(name, value);
-        if (error)
-            return fail(*error);
-        return {};
-    }
-    QMap<QString, QJsonObject> kept;
-    std::optional<Error> error;
 };
 
 class MemorySecretStore final : public SecretStore

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void waysToPayAreTickedMovedAndNamed();
     void unknownWaysToPaySurvive();
     void defaultsFollowTheCountry();
+    void customersScreenSpeaksItsOwnLanguage();
     void undoBringsEverythingBack();
     void backupRestoreAndBundle();
     void everyInputHasLabelAndName();
@@ -342,6 +343,25 @@ void SettingsTest::defaultsFollowTheCountry()
     f.press("methodDefaultsButton");
     f.save();
     QCOMPARE(f.store.current.methods, Settings().methods);
+}
+
+void SettingsTest::customersScreenSpeaksItsOwnLanguage()
+{
+    ShownSettings f(sandboxSettings());
+    f.section(SettingsPage::Section::CustomerScreen);
+    const auto *language = f.find<QComboBox>("customerLanguageCombo");
+    QCOMPARE(language->count(), 4); // the country's, and three
+    f.choose("customerScreenCombo", 1);
+    f.choose("customerLanguageCombo", 3);
+    QCOMPARE(language->currentText(), QStringLiteral("Português"));
+    f.save();
+    QVERIFY(f.store.current.customerScreen);
+    QCOMPARE(f.store.current.customerLanguage, QStringLiteral("pt"));
+    QCOMPARE(f.store.current.language, QStringLiteral("en")); // the window's own is another matter
+    f.choose("customerScreenCombo", 0);
+    f.choose("customerLanguageCombo", 0);
+    f.save();
+    QVERIFY(!f.store.current.customerScreen && f.store.current.customerLanguage.isEmpty());
 }
 
 void SettingsTest::undoBringsEverythingBack()

@@ -45,6 +45,8 @@ inline const QString LimitCountries = QStringLiteral("recovery.limits.countries"
 inline const QString KeepPayments = QStringLiteral("retention.payments");
 inline const QString KeepCustomers = QStringLiteral("retention.customers");
 inline const QString KeepContacts = QStringLiteral("retention.contacts");
+inline const QString CustomerScreen = QStringLiteral("customerScreen");
+inline const QString CustomerLanguage = QStringLiteral("customerLanguage");
 inline const QString Appearance = QStringLiteral("appearance");
 
 inline const QString PublicKey = QStringLiteral("publicKey");

@@ -4,6 +4,7 @@
 
 #include "ui/forms/settings/articlessection.h"
 #include "ui/forms/settings/commissioningpanel.h"
+#include "ui/forms/settings/customerscreensection.h"
 #include "ui/forms/settings/datasection.h"
 #include "ui/forms/settings/environmentsection.h"
 #include "ui/forms/settings/methodssection.h"
@@ -98,6 +99,7 @@ QString SettingsPage::sectionName(Section section)
     case Section::Recovery: return tr("Recovery");
     case Section::Operators: return tr("Operators");
     case Section::Privacy: return tr("Privacy and retention");
+    case Section::CustomerScreen: return tr("Customer's screen");
     case Section::Appearance: return tr("Appearance");
     case Section::Data: return tr("Data and support");
     }
@@ -155,6 +157,10 @@ void SettingsPage::prepare()
                       tr("Personal data goes when its time is over; amounts, results and the record of events stay. To remove one "
                          "person at once: the customer's form, or \"Forget\" on the Recovery page."));
     m_privacy = put(card, new PrivacySection(m_context.engine, *m_fields, m_context.clock, card));
+    card = addSection(sectionName(Section::CustomerScreen),
+                      tr("A second window that faces the customer: goods and total, the code to scan, the result, the change. It shows no "
+                         "names, takes no keys, and fills a second screen when there is one. Ctrl+Shift+S switches it."));
+    put(card, new CustomerScreenSection(*m_fields, card));
     card = addSection(sectionName(Section::Appearance), {});
     put(card, buildAppearance(card));
     card = addSection(sectionName(Section::Data), {});

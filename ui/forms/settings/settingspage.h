@@ -46,7 +46,7 @@ class SettingsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class Section { Environment, Shop, Articles, Methods, Commissioning, Recovery, Operators, Privacy, Appearance, Data };
+    enum class Section { Environment, Shop, Articles, Methods, Commissioning, Recovery, Operators, Privacy, CustomerScreen, Appearance, Data };
 
     explicit SettingsPage(const SettingsContext &context, QWidget *parent = nullptr);
 
