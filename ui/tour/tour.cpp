@@ -18,9 +18,6 @@ namespace pos::ui {
 
 namespace {
 
-constexpr char OpenCard[] = "1111";     // approved unless the description says otherwise
-constexpr char DeclinedCard[] = "0010"; // insufficient funds
-
 QString missing(const QString &what)
 {
     return QStringLiteral("not found: ") + what;
@@ -78,6 +75,7 @@ void Tour::run()
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
+    station(QStringLiteral("customer-screen"), [this] { return customerScreen(); });
     station(QStringLiteral("cash"), [this] { return cash(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });
     if (station(QStringLiteral("recovery"), [this] { return recovery(); }))
@@ -350,6 +348,7 @@ QString Tour::settings()
     if (!list)
         return missing(QStringLiteral("the sections of the settings"));
     list->setFocus(Qt::TabFocusReason);
+    typing.press(Qt::Key_Home);
     for (int row = 0; row < list->count(); ++row) {
         if (list->isRowHidden(row))
             continue; // commissioning, in training

@@ -17,6 +17,9 @@ class Application;
 class ChargePage;
 class MainWindow;
 
+/// Endings of the training customer's cards: approved unless the description says otherwise, and without funds.
+inline constexpr char OpenCard[] = "1111";
+inline constexpr char DeclinedCard[] = "0010";
 /// Longest wait for a report: Yuno is asked every ten seconds.
 inline constexpr int ReportMs = 40'000;
 
@@ -73,6 +76,8 @@ private:
     QString customerApproves(const QString &picture);
     QString paymentLink();
     QString voucher();
+    QString customerScreen();
+    QString speakSpanish();
     QString cash();
     QString split();
     QString drawer();
