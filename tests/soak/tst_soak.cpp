@@ -54,7 +54,7 @@ QStringList words(const char *text)
 constexpr const char *AllBad[] = {"unknown_left",    "double_charged", "lost",
                                   "wrong_amount",    "operations_left", "double_captured",
                                   "double_refunded", "over_refunded",  "lost_operations",
-                                  "wrong_moved"};
+                                  "wrong_moved",     "wrong_alarms"};
 
 bool allAboveZero(const QJsonValue &counts)
 {
@@ -91,6 +91,7 @@ void TestSoak::shortRunWithEverything()
     for (const char *kind : {"captures", "cancels", "refunds"})
         QVERIFY2(run[kind] > 0, run.text().constData());
     QVERIFY(run["operations_done"] > run["sales"] / 8);
+    QVERIFY2(run["given_up"] > 0 && run["late_money"] > 0, run.text().constData());
     QVERIFY(run["requests"] > run["sales"] * 2);
     QVERIFY(run.json[QStringLiteral("faults")].toObject().size() >= 15);
     QVERIFY2(allAboveZero(run.json[QStringLiteral("faults")]), run.text().constData());
@@ -112,6 +113,7 @@ void TestSoak::cheatsAreFoundOut_data()
     QTest::newRow("denies what was given back") << QByteArray("move_deny")
                                                 << QByteArray("lost_operations double_refunded");
     QTest::newRow("invents what was not given back") << QByteArray("move_invent") << QByteArray("lost_operations");
+    QTest::newRow("takes a shown code for a payment") << QByteArray("hasty") << QByteArray("lost");
     QTest::newRow("gives back another amount") << QByteArray("move_amount") << QByteArray("wrong_moved");
 }
 
@@ -171,6 +173,7 @@ void TestSoak::exitCodesTellWhatIsWrong_data()
     QTest::newRow("faults") << QStringLiteral("--list-faults") << 0;
     QTest::newRow("no payments") << QStringLiteral("--json") << 2;
     QTest::newRow("no number") << QStringLiteral("--payments many") << 2;
+    QTest::newRow("codes of another country") << QStringLiteral("--payments 1 --country CO --currency COP --waiting 10") << 2;
     QTest::newRow("unknown option") << QStringLiteral("--payments 1 --colour red") << 2;
     QTest::newRow("unknown fault") << QStringLiteral("--payments 1 --faults rain") << 2;
     QTest::newRow("plain http elsewhere") << QStringLiteral("--payments 1 --gateway-url http://api.example") << 2;

@@ -74,6 +74,7 @@ class TestSoakJudge : public QObject
 private Q_SLOTS:
     void judgement_data();
     void judgement();
+    void lateMoneyRaisesTheAlarm();
     void amountsAreThoseOfThePlan();
     void wireRules();
     void complaintsDecideTheExitCode();
@@ -108,6 +109,9 @@ void TestSoakJudge::judgement_data()
     QTest::newRow("released, then paid twice")
         << Case{{attempt("Unknown", 1, true), attempt("Approved", 2)}, {payment(1), payment(2)}, 1, 0, 0, 0, 1, 1};
     QTest::newRow("released and left alone") << Case{{attempt("Unknown", 1, true)}, {}, 0, 0, 0, 1};
+    QTest::newRow("given up, and its end came") << Case{{attempt("Expired", 1, true), attempt("Approved", 2)}, {payment(2)}, 1};
+    QTest::newRow("given up, and never followed to its end")
+        << Case{{attempt("WaitingCustomer", 1, true), attempt("Approved", 2)}, {payment(2)}, 0, 0, 0, 1};
     QTest::newRow("another amount") << Case{{attempt("Approved")}, {payment(1, true, 12500)}, 1, 0, 0, 0, 0, 0, 1};
 }
 
@@ -124,6 +128,20 @@ void TestSoakJudge::judgement()
     QCOMPARE(verdict.wrongAmount, c.wrongAmount);
     QCOMPARE(verdict.sales, verdict.approved + verdict.declined + verdict.otherFinal + verdict.unknownLeft);
     QCOMPARE(verdict.isGood(), verdict.findings.isEmpty());
+}
+
+/// Money for a payment that nobody waited for any more: always an alarm, and never one without.
+void TestSoakJudge::lateMoneyRaisesTheAlarm()
+{
+    JournalRecord late = attempt("Approved", 1, true);
+    QCOMPARE(soak::judgement({late}, {payment()}).wrongAlarms, 1);
+    late.alarmed = true;
+    const Verdict told = soak::judgement({late}, {payment()});
+    QVERIFY2(told.isGood(), qPrintable(told.findings.join(u'\n')));
+    QCOMPARE(told.lateMoney, 1);
+    JournalRecord early = attempt("Approved");
+    early.alarmed = true;
+    QCOMPARE(soak::judgement({early}, {payment()}).wrongAlarms, 1);
 }
 
 /// A till that lies in its journal and on the wire alike is found out by the plan.

@@ -6,6 +6,7 @@
 //   twice    sends every payment a second time with another key
 //   deny     calls a payment refused that was taken
 //   invent   calls a payment approved that was declined
+//   hasty    calls a payment approved whose code the customer has only been shown
 //   amount   takes one unit more than was sold and hides it
 //   move_twice   asks for every capture, cancel and refund a second time with another key
 //   move_deny    calls one refused that was carried out
@@ -167,6 +168,8 @@ private:
         if (m_cheat == "deny" && payment.status.status == QLatin1String("SUCCEEDED")) {
             answer.result = fail(refusedAmount());
         } else if (m_cheat == "invent") {
+            payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+        } else if (m_cheat == "hasty" && payment.status.status == QLatin1String("READY_TO_PAY")) {
             payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
         } else if (m_cheat == "move_invent") {
             for (const Operation &operation : m_invented.value(payment.id.text()))

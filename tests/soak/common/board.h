@@ -32,7 +32,7 @@ struct BoardData
     std::atomic<qint64> begunBefore; ///< salesBegun before the one that may or may not have become durable
     char doubtful[64];               ///< the id of that sale; empty = none
     std::atomic<qint64> released;    ///< unknown attempts that a manager let go
-    std::atomic<qint64> lateMoney;   ///< alarms for money nobody waited for
+    std::atomic<qint64> givenUp;     ///< codes and vouchers that nobody waited for any more
     std::atomic<qint64> oddities;    ///< alarms that a soak must not raise; the till's log says which
     // written by the supervisor
     std::atomic<qint64> salesWanted; ///< how many are begun in all; grows while a step waits to be met

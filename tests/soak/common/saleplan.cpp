@@ -30,6 +30,19 @@ constexpr std::array Shares{
     Share{2, "PROVIDER_TIMEOUT", false},
 };
 
+struct WaitingShare
+{
+    int percent;
+    const char *description; ///< decides what the judge makes of it
+    bool voucher;
+};
+
+constexpr std::array WaitingShares{
+    WaitingShare{30, "WAIT_PAID", false},    WaitingShare{14, "WAIT_DECLINED", false}, WaitingShare{12, "WAIT_EXPIRED", false},
+    WaitingShare{20, "WAIT_GIVEN_UP", false}, WaitingShare{16, "WAIT_LATE", false},     WaitingShare{5, "WAIT_PAID", true},
+    WaitingShare{3, "WAIT_EXPIRED", true},
+};
+
 using Kind = PlannedMove::Kind;
 
 /// More than nothing and less than all.
@@ -60,6 +73,21 @@ void planMoves(SalePlan &plan, Dice &dice)
     }
 }
 
+void planWaiting(SalePlan &plan, Dice &dice)
+{
+    qint64 ticket = dice.below(100);
+    for (const WaitingShare &share : WaitingShares) {
+        ticket -= share.percent;
+        if (ticket >= 0)
+            continue;
+        plan.way = share.voucher ? Way::Voucher : Way::Code;
+        plan.description = QString::fromLatin1(share.description);
+        break;
+    }
+    plan.paidLate = plan.description == u"WAIT_LATE";
+    plan.givenUp = plan.paidLate || plan.description == u"WAIT_GIVEN_UP";
+}
+
 } // namespace
 
 SalePlan planOf(const PlanOptions &options, const QString &saleId)
@@ -80,9 +108,19 @@ SalePlan planOf(const PlanOptions &options, const QString &saleId)
         }
         ticket -= share.percent;
     }
-    if (dice.percent(options.operations))
+    if (options.waiting > 0 && dice.percent(options.waiting))
+        planWaiting(plan, dice);
+    const bool moves = dice.percent(options.operations);
+    if (plan.paidLate) // whatever came too late goes back as a whole
+        plan.moves = {{Kind::Refund, plan.minor}};
+    else if (moves && plan.way != Way::Voucher) // a voucher gives nothing back
         planMoves(plan, dice);
     return plan;
+}
+
+QString plainDescription()
+{
+    return QString::fromLatin1(Shares.front().description);
 }
 
 qint64 SalePlan::total(PlannedMove::Kind kind) const

@@ -18,6 +18,9 @@ struct PlannedMove
     qint64 minor = 0;
 };
 
+/// How the customer pays the first time; whoever goes another way after that pays by card.
+enum class Way { Card, Code, Voucher };
+
 inline constexpr int CustomerCount = 3;
 inline constexpr int CardsPerCustomer = 2;
 
@@ -28,6 +31,9 @@ struct SalePlan
     int customer = 0;    ///< below CustomerCount
     int card = 0;        ///< below CardsPerCustomer
     bool authorize = false; ///< the card is only held; a capture or cancel follows
+    Way way = Way::Card;
+    bool givenUp = false; ///< the cashier stops waiting for the customer, unless they were quicker
+    bool paidLate = false; ///< and then the customer pays all the same; nothing else is sold meanwhile
     QList<PlannedMove> moves;
 
     /// Minor units that all moves of this kind are about.
@@ -39,8 +45,11 @@ struct PlanOptions
     quint64 seed = 1;
     bool immediate = false; ///< only outcomes that a gateway decides at once, for gateways that are not ours
     int operations = 0;     ///< percent of the sales with captures, cancels or refunds, as far as they are paid
+    int waiting = 0;        ///< percent of the sales that are paid by a code or a voucher
 };
 SalePlan planOf(const PlanOptions &options, const QString &saleId);
+/// Of a card that is approved at once.
+QString plainDescription();
 
 /// "R1-20261121-000123-2" -> "R1-20261121-000123", and 2.
 QString saleOfOrder(const QString &orderId);

@@ -27,7 +27,8 @@ bool Task::save() const
                              {QStringLiteral("speedup"), speedup},
                              {QStringLiteral("seed"), QString::number(seed)},
                              {QStringLiteral("immediate"), immediate},
-                             {QStringLiteral("operations"), operations}};
+                             {QStringLiteral("operations"), operations},
+                             {QStringLiteral("waiting"), waiting}};
     QFile file(fileIn(folder));
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson()) > 0;
 }
@@ -49,6 +50,7 @@ std::optional<Task> Task::load(const QString &folder)
     task.seed = object[QStringLiteral("seed")].toString().toULongLong();
     task.immediate = object[QStringLiteral("immediate")].toBool();
     task.operations = object[QStringLiteral("operations")].toInt();
+    task.waiting = object[QStringLiteral("waiting")].toInt();
     return task;
 }
 

@@ -24,8 +24,9 @@ struct Task
     quint64 seed = 0;
     bool immediate = false; ///< see PlanOptions
     int operations = 0;     ///< see PlanOptions
+    int waiting = 0;        ///< see PlanOptions
 
-    PlanOptions plan() const { return {seed, immediate, operations}; }
+    PlanOptions plan() const { return {seed, immediate, operations, waiting}; }
 
     QString boardPath() const { return folder + QStringLiteral("/board"); }
     QString journalPath() const { return folder + QStringLiteral("/journal.db"); }

@@ -188,6 +188,12 @@ std::optional<QByteArray> JudgeGateway::refusal(const QJsonObject &body) const
     const QString payer = body[QStringLiteral("customer_payer")][QStringLiteral("id")].toString();
     if (!m_ledger.customers.contains(payer))
         return problem(400, "CUSTOMER_NOT_FOUND", "customer_payer.id");
+    if (body[QStringLiteral("workflow")].toString() == QLatin1String("REDIRECT")) { // paid elsewhere: who pays has a document
+        const QString document = body[QStringLiteral("customer_payer")][QStringLiteral("document")][QStringLiteral("document_number")].toString();
+        return method[QStringLiteral("type")].toString().isEmpty() || document.isEmpty()
+                   ? std::optional(problem(400, "MISSING_PARAMETERS", "payment_method.type, customer_payer.document"))
+                   : std::nullopt;
+    }
     if (!savedTokens(payer).contains(token))
         return problem(400, "INVALID_CUSTOMER_FOR_TOKEN", "payment_method.vaulted_token");
     if (body[QStringLiteral("workflow")].toString() == QLatin1String("DIRECT"))

@@ -50,7 +50,10 @@ void classify(const QString &sale, const SaleFacts &facts, Verdict &verdict)
     ++verdict.sales;
     const bool paid = std::ranges::any_of(facts.attempts, [](const auto &a) { return saysMoney(a.state); });
     const auto open = std::ranges::find_if(
-        facts.attempts, [](const JournalRecord &a) { return isUnsettled(a.state) && !a.released; });
+        facts.attempts, [](const JournalRecord &a) {
+            // What was let go because nobody knows of it stays Unknown; what waits for a customer has an end of its own.
+            return isUnsettled(a.state) && (!a.released || a.state == QLatin1String("WaitingCustomer"));
+        });
     const JournalRecord &last = *std::ranges::max_element(facts.attempts, {}, &JournalRecord::number);
     if (open != facts.attempts.end() || (!paid && isUnsettled(last.state))) {
         ++verdict.unknownLeft;
@@ -194,6 +197,15 @@ Verdict judgement(const QList<JournalRecord> &journal, const QList<GatewayRecord
         verdict.findings << QStringLiteral("order %1: the journal says %2, the gateway took money %3 times")
                                 .arg(attempt.orderId, attempt.state)
                                 .arg(charged.value(attempt.orderId));
+    }
+    for (const JournalRecord &attempt : journal) {
+        const bool late = attempt.released && charged.value(attempt.orderId) > 0;
+        verdict.lateMoney += late ? 1 : 0;
+        if (late == attempt.alarmed)
+            continue;
+        ++verdict.wrongAlarms;
+        verdict.findings << QStringLiteral("order %1: %2").arg(attempt.orderId, late ? QStringLiteral("late money without an alarm")
+                                                                                          : QStringLiteral("an alarm for no late money"));
     }
     for (const auto &[sale, facts] : sales)
         classify(sale, facts, verdict);

@@ -20,7 +20,8 @@ struct JournalRecord
     QString state;  ///< the journal's own word: Approved, Declined ... Unknown
     qint64 minor = 0;
     QString currency;
-    bool released = false; ///< a manager let the sale go on without it
+    bool released = false; ///< somebody let the sale go on without it
+    bool alarmed = false;  ///< money came after that, and the till said so
 };
 
 /// One capture, cancel or refund, as the till's journal keeps it.
@@ -58,6 +59,7 @@ struct Verdict
 {
     int sales = 0;
     int approved = 0, declined = 0, otherFinal = 0, unknownLeft = 0; ///< sales; they add up
+    int lateMoney = 0;     ///< payments that were let go and took money all the same, each with its alarm
     int doubleCharged = 0; ///< sales with more than one payment that took money
     int lost = 0;          ///< orders that the gateway charged and the journal does not call paid, or the reverse
     int wrongAmount = 0;   ///< payments that took another amount or currency than was asked
@@ -71,13 +73,15 @@ struct Verdict
     int lostOperations = 0;  ///< carried out and not Done in the journal, or the reverse
     int wrongMoved = 0;      ///< carried out with another amount or currency than was asked
 
+    int wrongAlarms = 0;     ///< late money without an alarm, or an alarm without late money
+
     QStringList findings;  ///< one line for each of the bad ones
 
     bool isGood() const
     {
         return unknownLeft == 0 && doubleCharged == 0 && lost == 0 && wrongAmount == 0 && operationsLeft == 0 &&
                doubleCaptured == 0 && doubleRefunded == 0 && overRefunded == 0 && lostOperations == 0 &&
-               wrongMoved == 0;
+               wrongMoved == 0 && wrongAlarms == 0;
     }
 };
 

@@ -34,6 +34,25 @@ QJsonObject cardView(const QString &lastFour)
             {QStringLiteral("issuer_name"), QStringLiteral("Judge")}};
 }
 
+/// What the customer pays with, where it is no card (CONTRACT 5.7).
+QJsonObject methodView(const LedgerPayment &payment)
+{
+    const QString type = payment.request[QStringLiteral("payment_method")][QStringLiteral("type")].toString();
+    const QString page = QStringLiteral("https://judge.example/pay/") + payment.id;
+    QJsonObject detail;
+    if (type == QLatin1String("PIX")) {
+        detail.insert(QStringLiteral("bank_transfer"), QJsonObject{{QStringLiteral("redirect_url"), page}});
+    } else if (type == QLatin1String("BOLETO")) {
+        const QString number = QString::number(chanceOf(0, payment.id.toLatin1()));
+        detail.insert(QStringLiteral("ticket"), QJsonObject{{QStringLiteral("redirect_url"), page},
+                                                            {QStringLiteral("provider_number"), number}});
+    } else {
+        detail.insert(QStringLiteral("card"), QJsonObject{{QStringLiteral("card_data"), cardView(QStringLiteral("1111"))}});
+    }
+    return {{QStringLiteral("type"), type.isEmpty() ? QStringLiteral("CARD") : type},
+            {QStringLiteral("payment_method_detail"), detail}};
+}
+
 QJsonObject transactionView(const LedgerPayment &payment)
 {
     return {{QStringLiteral("id"), firstTransaction(payment.id)},
@@ -82,11 +101,7 @@ QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape, qint64
                                                {QStringLiteral("refunded"), majorOf(standing.refunded, payment.currency)}}},
         {QStringLiteral("checkout"), QJsonObject{{QStringLiteral("session"), payment.session},
                                                  {QStringLiteral("sdk_action_required"), false}}},
-        {QStringLiteral("payment_method"),
-         QJsonObject{{QStringLiteral("type"), QStringLiteral("CARD")},
-                     {QStringLiteral("payment_method_detail"),
-                      QJsonObject{{QStringLiteral("card"),
-                                   QJsonObject{{QStringLiteral("card_data"), cardView(QStringLiteral("1111"))}}}}}}},
+        {QStringLiteral("payment_method"), methodView(payment)},
         {QStringLiteral("created_at"), timeText(payment.createdMs)},
         {QStringLiteral("updated_at"), timeText(payment.createdMs)},
     };

@@ -49,8 +49,8 @@ void print(const Outcome &outcome, const Options &options)
     }
     for (const char *name : {"sales", "sent", "approved", "declined", "other_final", "unknown_left", "double_charged",
                              "lost", "wrong_amount", "operations", "captures", "cancels", "refunds", "operations_left",
-                             "double_captured", "double_refunded", "over_refunded", "lost_operations", "wrong_moved",
-                             "kills", "requests", "released", "late_money", "seconds"})
+                             "double_captured", "double_refunded", "over_refunded", "lost_operations", "wrong_moved", "wrong_alarms",
+                             "kills", "requests", "released", "given_up", "late_money", "seconds"})
         std::printf("%-16s %s\n", name, qPrintable(object[QLatin1String(name)].toVariant().toString()));
     std::puts(findings.isEmpty() ? "good" : "NOT good");
 }

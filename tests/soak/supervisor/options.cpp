@@ -14,6 +14,7 @@ namespace {
 constexpr double JudgeSpeedup = 50; // a lost answer costs 1.5 s instead of 75
 constexpr qint64 DefaultSeconds = 3600;
 constexpr qint64 OperationShare = 40;
+constexpr qint64 WaitingShare = 30;
 
 bool isLoopback(const QUrl &url)
 {
@@ -106,6 +107,7 @@ void addOptions(QCommandLineParser &parser)
     add("faults", "Faults between till and gateway: all (default), none, or names with commas.", "LIST");
     parser.addOption({QStringLiteral("list-faults"), QStringLiteral("Say which faults there are.")});
     add("operations", "Percent of the sales with captures, cancels and refunds afterwards (default 40).", "P");
+    add("waiting", "Percent of the sales by code or voucher (default 30; only BR, BRL and a judge of our own).", "P");
     add("kills", "Times that the till is killed (default 0), at random and at every named step.", "K");
     add("gateway-url", "A gateway to run against instead of a judge of our own; contract calls only.", "URL");
     add("account-id", "Account of the gateway.", "A");
@@ -158,6 +160,11 @@ ParsedOptions parseOptions(const QStringList &arguments)
     options.account = text(QStringLiteral("account-id"), "00000000-0000-4000-8000-000000000001");
     options.country = text(QStringLiteral("country"), "BR");
     options.currency = text(QStringLiteral("currency"), "BRL");
+    const bool home = options.gateway.isEmpty() && options.country == QLatin1String("BR") && options.currency == QLatin1String("BRL");
+    options.waiting =
+        static_cast<int>(std::min<qint64>(100, values.integer(QStringLiteral("waiting"), 0, home ? WaitingShare : 0)));
+    if (!home && options.waiting > 0)
+        values.complain(QStringLiteral("waiting"));
     options.speedup = values.factor(QStringLiteral("speedup"), away ? 1 : JudgeSpeedup);
     options.concurrency = static_cast<int>(values.integer(QStringLiteral("concurrency"), 1, away ? 4 : 12));
     options.maxSeconds = values.integer(QStringLiteral("max-seconds"), 1, DefaultSeconds);

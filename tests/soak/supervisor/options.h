@@ -29,10 +29,11 @@ struct Options
     quint64 seed = 1;
     QString till; ///< the program that sells
     int operations = 0; ///< percent of the sales that are captured, cancelled or given back
+    int waiting = 0;    ///< percent of the sales that wait for the customer; 0 without a judge of our own
     bool json = false;
     bool listFaults = false;
 
-    PlanOptions plan() const { return {seed, !gateway.isEmpty(), operations}; }
+    PlanOptions plan() const { return {seed, !gateway.isEmpty(), operations, waiting}; }
 };
 
 struct ParsedOptions

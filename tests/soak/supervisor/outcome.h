@@ -22,7 +22,7 @@ struct Outcome
     qint64 kills = 0;
     qint64 requests = 0;
     qint64 released = 0;
-    qint64 lateMoney = 0;
+    qint64 givenUp = 0;
     double seconds = 0;
     QUrl gateway;
     std::array<qint64, StepCount> reached{};

@@ -73,6 +73,7 @@ bool Supervisor::prepare(QString &error)
     task.seed = m_options.seed;
     task.immediate = m_options.plan().immediate;
     task.operations = m_options.operations;
+    task.waiting = m_options.waiting;
     if (!m_proxy->listen() || (task.gateway = m_proxy->url(), !task.save())) {
         error = QStringLiteral("no port for the proxy, or no file for the till in %1").arg(m_folder);
         return false;
@@ -257,7 +258,7 @@ void Supervisor::conclude(const QList<GatewayRecord> &payments, const QString &e
     outcome.salesWanted = (*m_board)->salesWanted;
     outcome.requests = m_proxy->requests();
     outcome.released = (*m_board)->released;
-    outcome.lateMoney = (*m_board)->lateMoney;
+    outcome.givenUp = (*m_board)->givenUp;
     outcome.seconds = static_cast<double>(m_elapsed.elapsed()) / 1000;
     outcome.gateway = m_gateway;
     outcome.stepsRequired = m_kills->coversAllSteps();

@@ -23,6 +23,7 @@ JournalRecord attemptOf(const QJsonObject &object)
     record.minor = object[QStringLiteral("minor")].toInteger();
     record.currency = object[QStringLiteral("currency")].toString();
     record.released = object[QStringLiteral("released")].toBool();
+    record.alarmed = object[QStringLiteral("alarmed")].toBool();
     return record;
 }
 

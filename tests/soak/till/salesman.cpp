@@ -14,21 +14,28 @@ namespace soak {
 
 namespace {
 
-// Of the till's time. The last repetition leaves 180 s after the first byte at the latest, a request lives for
-// 75 s, and what the wire holds back or the gateway thinks about takes less than 100 s.
-constexpr qint64 GiveUpMs = 420'000;
-constexpr qint64 AskAgainMs = 10'000;
-constexpr qint64 LookMs = 1000;
+constexpr qint64 LookMs = 1000; // of the till's time
 constexpr int MostOpen = 10'000;
 constexpr int MostEmptyWallets = 20;
 constexpr int MostAttempts = 6; // of one sale
 constexpr int MostRefusals = 500;
 
+QString methodOf(Way way)
+{
+    switch (way) {
+    case Way::Card: return QStringLiteral("saved_card");
+    case Way::Code: return QStringLiteral("pix");
+    case Way::Voucher: return QStringLiteral("boleto");
+    }
+    return {};
+}
+
 const QString FamilyName = QStringLiteral("Soak");
 
-pos::ManagerDecision decision(const QString &reason)
+/// Somebody let it go: what is sold now is sold another way.
+bool anyReleased(const QList<pos::Attempt> &attempts)
 {
-    return {QStringLiteral("Manager"), reason};
+    return std::ranges::any_of(attempts, &pos::Attempt::released);
 }
 
 } // namespace
@@ -43,8 +50,7 @@ Salesman::Salesman(pos::Engine &engine, Board &board, const Task &task, const po
     connect(&m_backOffice, &BackOffice::finishedOne, this, &Salesman::topUp);
     connect(&m_engine, &pos::Engine::attemptChanged, this, &Salesman::noted);
     connect(&m_engine, &pos::Engine::blockChanged, this, &Salesman::blocked);
-    connect(&m_engine, &pos::Engine::lateMoneyFound, this, [this](const pos::Attempt &attempt) {
-        ++m_board->lateMoney;
+    connect(&m_engine, &pos::Engine::lateMoneyFound, this, [](const pos::Attempt &attempt) {
         pos::log::warning("soak", "late money", {{"order", attempt.orderId.text()}});
     });
     connect(&m_timer, &QTimer::timeout, this, &Salesman::look);
@@ -111,7 +117,7 @@ void Salesman::findOpenAttempts()
             return later(&Salesman::findOpenAttempts);
         for (const pos::PaymentRow &row : *rows) {
             if (row.released) {
-                chargeAgain(row.sale);
+                takeUpReleased(row);
             } else {
                 pos::Attempt &attempt = m_open[row.attempt]; // as far as the list tells; news completes it
                 attempt.id = row.attempt;
@@ -155,6 +161,10 @@ void Salesman::createCustomer()
     customer.lastName = FamilyName;
     customer.email = QStringLiteral("ana%1@shop.example").arg(m_customers.size());
     customer.country = m_task.country;
+    if (m_task.waiting > 0) { // whoever pays by a code or a voucher has both
+        customer.document = {QStringLiteral("CPF"), QStringLiteral("00000000191")};
+        customer.phone = {QStringLiteral("55"), QStringLiteral("11900000001")};
+    }
     m_engine.createCustomer(customer, this,
                             [this](const pos::Result<pos::Customer> &) { later(&Salesman::findCustomers); });
 }
@@ -206,7 +216,7 @@ void Salesman::topUp()
     while (open() < m_task.concurrency &&
            m_board->salesBegun + static_cast<qint64>(m_starting.size()) + m_unnumbered < m_board->salesWanted)
         newSale();
-    const bool quiet = open() == 0 && m_board->salesBegun >= m_board->salesWanted;
+    const bool quiet = open() == 0 && m_watched.empty() && m_board->salesBegun >= m_board->salesWanted;
     m_board->phase = static_cast<qint64>(quiet ? Phase::Quiet : Phase::Selling);
 }
 
@@ -226,23 +236,27 @@ void Salesman::newSale()
         line.unitPrice = pos::Money::fromMinor(plan.minor, m_settings.currency);
         sale.cart.lines = {line};
         m_engine.saveSale(sale);
-        charge(sale.id);
+        charge(sale.id, plan.way);
     });
 }
 
-void Salesman::charge(const pos::SaleId &id)
+void Salesman::charge(const pos::SaleId &id, Way way)
 {
-    const SalePlan plan = planOf(m_task.plan(), id.text());
+    SalePlan plan = planOf(m_task.plan(), id.text());
+    if (way != plan.way) // the customer has put the phone away
+        plan.description = plainDescription();
     const pos::Customer &customer = m_customers[plan.customer];
     pos::ChargeOrder order;
     order.sale = id;
     order.intent.amount = pos::Money::fromMinor(plan.minor, m_settings.currency);
-    order.intent.methodId = QStringLiteral("saved_card");
-    order.intent.capture = !plan.authorize;
+    order.intent.methodId = methodOf(way);
     order.intent.customer = customer.id;
     order.intent.gatewayCustomer = customer.gatewayId;
-    const QList<pos::SavedMethod> &cards = m_cards[plan.customer];
-    order.intent.token = cards[plan.card % cards.size()].token;
+    if (way == Way::Card) {
+        const QList<pos::SavedMethod> &cards = m_cards[plan.customer];
+        order.intent.token = cards[plan.card % cards.size()].token;
+        order.intent.capture = !plan.authorize;
+    }
     order.intent.description = plan.description;
     order.intent.operatorName = QStringLiteral("Cashier 1");
     m_starting.insert(id);
@@ -269,7 +283,8 @@ void Salesman::refused(const pos::SaleId &id, const QString &code)
         const bool closed = code == QLatin1String("SALE_CLOSED"); // put away in an earlier life
         if (!closed && (!attempts || std::ranges::all_of(*attempts, pos::leavesSaleFree)) &&
             ++m_refusals[id] < MostRefusals) {
-            QTimer::singleShot(m_timer.interval(), this, [this, id] { charge(id); });
+            const Way way = attempts && anyReleased(*attempts) ? Way::Card : planOf(m_task.plan(), id.text()).way;
+            QTimer::singleShot(m_timer.interval(), this, [this, id, way] { charge(id, way); });
             return;
         }
         m_starting.erase(id);
@@ -286,7 +301,10 @@ void Salesman::noted(const pos::Attempt &attempt)
         m_open[attempt.id] = attempt;
         return;
     }
-    if (m_open.erase(attempt.id) == 0)
+    const bool waited = m_open.erase(attempt.id) > 0;
+    if (attempt.released && !attempt.paymentId.isEmpty())
+        return notedReleased(attempt, waited);
+    if (!waited)
         return;
     if (attempt.released) {
         ++m_board->released;
@@ -307,48 +325,7 @@ void Salesman::discard(const pos::SaleId &id)
     m_engine.discardSale(id, QStringLiteral("not paid"), this, [](const pos::Result<void> &) {});
 }
 
-// --- what only a person may do ---------------------------------------------------------------------
-
-void Salesman::look()
-{
-    const qint64 now = m_board->nowMs;
-    for (const auto &[id, attempt] : std::map(m_open)) {
-        const bool hopeless = attempt.state == pos::AttemptState::Unknown && attempt.paymentId.isEmpty() &&
-                              attempt.retry.firstByteMs != 0 && now - attempt.retry.firstByteMs > GiveUpMs;
-        if (!hopeless || now - m_askedMs[id] < AskAgainMs)
-            continue;
-        m_askedMs[id] = now;
-        considerLettingGo(attempt);
-    }
-    topUp();
-}
-
-/// Only when the gateway has said, late enough, that it knows nothing of it; silence is no answer.
-void Salesman::considerLettingGo(const pos::Attempt &attempt)
-{
-    const qint64 lateEnough = attempt.retry.firstByteMs + GiveUpMs;
-    m_engine.paymentDetail(
-        attempt.id, this, [this, id = attempt.id, lateEnough](const pos::Result<pos::PaymentDetail> &detail) {
-            const bool nothingFound =
-                detail && std::ranges::any_of(detail->events, [lateEnough](const pos::AttemptEvent &event) {
-                    const bool answered = event.kind == QLatin1String("lookedUp") && event.note.isEmpty();
-                    return answered && event.atMs > lateEnough;
-                });
-            if (nothingFound)
-                letGo(id);
-            else
-                m_engine.checkNow(id);
-        });
-}
-
-void Salesman::letGo(const pos::AttemptId &id)
-{
-    m_engine.release(id, decision(QStringLiteral("nothing was found")), this,
-                     [this](const pos::Result<pos::Attempt> &attempt) {
-                         if (attempt)
-                             noted(*attempt);
-                     });
-}
+// --- once more --------------------------------------------------------------------------------------
 
 /// Unless that is under way, or was done before a kill.
 void Salesman::chargeAgain(const pos::SaleId &id)
@@ -366,10 +343,10 @@ void Salesman::chargeWhenReady(const pos::SaleId &id)
     m_engine.attemptsOfSale(id, this, [this, id](const pos::Result<QList<pos::Attempt>> &attempts) {
         const bool free = attempts && std::ranges::all_of(*attempts, pos::leavesSaleFree);
         const bool unpaid =
-            free && !attempts->isEmpty() &&
+            free && !attempts->isEmpty() && !waitsForLateMoney(*attempts) &&
             (attempts->constLast().released || attempts->constLast().state == pos::AttemptState::Refused);
         if (unpaid)
-            return charge(id);
+            return charge(id, anyReleased(*attempts) ? Way::Card : planOf(m_task.plan(), id.text()).way);
         m_starting.erase(id);
         for (const pos::Attempt &attempt : attempts.value_or(QList<pos::Attempt>{}))
             noted(attempt);
@@ -384,7 +361,7 @@ void Salesman::blocked(const pos::BlockReport &report)
         return odd(QStringLiteral("the till is blocked (%1): %2 %3")
                        .arg(static_cast<int>(report.block))
                        .arg(report.detail, pos::describe(report.error)));
-    m_engine.clearBlock(report.block, decision(QStringLiteral("compared with the gateway")), this,
+    m_engine.clearBlock(report.block, {QStringLiteral("Manager"), QStringLiteral("compared with the gateway")}, this,
                         [](const pos::Result<void> &) {});
 }
 

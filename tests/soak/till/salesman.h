@@ -43,11 +43,15 @@ private:
 
     void topUp();
     void newSale();
-    void charge(const pos::SaleId &id);
+    void charge(const pos::SaleId &id, Way way);
     void refused(const pos::SaleId &id, const QString &code);
     void noted(const pos::Attempt &attempt);
     void discard(const pos::SaleId &id);
     void look();
+    void lookAtCode(const pos::Attempt &attempt, qint64 now);
+    void notedReleased(const pos::Attempt &attempt, bool waited);
+    void takeUpReleased(const pos::PaymentRow &row);
+    bool waitsForLateMoney(const QList<pos::Attempt> &attempts) const;
     void considerLettingGo(const pos::Attempt &attempt);
     void letGo(const pos::AttemptId &id);
     void chargeAgain(const pos::SaleId &id);
@@ -63,7 +67,8 @@ private:
     QList<pos::Customer> m_customers;
     std::map<int, QList<pos::SavedMethod>> m_cards;
     std::map<pos::AttemptId, pos::Attempt> m_open; ///< unsettled and not released
-    std::map<pos::AttemptId, qint64> m_askedMs;    ///< when the manager last looked at a hopeless one
+    std::set<pos::AttemptId> m_watched;            ///< released, and not at their end
+    std::map<pos::AttemptId, qint64> m_askedMs;    ///< when somebody last did something about it
     std::set<pos::SaleId> m_starting;              ///< on their way to an attempt
     std::map<pos::SaleId, int> m_refusals;         ///< of charge, one after the other
     int m_unnumbered = 0;                          ///< asked for, no number yet

@@ -88,10 +88,7 @@ public:
         return m_inner->operationBody(operation);
     }
     pos::Call operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler) override;
-    pos::Call payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override
-    {
-        return m_inner->payment(id, std::move(handler));
-    }
+    pos::Call payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override;
     pos::Call paymentsByOrderId(const pos::MerchantOrderId &id,
                                 pos::AnswerHandler<QList<pos::Payment>> handler) override;
 

@@ -25,6 +25,10 @@ std::optional<Around> stepsOf(const pos::AttemptEvent &event)
         return Around{Step::ResendBefore, Step::ResendAfter};
     if (event.kind == QLatin1String("restarted"))
         return Around{Step::RestartBefore, Step::RestartAfter};
+    if (event.kind == QLatin1String("released"))
+        return Around{Step::GivenUpBefore, Step::GivenUpAfter};
+    if (event.from != event.to && event.to == pos::AttemptState::WaitingCustomer)
+        return Around{Step::WaitingBefore, Step::WaitingAfter};
     if (pos::isOpen(event.from) && !pos::isOpen(event.to))
         return Around{Step::OutcomeBefore, Step::OutcomeAfter};
     return std::nullopt;

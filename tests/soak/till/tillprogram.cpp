@@ -119,7 +119,8 @@ int report(const Task &task)
                                    {QStringLiteral("state"), pos::attemptStateName(row.state)},
                                    {QStringLiteral("minor"), row.amount.minor()},
                                    {QStringLiteral("currency"), row.amount.currency().code()},
-                                   {QStringLiteral("released"), row.released}};
+                                   {QStringLiteral("released"), row.released},
+                                   {QStringLiteral("alarmed"), row.lateMoney}};
             std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
             if (!row.paymentId.isEmpty() && !reportOperations(**reader, row))
                 return Environment;
