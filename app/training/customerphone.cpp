@@ -49,6 +49,13 @@ QString brCode(const Payment &payment)
     return code + QStringLiteral("%1").arg(crc, 4, 16, QLatin1Char('0')).toUpper();
 }
 
+/// What the customer's no is called: of a card the confirmation with the bank fails (CONTRACT 5.8).
+QString refusalOf(const Payment &payment)
+{
+    const bool challenge = !payment.transactions.isEmpty() && payment.transactions.constFirst().type == u"THREE_D_SECURE";
+    return challenge ? QStringLiteral("AUTHENTICATION_FAILED_THREE_D_SECURE") : QStringLiteral("CANCELLED_BY_USER");
+}
+
 } // namespace
 
 std::optional<CustomerAct> customerActFromName(QStringView name)
@@ -79,7 +86,7 @@ void planCustomer(Payment &payment, const QString &category, qint64 soonMs)
     payment.settlesAtMs = voucher ? payment.createdMs + TomorrowMs : soonMs;
     const qint64 lastTwo = minorFromScaled(payment.amount, payment.currency) % 100;
     if (lastTwo == 41) {
-        payment.settlesAs = QStringLiteral("CANCELLED_BY_USER");
+        payment.settlesAs = refusalOf(payment);
         payment.settlesAtMs = soonMs;
     } else if (lastTwo == 42) {
         payment.settlesAs = QStringLiteral("EXPIRED_BY_PROVIDER");
@@ -102,7 +109,7 @@ bool actAsCustomer(Payment &payment, CustomerAct act, qint64 nowMs)
         payment.settlesAs.clear();
         break;
     case CustomerAct::Decline:
-        payment.settlesAs = QStringLiteral("CANCELLED_BY_USER");
+        payment.settlesAs = refusalOf(payment);
         break;
     case CustomerAct::Expire:
         payment.settlesAs = QStringLiteral("EXPIRED_BY_PROVIDER");

@@ -46,8 +46,8 @@ Reply createPayment(Api &api, const Call &call)
     const int longer = static_cast<int>(variantOf(payment.id, "pending", 1 + static_cast<quint32>(api.pendingMs / 2)));
     applyOutcome(payment, outcomeOf(terms, call.body), call.nowMs + api.pendingMs + longer);
     const QString type = call.body.value(QLatin1String("payment_method")).toObject().value(QLatin1String("type")).toString();
-    if (!type.isEmpty() && type != QLatin1String("CARD")) {
-        planCustomer(payment, methodCategory(type), call.nowMs + api.pendingMs + longer);
+    if (waitsForCustomer(payment)) { // a code, a page, or a card whose bank wants a confirmation
+        planCustomer(payment, type.isEmpty() ? QStringLiteral("CARD") : methodCategory(type), call.nowMs + api.pendingMs + longer);
         if (api.customerPlayed)
             actAsCustomer(payment, CustomerAct::Ignore, call.nowMs);
     }

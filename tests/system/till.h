@@ -56,6 +56,7 @@ public:
     const QStringList &refusals() const { return m_refusals; }
     QList<SavedMethod> methods() const { return m_methods; }
     CustomerId customer() const { return m_customer.id; }
+    GatewayCustomerId gatewayCustomer() const { return m_customer.gatewayId; }
     TillBlock block() const { return m_block; }
 
 private:

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aVoucherIsPaidTomorrow();
     void thePhoneActs_data();
     void thePhoneActs();
+    void challengeOfACardIsAnsweredOnThePhone_data();
+    void challengeOfACardIsAnsweredOnThePhone();
     void whileItIsHeldNobodyActsByThemselves();
     void onlyWhatWaitsCanBeActedUpon();
     void theEndIsKeptOnDisk();
@@ -134,13 +136,50 @@ void TestTrainingPhone::thePhoneActs()
     QTEST(stateOf(gateway, id), "state");
 }
 
+void TestTrainingPhone::challengeOfACardIsAnsweredOnThePhone_data()
+{
+    QTest::addColumn<QString>("act");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("transactions");
+    QTest::newRow("confirm") << "approve" << "SUCCEEDED/APPROVED" << "SUCCEEDED" << "SUCCEEDED_THREE_D_SECURE" << 2;
+    QTest::newRow("fail") << "decline" << "DECLINED/DECLINED" << "DECLINED" << "AUTHENTICATION_FAILED_THREE_D_SECURE" << 1;
+    QTest::newRow("run out of time") << "expire" << "EXPIRED/EXPIRED" << "EXPIRED" << "EXPIRED_BY_PROVIDER" << 1;
+    QTest::newRow("ignore") << "ignore" << "PENDING/WAITING_ADDITIONAL_STEP" << "PENDING" << "CHALLENGE_REQUIRED" << 1;
+}
+
+/// CONTRACT 5.8: success adds the charge; a failed challenge takes nothing.
+void TestTrainingPhone::challengeOfACardIsAnsweredOnThePhone()
+{
+    QFETCH(QString, act);
+    QFETCH(int, transactions);
+    GatewayFixture gateway;
+    const RawReply created = gateway.pay("key-1", gateway.sale(QStringLiteral("R1-1"), QStringLiteral("CHALLENGE_REQUIRED")));
+    QCOMPARE(created.text("sub_status"), QStringLiteral("WAITING_ADDITIONAL_STEP"));
+    QVERIFY(created.text("payment_method.payment_method_detail.card.redirect_url").startsWith(QStringLiteral("https://")));
+    const QString id = created.text("id");
+    QCOMPARE(gateway.call("POST", "/__phone", {{QStringLiteral("order_id"), QStringLiteral("R1-1")}, {QStringLiteral("act"), act}}).status, 200);
+    QTEST(stateOf(gateway, id), "state");
+    const RawReply read = gateway.get("/v1/payments/" + id.toLatin1());
+    const QJsonArray list = read.at("payment.transactions").toArray();
+    QCOMPARE(list.size(), transactions);
+    QCOMPARE(list[0][QLatin1String("type")].toString(), QStringLiteral("THREE_D_SECURE"));
+    QTEST(list[0][QLatin1String("status")].toString(), "first");
+    QTEST(list[0][QLatin1String("response_code")].toString(), "code");
+    QCOMPARE(gateway.charges(QStringLiteral("R1-1")), act == u"approve" ? 1 : 0);
+}
+
 void TestTrainingPhone::whileItIsHeldNobodyActsByThemselves()
 {
     GatewayFixture gateway;
     const QString before = gateway.pay("key-1", saleOf(gateway, "PIX", 12.5, QStringLiteral("R1-1"))).text("id");
     gateway.server.setCustomerPlayed(true);
     const QString held = gateway.pay("key-2", saleOf(gateway, "PIX", 12.41, QStringLiteral("R1-2"))).text("id");
+    const QString challenge =
+        gateway.pay("key-4", gateway.sale(QStringLiteral("R1-4"), QStringLiteral("CHALLENGE_REQUIRED"))).text("id");
     gateway.clock.advance(Minute);
+    QCOMPARE(stateOf(gateway, challenge), QStringLiteral("PENDING/WAITING_ADDITIONAL_STEP"));
     QCOMPARE(stateOf(gateway, before), QStringLiteral("READY_TO_PAY/CREATED"));
     QCOMPARE(stateOf(gateway, held), QStringLiteral("READY_TO_PAY/CREATED"));
     gateway.clock.advance(20 * Minute);

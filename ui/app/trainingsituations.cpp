@@ -91,7 +91,7 @@ void TrainingSituations::waitingOnPhone(QObject *context, std::function<void(con
     m_server.waitingForCustomer(context, [then = std::move(then)](const QList<training::WaitingPayment> &waiting) {
         QList<PhonePayment> shown;
         for (const training::WaitingPayment &payment : waiting) {
-            QString name = payment.methodType;
+            QString name = payment.methodType == u"CARD" ? tr("Card, 3-D Secure") : payment.methodType;
             for (const PaymentMethod &method : paymentMethods()) {
                 if (method.type == payment.methodType && !method.needsSavedMethod)
                     name = method.name;

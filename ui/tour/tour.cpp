@@ -75,6 +75,7 @@ void Tour::run()
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
+    station(QStringLiteral("three-d-secure"), [this] { return threeDSecure(); });
     station(QStringLiteral("customer-screen"), [this] { return customerScreen(); });
     station(QStringLiteral("cash"), [this] { return cash(); });
     const bool held = station(QStringLiteral("authorised"), [this] { return authorised(); });

@@ -20,6 +20,7 @@ class MainWindow;
 /// Endings of the training customer's cards: approved unless the description says otherwise, and without funds.
 inline constexpr char OpenCard[] = "1111";
 inline constexpr char DeclinedCard[] = "0010";
+inline constexpr char ChallengedCard[] = "2017"; ///< its bank wants the customer's confirmation
 /// Longest wait for a report: Yuno is asked every ten seconds.
 inline constexpr int ReportMs = 40'000;
 
@@ -76,6 +77,7 @@ private:
     QString customerApproves(const QString &picture);
     QString paymentLink();
     QString voucher();
+    QString threeDSecure();
     QString customerScreen();
     QString speakSpanish();
     QString cash();

@@ -139,4 +139,24 @@ QString Tour::paymentLink()
     return {};
 }
 
+/// A saved card whose bank asks the customer: a code for the phone, confirmed there.
+QString Tour::threeDSecure()
+{
+    hands().press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
+        return QStringLiteral("the customer's phone did not appear");
+    backToWindow();
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    if (const QString trouble = sellAndCharge(QLatin1String(ChallengedCard)); !trouble.isEmpty())
+        return trouble;
+    if (!waitFor([this] { return hands().shows(QStringLiteral("waitingCode")); }, 15000))
+        return QStringLiteral("no challenge to scan");
+    m_camera.take(QStringLiteral("three-d-secure"), window());
+    if (const QString trouble = customerApproves(QStringLiteral("three-d-secure-phone")); !trouble.isEmpty())
+        return trouble;
+    hands().press(Qt::Key_F9);
+    waitFor([this] { return chargePage().controller().isEditable(); });
+    return {};
+}
+
 }

@@ -112,6 +112,30 @@ public:
         return waitFor([this] { return shows("waitingCode"); }, Patience);
     }
 
+    /// Coffee with Ana's card whose bank asks her, until the code is there.
+    bool sellByChallengedCard() const
+    {
+        Hands typing = hands();
+        typing.press(Qt::Key_F2);
+        typing.type(QStringLiteral("CAF-500"));
+        typing.press(Qt::Key_Return);
+        typing.press(Qt::Key_F3);
+        typing.type(QStringLiteral("training.br@example.com"));
+        const ui::SaleController &sale = page().controller();
+        const bool known = waitFor([&sale, &typing] {
+            if (sale.customer())
+                return !sale.methods().isEmpty();
+            typing.press(Qt::Key_Return); // the customers are introduced in the background
+            return false;
+        }, Patience);
+        typing.press(Qt::Key_F4);
+        const bool chosen = known && typing.pressUntil(Qt::Key_Down, [&sale] {
+            return std::ranges::any_of(sale.methods(), [&sale](const SavedMethod &card) { return card.token == sale.pay().token && card.lastFour == u"2017"; });
+        });
+        typing.press(Qt::Key_F9);
+        return chosen && waitFor([this] { return shows("waitingCode"); }, Patience);
+    }
+
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<ui::Application> m_program;
@@ -144,6 +168,7 @@ private Q_SLOTS:
     void linkIsRefusedThenPaid();
     void linkIsCancelledAndTheSaleGoesAnotherWay();
     void linkGoesToTheCustomer();
+    void challengeOfACardFailsThenIsConfirmed();
     void customersScreenComesBackWithItsCode();
 };
 
@@ -316,6 +341,32 @@ void TestQrSale::linkGoesToTheCustomer()
     QVERIFY(QUrlQuery(desktop.taken[1]).queryItemValue(QStringLiteral("text"), QUrl::FullyDecoded).endsWith(url));
     program.hands().press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), url);
+}
+
+/// 3-D Secure: the code opens the bank's page; who fails there has paid nothing, and the same card may be tried again.
+void TestQrSale::challengeOfACardFailsThenIsConfirmed()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    QVERIFY(program.sellByChallengedCard());
+    const Attempt first = *program.latest();
+    QVERIFY(first.payment->method.redirectUrl.startsWith(QStringLiteral("https://")));
+    QCOMPARE(readCode(program.window().grab().toImage()), first.payment->method.redirectUrl);
+    QVERIFY(act(program, Qt::Key_D));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Declined"), Patience);
+    QCOMPARE(program.latest()->payment->decisive()->responseCode, QStringLiteral("AUTHENTICATION_FAILED_THREE_D_SECURE"));
+    QVERIFY(!program.shows("waitingCode"));
+    QVERIFY(program.shows("sameCardButton"));
+    Hands again = program.hands();
+    QVERIFY(again.tabTo(QStringLiteral("sameCardButton")));
+    again.press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(program.shows("waitingCode"), Patience);
+    QVERIFY(program.latest()->orderId != first.orderId);
+    QVERIFY(act(program, Qt::Key_A));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
 }
 
 /// Switched on by its key, kept in the settings: a restart brings it back, with the code that still waits.

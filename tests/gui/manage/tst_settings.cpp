@@ -358,8 +358,8 @@ void SettingsTest::customersScreenSpeaksItsOwnLanguage()
     QVERIFY(f.store.current.customerScreen);
     QCOMPARE(f.store.current.customerLanguage, QStringLiteral("pt"));
     QCOMPARE(f.store.current.language, QStringLiteral("en")); // the window's own is another matter
-    f.choose("customerScreenCombo", 0);
-    f.choose("customerLanguageCombo", 0);
+    f.choose("customerScreenCombo", -1);
+    f.choose("customerLanguageCombo", -3);
     f.save();
     QVERIFY(!f.store.current.customerScreen && f.store.current.customerLanguage.isEmpty());
 }
