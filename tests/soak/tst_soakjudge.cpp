@@ -175,7 +175,8 @@ void TestSoakJudge::wireRules()
 
 void TestSoakJudge::complaintsDecideTheExitCode()
 {
-    const Options options;
+    Options options;
+    options.waiting = 30;
     Outcome good;
     good.salesWanted = 1;
     good.verdict = soak::judgement({attempt("Approved")}, {payment()});
@@ -189,6 +190,9 @@ void TestSoakJudge::complaintsDecideTheExitCode()
     bad = good;
     bad.stepsRequired = true;
     QCOMPARE(complaints(bad, options).size(), StepCount);
+    options.waiting = 0; // nobody waits for a customer: those steps cannot be met
+    QCOMPARE(complaints(bad, options).size(), StepCount - std::ranges::count_if(StepTable, [](const StepInfo &info) { return needsWaiting(info.step); }));
+    options.waiting = 30;
     bad = good;
     bad.troubles << QStringLiteral("an alarm");
     QCOMPARE(complaints(bad, options).size(), 1);
@@ -201,22 +205,25 @@ void TestSoakJudge::everyStepGetsItsKill_data()
 {
     QTest::addColumn<qint64>("rareFrom"); ///< sales begun before the till meets one of its steps at all
     QTest::addColumn<bool>("met");
-    QTest::newRow("all steps met by every sale") << qint64(0) << true;
-    QTest::newRow("one met only by more sales than were asked for") << qint64(150) << true;
-    QTest::newRow("one never met") << qint64(1'000'000) << false;
+    QTest::addColumn<bool>("waiting");
+    QTest::newRow("all steps met by every sale") << qint64(0) << true << true;
+    QTest::newRow("one met only by more sales than were asked for") << qint64(150) << true << true;
+    QTest::newRow("one never met") << qint64(1'000'000) << false << true;
+    QTest::newRow("nobody waits for a customer") << qint64(0) << true << false;
 }
 
 void TestSoakJudge::everyStepGetsItsKill()
 {
     QFETCH(qint64, rareFrom);
     QFETCH(bool, met);
+    QFETCH(bool, waiting);
     QTemporaryDir folder;
     const std::unique_ptr<Board> board = Board::open(folder.filePath(QStringLiteral("board")));
     QVERIFY(board);
     constexpr qint64 Kills = 4 * StepCount;
     constexpr qint64 Sales = 100;
     constexpr Step Rare = Step::OperationResendAfter;
-    KillPlan plan(*board, 1, Kills, Sales);
+    KillPlan plan(*board, 1, Kills, Sales, waiting);
     qint64 now = 0;
     while (!plan.isOver()) {
         now += 1000;
@@ -224,7 +231,8 @@ void TestSoakJudge::everyStepGetsItsKill()
         bool dead = plan.next(now) == KillPlan::Order::KillNow;
         for (int i = 0; i < StepCount && !dead; ++i) {
             const Step step = static_cast<Step>(i);
-            dead = (step != Rare || (*board)->salesBegun >= rareFrom) && board->pass(step);
+            const bool passes = (step != Rare || (*board)->salesBegun >= rareFrom) && (waiting || !needsWaiting(step));
+            dead = passes && board->pass(step);
         }
         if (dead)
             plan.died();
@@ -232,7 +240,7 @@ void TestSoakJudge::everyStepGetsItsKill()
     }
     QVERIFY(plan.done() >= Kills);
     for (const StepInfo &info : StepTable)
-        QVERIFY2((plan.killsAt(info.step) > 0) == (met || info.step != Rare), info.name);
+        QVERIFY2((plan.killsAt(info.step) > 0) == ((met || info.step != Rare) && (waiting || !needsWaiting(info.step))), info.name);
     const qint64 wanted = (*board)->salesWanted;
     if (rareFrom == 0)
         QCOMPARE(wanted, Sales);

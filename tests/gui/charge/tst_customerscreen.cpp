@@ -600,7 +600,7 @@ void TestCustomerScreen::smallAndLargeCutNothing()
     ui::FacingView view;
     for (const QSize size : {QSize(480, 320), QSize(600, 1024), QSize(1920, 1080)}) {
         view.resize(size);
-        view.show(longest, 0);
+        view.showScene(longest, 0);
         const QImage picture = view.grab().toImage();
         QCOMPARE(readCode(picture), Address);
         // The margin around the content stays free.

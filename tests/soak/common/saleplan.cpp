@@ -38,8 +38,8 @@ struct WaitingShare
 };
 
 constexpr std::array WaitingShares{
-    WaitingShare{30, "WAIT_PAID", false},    WaitingShare{14, "WAIT_DECLINED", false}, WaitingShare{12, "WAIT_EXPIRED", false},
-    WaitingShare{20, "WAIT_GIVEN_UP", false}, WaitingShare{16, "WAIT_LATE", false},     WaitingShare{5, "WAIT_PAID", true},
+    WaitingShare{24, "WAIT_PAID", false},    WaitingShare{12, "WAIT_DECLINED", false}, WaitingShare{12, "WAIT_EXPIRED", false},
+    WaitingShare{28, "WAIT_GIVEN_UP", false}, WaitingShare{16, "WAIT_LATE", false},     WaitingShare{5, "WAIT_PAID", true},
     WaitingShare{3, "WAIT_EXPIRED", true},
 };
 

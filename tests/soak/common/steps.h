@@ -138,4 +138,11 @@ constexpr bool isOnTheWire(Step step)
            step == Step::WireHalfOperationAnswer;
 }
 
+/// Passed only where sales wait for a customer.
+constexpr bool needsWaiting(Step step)
+{
+    return step == Step::WaitingBefore || step == Step::WaitingAfter || step == Step::GivenUpBefore ||
+           step == Step::GivenUpAfter;
+}
+
 } // namespace soak

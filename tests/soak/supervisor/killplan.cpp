@@ -29,11 +29,12 @@ bool isAtStart(Step step)
 
 } // namespace
 
-KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales)
+KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, bool waiting)
     : m_board(board)
     , m_dice(seed ^ 0x6B696C6CULL)
     , m_kills(kills)
     , m_sales(sales)
+    , m_waiting(waiting)
 {
     m_board->armed = NoStep;
     m_board->killedAt = NoStep;
@@ -83,8 +84,13 @@ KillPlan::Order KillPlan::choose(qint64 realMs)
 
 bool KillPlan::hunts() const
 {
-    return coversAllSteps() && m_done >= m_kills && m_board->salesWanted < MostSales * m_sales &&
-           std::ranges::count(m_at, 0) > 0;
+    if (!coversAllSteps() || m_done < m_kills || m_board->salesWanted >= MostSales * m_sales)
+        return false;
+    for (int i = 0; i < StepCount; ++i) {
+        if (plans(i) && m_at[static_cast<size_t>(i)] == 0)
+            return true;
+    }
+    return false;
 }
 
 qint64 KillPlan::turnsOf(int step) const
@@ -101,6 +107,8 @@ Step KillPlan::leastKilled()
     const auto score = [this](int i) { return turnsOf(i); };
     QList<int> candidates;
     for (int i = 0; i < StepCount; ++i) {
+        if (!plans(i))
+            continue;
         if (!candidates.isEmpty() && score(i) < score(candidates.constFirst()))
             candidates.clear();
         if (candidates.isEmpty() || score(i) == score(candidates.constFirst()))

@@ -17,7 +17,8 @@ namespace soak {
 class KillPlan
 {
 public:
-    KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales);
+    /// `waiting`: some sales wait for a customer; else the steps that only those pass are left out.
+    KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, bool waiting);
 
     enum class Order {
         Nothing,
@@ -41,11 +42,13 @@ private:
     Order choose(qint64 realMs);
     Step leastKilled();
     qint64 turnsOf(int step) const;
+    bool plans(int step) const { return m_waiting || !needsWaiting(static_cast<Step>(step)); }
 
     Board &m_board;
     Dice m_dice;
     const qint64 m_kills;
     const qint64 m_sales;
+    const bool m_waiting;
     qint64 m_done = 0;
     qint64 m_randomAtMs = 0; ///< 0 = none planned
     qint64 m_armedSinceMs = 0;

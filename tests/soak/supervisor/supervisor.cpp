@@ -45,7 +45,7 @@ bool Supervisor::prepare(QString &error)
         return false;
     }
     (*m_board)->nowMs = QDateTime::currentMSecsSinceEpoch();
-    m_kills = std::make_unique<KillPlan>(*m_board, m_options.seed, m_options.kills, m_options.payments);
+    m_kills = std::make_unique<KillPlan>(*m_board, m_options.seed, m_options.kills, m_options.payments, m_options.waiting > 0);
     const auto now = [this] { return (*m_board)->nowMs.load(); };
     m_gateway = m_options.gateway;
     if (m_gateway.isEmpty()) {

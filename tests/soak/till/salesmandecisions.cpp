@@ -17,7 +17,7 @@ namespace {
 // 75 s, and what the wire holds back or the gateway thinks about takes less than 100 s.
 constexpr qint64 GiveUpMs = 420'000;
 constexpr qint64 AskAgainMs = 10'000;
-constexpr qint64 PatienceMs = 30'000; // with a customer who does not pay
+constexpr qint64 PatienceMs = 20'000; // with a customer who does not pay
 constexpr qint64 VoucherMs = 60'000;
 
 pos::ManagerDecision decision(const QString &reason)

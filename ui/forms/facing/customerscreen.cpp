@@ -122,7 +122,7 @@ void CustomerScreen::refresh()
         m_second->start();
     else
         m_second->stop();
-    m_window->view().show(scene, now);
+    m_window->view().showScene(scene, now);
 }
 
 /// `asked`: somebody wants to see it now. Else a screen that it filled once is waited for.

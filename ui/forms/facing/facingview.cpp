@@ -27,7 +27,7 @@ FacingView::FacingView(QWidget *parent) : QWidget(parent), m_code(new QrView(thi
     setFocusPolicy(Qt::NoFocus);
 }
 
-void FacingView::show(const FacingScene &scene, qint64 nowMs)
+void FacingView::showScene(const FacingScene &scene, qint64 nowMs)
 {
     const QString countdown = scene.countdown(nowMs);
     if (scene == m_scene && countdown == m_countdown)

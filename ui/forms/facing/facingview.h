@@ -21,7 +21,7 @@ class FacingView : public QWidget
 public:
     explicit FacingView(QWidget *parent = nullptr);
 
-    void show(const FacingScene &scene, qint64 nowMs);
+    void showScene(const FacingScene &scene, qint64 nowMs);
     const FacingScene &scene() const noexcept { return m_scene; }
 
 protected:

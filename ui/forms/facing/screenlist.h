@@ -7,12 +7,10 @@
 
 #include <QList>
 #include <QObject>
-#include <QPointer>
 #include <QRect>
 
 class QScreen;
 class QWidget;
-class QWindow;
 
 namespace pos::ui {
 
