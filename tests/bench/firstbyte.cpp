@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/firstbyte.h"
 
+#include "bench/benchengine.h"
 #include "bench/wiretap.h"
-#include "gateway/gatewayclient.h"
-#include "journal/journalfile.h"
-#include "journal/paymentreader.h"
-#include "services/enginehost.h"
-#include "training/seedcustomers.h"
 #include "training/trainingserver.h"
 
 #include <QCoreApplication>
@@ -54,29 +50,10 @@ private:
     QString m_failure;
 };
 
-EngineParts partsFor(const QString &path)
-{
-    EngineParts parts;
-    parts.clock = std::make_shared<SystemClock>();
-    parts.makeScheduler = [] { return std::make_unique<QtScheduler>(); };
-    parts.makeIds = [] { return std::make_unique<SystemIdSource>(); };
-    parts.makeJournal = [path](const Clock &clock, IdSource &ids) { return std::make_unique<JournalFile>(path, ids, clock); };
-    parts.openReader = [path] { return PaymentReader::open(path); };
-    parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &ids) {
-        return std::make_unique<GatewayClient>(clock, scheduler, ids);
-    };
-    parts.limits = {0, 6};
-    return parts;
-}
-
 Counter::Counter(const QString &folder, const QUrl &gateway, Workflow workflow)
-    : m_host(partsFor(folder + QStringLiteral("/journal.db")))
+    : m_host(benchEngine(folder + QStringLiteral("/journal.db")))
+    , m_settings(benchSettings(gateway, workflow))
 {
-    m_settings.environment = Environment::Training;
-    m_settings.gatewayUrl = gateway;
-    m_settings.workflow = workflowName(workflow);
-    m_settings.accountId = QLatin1String(training::TrainingAccountId);
-    m_settings.currency = Currency::fromCode(u"BRL").value_or(Currency());
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_failure = QStringLiteral("nothing happened for %1 ms").arg(PatienceMs);
         m_loop.quit();
@@ -100,7 +77,7 @@ bool Counter::open()
 {
     std::optional<StartReport> report;
     m_host.start(this, keep(report));
-    m_host.configure(m_settings, {Secret(QByteArray("sandbox_training")), Secret(QByteArray("sandbox_secret")), {}});
+    m_host.configure(m_settings, benchKeys());
     if (!wait([&] { return report.has_value(); }))
         return false;
     Customer customer;

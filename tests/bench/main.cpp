@@ -11,6 +11,7 @@
 #include "bench/exportbench.h"
 #include "bench/firstbyte.h"
 #include "bench/rowsbench.h"
+#include "bench/sweep.h"
 #include "bench/windowbench.h"
 
 #include <QCommandLineParser>
@@ -111,6 +112,8 @@ int main(int argc, char **argv)
     QString failure;
     QList<Figure> figures = rows > 0 ? measureLists(rows, qMin(rounds, MostListRounds), parser.value(QStringLiteral("keep")), wanted, failure)
                                      : measureFirstByte(rounds, failure);
+    if (rows < 0 && failure.isEmpty() && wanted(QStringLiteral("sweep")))
+        figures += measureSweep(std::min(rounds * 20, 10'000), failure);
     if (!failure.isEmpty()) {
         std::fprintf(stderr, "mostrador-bench: %s\n", qPrintable(failure));
         return 3;

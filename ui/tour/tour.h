@@ -86,6 +86,7 @@ private:
     QString capture();
     QString settings();
     QString shortcuts();
+    static QString missing(const QString &what) { return QStringLiteral("not found: ") + what; }
     QString customerEditor();
     QString about();
     QString chooseSituation(const QString &name);

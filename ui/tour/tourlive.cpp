@@ -17,15 +17,6 @@
 
 namespace pos::ui {
 
-namespace {
-
-QString notThere(const QString &what)
-{
-    return what + QStringLiteral(" did not appear");
-}
-
-}
-
 /// Shortcuts belong to the active window, and not every platform gives that back when a dialog has closed.
 void Tour::backToWindow()
 {
@@ -44,7 +35,7 @@ QString Tour::openFirst(const QString &search, const QString &button)
     typing.press(Qt::Key_Return);
     const auto *table = qobject_cast<QAbstractItemView *>(typing.find(QStringLiteral("paymentsTable")));
     if (!table || !waitFor([table] { return table->model()->rowCount() > 0; }))
-        return notThere(search);
+        return missing(search);
     typing.press(Qt::Key_J);
     typing.press(Qt::Key_Return);
     const auto usable = [&typing, &button] {
@@ -52,12 +43,12 @@ QString Tour::openFirst(const QString &search, const QString &button)
         return found != nullptr && found->isEnabled(); // not while the details are those of the payment before
     };
     if (!waitFor(usable))
-        return notThere(button);
+        return missing(button);
     const int found = table->model()->rowCount();
     typing.press(Qt::Key_0);
     return waitFor([table, found] { return table->model()->rowCount() > found; })
                ? QString()
-               : notThere(QStringLiteral("the list of all payments"));
+               : missing(QStringLiteral("the list of all payments"));
 }
 
 QString Tour::openOperation(const QString &search, const QString &name, QWidget **dialog)
@@ -67,11 +58,11 @@ QString Tour::openOperation(const QString &search, const QString &name, QWidget 
         return trouble;
     Hands typing = hands();
     if (!typing.tabTo(button))
-        return notThere(QStringLiteral("the %1, by Tab,").arg(name));
+        return missing(QStringLiteral("the %1, by Tab,").arg(name));
     typing.press(Qt::Key_Space);
     *dialog = openDialog(QStringLiteral("operationDialog"));
     if (!*dialog)
-        return notThere(QStringLiteral("the %1 dialog").arg(name));
+        return missing(QStringLiteral("the %1 dialog").arg(name));
     m_camera.take(name, **dialog);
     return {};
 }
@@ -80,7 +71,7 @@ QString Tour::acceptOperation(const QString &name, QWidget &dialog)
 {
     Hands inside(dialog);
     if (!inside.tabTo(QStringLiteral("operationAcceptButton")))
-        return notThere(QStringLiteral("the button of the %1, by Tab,").arg(name));
+        return missing(QStringLiteral("the button of the %1, by Tab,").arg(name));
     inside.press(Qt::Key_Space);
     backToWindow();
     const auto done = [this] {
@@ -100,7 +91,7 @@ QString Tour::refund()
         return trouble;
     Hands inside(*dialog);
     if (!inside.tabTo(QStringLiteral("refundLinesButton")))
-        return notThere(QStringLiteral("the lines of the cart, by Tab,"));
+        return missing(QStringLiteral("the lines of the cart, by Tab,"));
     inside.press(Qt::Key_Space);
     inside.press(Qt::Key_Up);
     m_camera.take(QStringLiteral("refund-lines"), *dialog);
@@ -116,7 +107,7 @@ QString Tour::note()
     typing.press(Qt::Key_Return);
     auto *scroll = qobject_cast<QScrollArea *>(typing.find(QStringLiteral("detailScrollArea")));
     if (!scroll)
-        return notThere(QStringLiteral("the detail"));
+        return missing(QStringLiteral("the detail"));
     const auto written = [scroll] {
         for (const QLabel *label : scroll->findChildren<QLabel *>()) {
             if (label->text().startsWith(QStringLiteral("Note by")))
@@ -125,7 +116,7 @@ QString Tour::note()
         return false;
     };
     if (!waitFor(written))
-        return notThere(QStringLiteral("the note in the timeline"));
+        return missing(QStringLiteral("the note in the timeline"));
     m_camera.take(QStringLiteral("payment-note"), window());
     return {};
 }
@@ -136,7 +127,7 @@ QString Tour::receipt()
     typing.press(Qt::Key_P, Qt::ControlModifier);
     QWidget *dialog = openDialog(QStringLiteral("receiptDialog"));
     if (!dialog)
-        return notThere(QStringLiteral("the receipt"));
+        return missing(QStringLiteral("the receipt"));
     m_camera.take(QStringLiteral("receipt"), *dialog);
     Hands(*dialog).press(Qt::Key_Escape);
     backToWindow();
@@ -148,7 +139,7 @@ QString Tour::notices()
     hands().press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QWidget *dialog = openDialog(QStringLiteral("noticesDialog"));
     if (!dialog)
-        return notThere(QStringLiteral("the list of notices"));
+        return missing(QStringLiteral("the list of notices"));
     m_camera.take(QStringLiteral("notices"), *dialog);
     Hands(*dialog).press(Qt::Key_Escape);
     backToWindow();
@@ -160,12 +151,12 @@ QString Tour::findAtYuno()
     hands().press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QWidget *dialog = openDialog(QStringLiteral("findDialog"));
     if (!dialog)
-        return notThere(QStringLiteral("the search at Yuno"));
+        return missing(QStringLiteral("the search at Yuno"));
     Hands inside(*dialog);
     inside.type(m_foreignOrder);
     inside.press(Qt::Key_Return);
     if (!waitFor([&inside] { return inside.shows(QStringLiteral("addFoundButton")); }, 15000))
-        return notThere(QStringLiteral("the payment of another till"));
+        return missing(QStringLiteral("the payment of another till"));
     m_camera.take(QStringLiteral("find-at-yuno"), *dialog);
     inside.press(Qt::Key_Return);
     Hands typing = hands();
@@ -189,7 +180,7 @@ QString Tour::authorised()
     if (const QString trouble = chooseCard(QStringLiteral("1111")); !trouble.isEmpty())
         return trouble;
     if (!typing.tabTo(QStringLiteral("authorizeOnlyCheck")))
-        return notThere(QStringLiteral("\"Authorise only\", by Tab,"));
+        return missing(QStringLiteral("\"Authorise only\", by Tab,"));
     typing.press(Qt::Key_Space);
     typing.press(Qt::Key_F9);
     const auto held = [this] {
