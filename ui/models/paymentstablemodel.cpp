@@ -255,13 +255,21 @@ void PaymentsTableModel::setLoadState(LoadState state)
     Q_EMIT loadStateChanged();
 }
 
+/// A hold lapses at the bank after some days, and nobody says after how many: its age stands beside it.
+QString PaymentsTableModel::statusText(const PaymentRow &row) const
+{
+    const QString label = rowFace(row).label;
+    const qint64 days = (m_clock.nowMs() - row.createdMs) / (24 * 60 * 60 * qint64(1000));
+    return row.state == AttemptState::Authorized && days > 0 ? tr("%1 %2 d", "days").arg(label).arg(days) : label;
+}
+
 QString PaymentsTableModel::text(const PaymentRow &row, int column) const
 {
     switch (Column(column)) {
     case TimeColumn:
         return momentText(row.createdMs, m_clock.nowMs(), m_zone);
     case StatusColumn:
-        return rowFace(row).label;
+        return statusText(row);
     case AmountColumn:
         return moneyText(row.amount);
     case CustomerColumn:

@@ -104,6 +104,7 @@ private:
     int lowerBound(const PaymentRow &row) const;
     void announceRow(int row);
     void setLoadState(LoadState state);
+    QString statusText(const PaymentRow &row) const;
     QString text(const PaymentRow &row, int column) const;
 
     Engine &m_engine;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aGapReplacesInsteadOfLying();
     void failureKeepsTheRows();
     void rowsHaveWordsAndAlignment();
+    void holdsTellTheirAge();
     void pageByKeyboard();
     void searchIsDebouncedAndFilters();
     void emptyAndErrorStates();
@@ -260,6 +261,24 @@ void PaymentsListTest::rowsHaveWordsAndAlignment()
     QCOMPARE(f.model.index(0, PaymentsTableModel::AmountColumn).data(PaymentsTableModel::RawRole).toLongLong(), 1250);
     for (int column = 0; column < PaymentsTableModel::ColumnCount; ++column)
         QVERIFY(!f.model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+}
+
+void PaymentsListTest::holdsTellTheirAge()
+{
+    constexpr int MinutesADay = 24 * 60;
+    ScriptedEngine engine;
+    for (const int minutes : {MinutesADay - 1, 12 * MinutesADay + 5})
+        engine.put(makeDetail(minutes, AttemptState::Authorized));
+    engine.put(makeDetail(20 * MinutesADay, AttemptState::Captured)); // over: its age says nothing
+    const ManualClock clock;
+    PaymentsTableModel model{engine, clock};
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 3);
+    QStringList shown;
+    for (int row = 0; row < 3; ++row)
+        shown << model.index(row, PaymentsTableModel::StatusColumn).data().toString();
+    shown.sort();
+    QCOMPARE(shown, (QStringList{QStringLiteral("Authorised"), QStringLiteral("Authorised 12 d"), QStringLiteral("Captured")}));
 }
 
 void PaymentsListTest::pageByKeyboard()

@@ -227,11 +227,11 @@ void PaymentsSearchTest::ownViewsAreKept()
     QTest::keyClicks(name, QStringLiteral("Ana's large ones"));
     f.key(Qt::Key_Return);
     QVERIFY(!name->isVisible());
-    auto *chip = f.find<QPushButton>("view6Button");
+    auto *chip = f.find<QPushButton>("view7Button");
     QVERIFY(chip && chip->isChecked());
     QCOMPARE(chip->text(), QStringLiteral("Ana's large ones"));
     f.reopen();
-    QVERIFY(!f.find<QPushButton>("view6Button")); // own views wait in the menu
+    QVERIFY(!f.find<QPushButton>("view7Button")); // own views wait in the menu
     QMenu *menu = f.menu("viewsMenu");
     f.find<QPushButton>("viewsButton")->click();
     QTRY_VERIFY(menu->isVisible());

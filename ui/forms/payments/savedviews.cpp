@@ -25,7 +25,8 @@ SavedViews::SavedViews(PreferenceStore &store)
                {tr("Needs attention"), QStringLiteral("is:attention")},
                {tr("Waiting"), QStringLiteral("status:waiting")},
                {tr("Declined today"), QStringLiteral("status:declined today")},
-               {tr("Refunds"), QStringLiteral("is:refunded")}};
+               {tr("Refunds"), QStringLiteral("is:refunded")},
+               {tr("Authorised"), QStringLiteral("status:authorised")}};
     const QJsonArray own = store.preference(StoreName).value(QLatin1String("own")).toArray();
     for (const QJsonValue &value : own) {
         const SavedView view{clean(value[QLatin1String("name")].toString()), value[QLatin1String("search")].toString(), true};

@@ -25,7 +25,7 @@ class ViewBar final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int MostChips = 6; ///< the shipped ones; own views are in the menu, the current one also beside them
+    static constexpr int MostChips = 7; ///< the shipped ones; own views are in the menu, the current one also beside them
 
     ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent = nullptr);
 
