@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/wordtable.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -68,16 +69,15 @@ public:
     static const ScreenWords &shipped();
     static QByteArray shippedFile();
 
-    QStringList languages() const { return m_languages; }
+    QStringList languages() const { return m_texts.languages(); }
     /// "Español": as its speakers call it.
     QString nameOf(const QString &language) const { return m_names.value(language); }
     /// English where the language is none of languages().
-    QString text(ScreenText what, const QString &language) const;
+    QString text(ScreenText what, const QString &language) const { return m_texts.text(int(what), language); }
 
 private:
-    QStringList m_languages;
     QHash<QString, QString> m_names;
-    QHash<ScreenText, QHash<QString, QString>> m_texts;
+    WordTable m_texts;
 };
 
 } // namespace pos

@@ -4,9 +4,8 @@
 
 #include "domain/voucherfile.h"
 
-#include <QJsonArray>
+#include <QHash>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <utility>
@@ -17,32 +16,25 @@ namespace {
 
 constexpr qsizetype LongestCode128 = 80, LongestItf = 80, LongestQr = 512;
 
-struct WordKey
+constexpr WordEntry voucherEntry(VoucherWord what, const char *key, bool filled = false)
 {
-    VoucherWord word;
-    const char *key;
-};
-constexpr WordKey WordKeys[] = {
-    {VoucherWord::Title, "title"},
-    {VoucherWord::NotPaid, "not_paid"},
-    {VoucherWord::WithoutValue, "without_value"},
-    {VoucherWord::Amount, "amount"},
-    {VoucherWord::Number, "number"},
-    {VoucherWord::Until, "until"},
-    {VoucherWord::Way, "way"},
-    {VoucherWord::Shop, "shop"},
-    {VoucherWord::Order, "order"},
-    {VoucherWord::WhereCode, "where_code"},
-    {VoucherWord::WhereNumber, "where_number"},
-    {VoucherWord::Goods, "goods"},
-    {VoucherWord::Page, "page"},
-};
-
-QString keyOf(VoucherWord word)
-{
-    const auto found = std::ranges::find(WordKeys, word, &WordKey::word);
-    return QString::fromLatin1(found->key);
+    return {int(what), key, filled};
 }
+constexpr WordEntry VoucherEntries[] = {
+    voucherEntry(VoucherWord::Title, "title"),
+    voucherEntry(VoucherWord::NotPaid, "not_paid"),
+    voucherEntry(VoucherWord::WithoutValue, "without_value"),
+    voucherEntry(VoucherWord::Amount, "amount"),
+    voucherEntry(VoucherWord::Number, "number"),
+    voucherEntry(VoucherWord::Until, "until"),
+    voucherEntry(VoucherWord::Way, "way"),
+    voucherEntry(VoucherWord::Shop, "shop"),
+    voucherEntry(VoucherWord::Order, "order"),
+    voucherEntry(VoucherWord::WhereCode, "where_code", true),
+    voucherEntry(VoucherWord::WhereNumber, "where_number", true),
+    voucherEntry(VoucherWord::Goods, "goods"),
+    voucherEntry(VoucherWord::Page, "page"),
+};
 
 bool isDigits(QStringView text)
 {
@@ -112,39 +104,13 @@ std::optional<Voucher> voucherOf(const Payment &payment)
 
 Expected<VoucherWords, VoucherWords::Faults> VoucherWords::parse(const QByteArray &json)
 {
-    VoucherWords words;
-    Faults faults;
     QJsonParseError problem{};
     const QJsonObject root = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError)
         return Unexpected(Faults{QStringLiteral("$: ") + problem.errorString()});
-    if (root.value(QLatin1String("schema")).toInt() != 1)
-        faults << QStringLiteral("schema: 1 is needed");
-    const QJsonArray languages = root.value(QLatin1String("languages")).toArray();
-    for (const QJsonValue &language : languages)
-        words.m_languages << language.toString();
-    if (!words.m_languages.contains(QStringLiteral("en")))
-        faults << QStringLiteral("languages: en is needed");
-    const QJsonObject texts = root.value(QLatin1String("words")).toObject();
-    for (const WordKey &known : WordKeys) {
-        const QString key = QString::fromLatin1(known.key);
-        const QJsonObject each = texts.value(key).toObject();
-        for (const QString &language : std::as_const(words.m_languages)) {
-            const QString text = each.value(language).toString();
-            const QString path = QStringLiteral("words.%1.%2: ").arg(key, language);
-            if (text.isEmpty())
-                faults << path + QStringLiteral("a text is needed");
-            const bool named = known.word == VoucherWord::WhereCode || known.word == VoucherWord::WhereNumber;
-            if (named != text.contains(QStringLiteral("%1")))
-                faults << path + QStringLiteral("the place for the name of the way to pay (only in where_...)");
-            words.m_words[key].insert(language, text);
-        }
-    }
-    const QStringList keys = texts.keys();
-    for (const QString &key : keys) {
-        if (!words.m_words.contains(key))
-            faults << QStringLiteral("words.%1: unknown key").arg(key);
-    }
+    Faults faults;
+    VoucherWords words;
+    words.m_words = WordTable::read(root, QStringLiteral("words"), VoucherEntries, faults);
     return faults.isEmpty() ? Expected<VoucherWords, Faults>(words) : Unexpected(faults);
 }
 
@@ -158,12 +124,6 @@ const VoucherWords &VoucherWords::shipped()
     // A faulty file says nothing; a test sees to it that it is never shipped.
     static const VoucherWords words = parse(shippedFile()).value_or(VoucherWords());
     return words;
-}
-
-QString VoucherWords::word(VoucherWord word, const QString &language) const
-{
-    const QHash<QString, QString> texts = m_words.value(keyOf(word));
-    return texts.value(language, texts.value(QStringLiteral("en")));
 }
 
 } // namespace pos

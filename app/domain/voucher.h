@@ -9,10 +9,9 @@
 
 #include "base/result.h"
 #include "domain/payment.h"
+#include "domain/wordtable.h"
 
 #include <QByteArray>
-#include <QHash>
-#include <QStringList>
 
 #include <optional>
 
@@ -49,13 +48,12 @@ public:
     static const VoucherWords &shipped();
     static QByteArray shippedFile();
 
-    QStringList languages() const { return m_languages; }
+    QStringList languages() const { return m_words.languages(); }
     /// English for a language that the file does not have.
-    QString word(VoucherWord word, const QString &language) const;
+    QString word(VoucherWord word, const QString &language) const { return m_words.text(int(word), language); }
 
 private:
-    QStringList m_languages;
-    QHash<QString, QHash<QString, QString>> m_words;
+    WordTable m_words;
 };
 
 } // namespace pos

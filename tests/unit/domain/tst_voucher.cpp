@@ -137,7 +137,7 @@ private Q_SLOTS:
         };
         QVERIFY(faultsOf(withWord(QStringLiteral("where_code"), texts("En %1"))).isEmpty());
         QVERIFY(faultsOf(withWord(QStringLiteral("where_code"), texts(""))).join(u' ').contains(QStringLiteral("words.where_code.es: a text")));
-        QVERIFY(faultsOf(withWord(QStringLiteral("where_code"), texts("En"))).constFirst().contains(QStringLiteral("the place for the name")));
+        QVERIFY(faultsOf(withWord(QStringLiteral("where_code"), texts("En"))).constFirst().contains(QStringLiteral("words.where_code.es: %1 is needed")));
         QVERIFY(faultsOf(withWord(QStringLiteral("title"), texts("x"))).constFirst().contains(QStringLiteral("words.title.en")));
         QCOMPARE(faultsOf(withWord(QStringLiteral("other"), texts("x"))), QStringList{QStringLiteral("words.other: unknown key")});
         QJsonObject old = shippedFile();
