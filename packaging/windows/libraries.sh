@@ -6,10 +6,11 @@
 # ZXing-C++, RapidCheck for the tests. Sources are Debian's own, by apt; nothing of the system is changed.
 #   packaging/windows/libraries.sh [JOBS]
 # Fills the folder MOSTRADOR_WINDOWS (default: ~/.cache/mostrador-windows), 2.6 GB at the end; done once, an hour or less.
-# A second run does only what is missing.
+# A second run does only what is missing. Sources come from where this system has its packages from, or from
+# MOSTRADOR_DEBIAN_MIRROR; what that has lost, from MOSTRADOR_UBUNTU_MIRROR.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-case "${1:-}" in -h|--help) sed -n '5,9s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
+case "${1:-}" in -h|--help) sed -n '5,11s/^# \{0,1\}//p' "$0"; exit 0 ;; esac
 jobs=${1:-2}
 MOSTRADOR_WINDOWS=${MOSTRADOR_WINDOWS:-${XDG_CACHE_HOME:-$HOME/.cache}/mostrador-windows}
 export MOSTRADOR_WINDOWS
@@ -43,8 +44,11 @@ apt_from() {
 # copy of the archive as it was released, which has to have the given SHA-256; it is built without patches.
 fetch() {
     [ -d "$sources/$1" ] && return
-    [ -d "$MOSTRADOR_WINDOWS/apt/debian" ] ||
-        apt_folder debian "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${MOSTRADOR_DEBIAN_MIRROR:-http://deb.debian.org/debian} bookworm main"
+    if [ ! -d "$MOSTRADOR_WINDOWS/apt/debian" ]; then
+        mirror=${MOSTRADOR_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' 'Component: main' | sed -n 1p)}
+        [ -n "$mirror" ] || die "this system does not say where Debian 12 is: set MOSTRADOR_DEBIAN_MIRROR"
+        apt_folder debian "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bookworm main"
+    fi
     say "== source of $1"
     fetched=$MOSTRADOR_WINDOWS/apt/$2
     mkdir -p "$fetched"
@@ -54,7 +58,8 @@ fetch() {
         return
     fi
     [ -n "${3:-}" ] || die "Debian has no source of $2"
-    [ -d "$MOSTRADOR_WINDOWS/apt/ubuntu" ] || apt_folder ubuntu "deb-src [trusted=yes] http://archive.ubuntu.com/ubuntu noble universe"
+    [ -n "${MOSTRADOR_UBUNTU_MIRROR:-}" ] || die "this mirror of Debian has lost the source of $2: set MOSTRADOR_UBUNTU_MIRROR"
+    [ -d "$MOSTRADOR_WINDOWS/apt/ubuntu" ] || apt_folder ubuntu "deb-src [trusted=yes] $MOSTRADOR_UBUNTU_MIRROR noble universe"
     rm -f ./*
     apt_from ubuntu source --download-only "$2" >&2 || true # its patches may be missing, too
     echo "$3 $(ls ./*.orig.tar.*)" | sha256sum -c >&2 || die "the source of $2 is not what it should be"

@@ -3,7 +3,8 @@
 //
 // While it lives, the layout of a widget on screen rests, so that filling it
 // costs one layout pass. Otherwise Qt lays out everything up to the window once
-// for each child that is shown. Shows the new children at its end. ui thread.
+// for each child that is shown. Shows the new children at its end. A resting layout
+// does not hear that a widget of it is deleted: take it out of the layout first. ui thread.
 #pragma once
 
 #include <QLayout>

@@ -79,7 +79,7 @@ struct Counter
         screen->setOn(true);
         settle();
     }
-    void settle() { QTest::qWait(0); }
+    void settle() { QCoreApplication::processEvents(); } // what was queued for the next turn
     const FacingScene &scene()
     {
         settle();

@@ -294,7 +294,7 @@ void TestSplitSale::smallWindowCutsNothing()
     Till &till = split.till;
     till.resize(1024, 768);
     till.key(Qt::Key_F9);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     for (const char *name : {"partStandingLabel", "partEdit", "giveAllBackButton", "divideButton", "chargeButton"}) {
         QVERIFY2(till.isShown(name), name);
         QVERIFY2(!till.find(name)->visibleRegion().isEmpty(), name);
