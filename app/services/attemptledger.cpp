@@ -32,9 +32,9 @@ Result<void> AttemptLedger::write(const Line &line)
     } else {
         const auto &attempt = std::get<AttemptLine>(line);
         // A cart comes by commit() alone, which writes its lines together.
-        done = (attempt.cart ? m_journal.saveSale(*attempt.cart) : Result<void>()).and_then([&] {
-            return m_journal.commitAttempt(attempt.attempt, attempt.event);
-        });
+        done = (attempt.cart ? m_journal.saveSale(*attempt.cart) : Result<void>())
+                   .and_then([&] { return m_journal.commitAttempt(attempt.attempt, attempt.event); })
+                   .and_then([&] { return m_hooks.alongside(attempt.attempt); });
         notice = noticeOf(attempt.event.from, attempt.event.to, attempt.event.atMs - attempt.attempt.createdMs);
     }
     m_noticed = m_noticed || (done && notice);

@@ -24,6 +24,8 @@ class AttemptLedger : public QObject
 public:
     struct Hooks
     {
+        /// What becomes true with an attempt's line; written in its transaction, which fails with it.
+        std::function<Result<void>(const Attempt &)> alongside;
         std::function<void(const Error &)> trouble;
         std::function<void()> recovered; ///< everything is on disk and the disk takes writes
         std::function<void()> noticed;   ///< what was written is something that people should be told (domain/notice.h)

@@ -34,7 +34,7 @@ PaymentRunner::Hooks PaymentService::runnerHooks()
 {
     PaymentRunner::Hooks hooks;
     hooks.prepare = [this](const Attempt &attempt) { m_preparer.prepare(attempt); };
-    hooks.announce = [this](const Attempt &attempt) { announced(attempt); };
+    hooks.announce = [this](const Attempt &attempt) { Q_EMIT attemptChanged(attempt); };
     hooks.answered = [this](const Attempt &attempt, const Error *error) {
         const Result<Attempt> answer = error ? Result<Attempt>(fail(*error)) : Result<Attempt>(attempt);
         for (auto node = m_refreshes.extract(attempt.id); !node.empty(); node = m_refreshes.extract(attempt.id))
@@ -47,13 +47,16 @@ PaymentRunner::Hooks PaymentService::runnerHooks()
 
 AttemptLedger::Hooks PaymentService::ledgerHooks()
 {
-    return {[this](const Error &error) { m_parts.blocks.raise(TillBlock::StorageTrouble, error); },
-            [this] {
-                m_runner.sweep();
-                Q_EMIT storageRecovered();
-                m_parts.blocks.clear(TillBlock::StorageTrouble);
-            },
-            [this] { Q_EMIT noticesChanged(); }};
+    AttemptLedger::Hooks hooks;
+    hooks.alongside = [this](const Attempt &attempt) { return markSalePaid(attempt); };
+    hooks.trouble = [this](const Error &error) { m_parts.blocks.raise(TillBlock::StorageTrouble, error); };
+    hooks.recovered = [this] {
+        m_runner.sweep();
+        Q_EMIT storageRecovered();
+        m_parts.blocks.clear(TillBlock::StorageTrouble);
+    };
+    hooks.noticed = [this] { Q_EMIT noticesChanged(); };
+    return hooks;
 }
 
 // --- life ------------------------------------------------------------------------------------------
@@ -92,12 +95,14 @@ void PaymentService::keysRefused(const Error &error)
     Q_EMIT callsAllowed(false);
 }
 
-/// A crash may have come between the money and the mark on its sale.
+/// Sales whose money stands in the journal without their mark: they could not be read then, or an older version wrote it.
 void PaymentService::settleSales()
 {
     const Result<QList<Attempt>> closed = m_parts.journal.closedAttemptsOfUnpaidSales();
-    for (const Attempt &attempt : closed.value_or(QList<Attempt>{}))
-        markSalePaid(attempt);
+    for (const Attempt &attempt : closed.value_or(QList<Attempt>{})) {
+        if (const Result<void> marked = markSalePaid(attempt); !marked)
+            m_ledger.watch(marked.error());
+    }
 }
 
 // --- charging --------------------------------------------------------------------------------------
@@ -291,40 +296,31 @@ void PaymentService::refresh(const AttemptId &id, std::function<void(const Resul
         done(m_parts.journal.attempt(id));
 }
 
-void PaymentService::announced(const Attempt &attempt)
-{
-    markSalePaid(attempt);
-    Q_EMIT attemptChanged(attempt);
-}
-
 /// With what else pays for the sale.
 Result<bool> PaymentService::coversAll(const Attempt &attempt, const Sale &sale) const
 {
     const Money total = saleRecord(sale).total;
     if (!total.isValid() || attempt.intent.amount.minor() >= total.minor())
         return true;
-    return record(sale).transform([](const SaleRecord &all) { return !splitOf(all).rest.isPositive(); });
+    Result<SaleRecord> all = record(sale);
+    if (!all)
+        return fail(all.error());
+    // What is being written is not live yet.
+    std::ranges::replace(all->attempts, attempt.id, attempt, &Attempt::id);
+    return !splitOf(*all).rest.isPositive();
 }
 
-void PaymentService::markSalePaid(const Attempt &attempt)
+Result<void> PaymentService::markSalePaid(const Attempt &attempt)
 {
-    if (isOpen(attempt.state) || !holdsMoney(attempt) || m_paidSales.contains(attempt.sale))
-        return;
+    if (isOpen(attempt.state) || !holdsMoney(attempt))
+        return {};
     Result<Sale> sale = m_parts.journal.sale(attempt.sale);
-    if (!sale)
-        return;
-    if (sale->state == SaleState::Open || sale->state == SaleState::Parked) {
-        const Result<bool> whole = coversAll(attempt, *sale);
-        if (!whole.value_or(false))
-            return; // a part of it, or nobody can say at the moment: settleSales() can
-        sale->state = SaleState::Paid;
-        sale->updatedMs = m_parts.clock.nowMs();
-        if (const Result<void> saved = m_parts.journal.saveSale(*sale); !saved) {
-            m_ledger.watch(saved.error()); // settleSales() makes up for it at the next start
-            return;
-        }
-    }
-    m_paidSales.insert(attempt.sale);
+    // Whatever stands in the way of reading the sale must not hold up the record of its money: settleSales() marks it.
+    if (!sale || (sale->state != SaleState::Open && sale->state != SaleState::Parked) || !coversAll(attempt, *sale).value_or(false))
+        return {};
+    sale->state = SaleState::Paid;
+    sale->updatedMs = m_parts.clock.nowMs();
+    return m_parts.journal.saveSale(*sale);
 }
 
 void PaymentService::alarm(const Attempt &attempt, AlarmKind kind)

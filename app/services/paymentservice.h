@@ -14,7 +14,6 @@
 #include "services/paymentrunner.h"
 #include "services/tillblocks.h"
 
-#include <set>
 
 namespace pos {
 
@@ -84,8 +83,8 @@ private:
     PaymentRunner::Hooks runnerHooks();
     AttemptLedger::Hooks ledgerHooks();
     Result<ChargeFacts> factsFor(const ChargeOrder &order, const std::optional<Sale> &unsaved) const;
-    void announced(const Attempt &attempt);
-    void markSalePaid(const Attempt &attempt);
+    /// Once all its money is there.
+    Result<void> markSalePaid(const Attempt &attempt);
     Result<bool> coversAll(const Attempt &attempt, const Sale &sale) const;
     void alarm(const Attempt &attempt, AlarmKind kind);
     void settleSales();
@@ -96,7 +95,6 @@ private:
     CallPacer m_pacer;
     PaymentRunner m_runner;
     PaymentPreparer m_preparer;
-    std::set<SaleId> m_paidSales; ///< known to be marked
     std::multimap<AttemptId, std::function<void(const Result<Attempt> &)>> m_refreshes;
 };
 

@@ -32,6 +32,7 @@ public:
     QList<Operation> allOperations() const;
     const QList<Note> &notes() const { return m_notes; }
     void plant(const Sale &sale) { m_sales.insert(sale.id, sale); }
+    void forget(const SaleId &sale) { m_sales.remove(sale); }
     void plant(const Customer &customer) { m_customers.insert(customer.id, customer); }
 
     Result<Sale> createSale(const RegisterId &registerId, QDate businessDate, const Sale &draft) override;

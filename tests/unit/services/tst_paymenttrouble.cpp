@@ -21,8 +21,11 @@ private Q_SLOTS:
     void restartSettlesBeforeTheSaleIsTouched();
     void restartTakesUpManyInOneCommit();
     void restartOnAFullDisk();
-    void crashBetweenMoneyAndMarkIsRepaired_data();
-    void crashBetweenMoneyAndMarkIsRepaired();
+    void moneyAndTheMarkOnItsSaleAreOneCommit();
+    void refusedMarkKeepsTheMoneyUntilBothAreWritten();
+    void saleThatCannotBeReadDoesNotHoldUpItsMoney();
+    void moneyWithoutItsMarkIsMarkedAtTheNextStart_data();
+    void moneyWithoutItsMarkIsMarkedAtTheNextStart();
 };
 
 void TestPaymentTrouble::storageFailingAtEveryWrite_data()
@@ -175,25 +178,54 @@ void TestPaymentTrouble::restartOnAFullDisk()
     QCOMPARE(b.stateOf(ids.last()), AttemptState::Refused);
 }
 
-void TestPaymentTrouble::crashBetweenMoneyAndMarkIsRepaired_data()
+void TestPaymentTrouble::moneyAndTheMarkOnItsSaleAreOneCommit()
+{
+    Bench b;
+    const Attempt sent = b.chargeUntilSent();
+    const int before = b.journal.commits();
+    b.answerPost(approved(sent));
+    QCOMPARE(b.journal.commits(), before + 1);
+    QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Paid);
+}
+
+void TestPaymentTrouble::refusedMarkKeepsTheMoneyUntilBothAreWritten()
+{
+    Bench b;
+    const Attempt sent = b.chargeUntilSent();
+    b.journal.failWrite(2); // the answer would be written, the mark on the sale would not
+    b.answerPost(approved(sent));
+    QCOMPARE(b.journal.attempt(sent.id)->state, AttemptState::Sending);
+    QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Open);
+    b.scheduler.advance(Millis(5000));
+    QCOMPARE(b.stateOf(sent.id), AttemptState::Approved);
+    QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Paid);
+}
+
+void TestPaymentTrouble::saleThatCannotBeReadDoesNotHoldUpItsMoney()
+{
+    Bench b;
+    const Attempt sent = b.chargeUntilSent();
+    b.journal.forget(b.sale.id);
+    b.answerPost(approved(sent));
+    QCOMPARE(b.stateOf(sent.id), AttemptState::Approved);
+}
+
+void TestPaymentTrouble::moneyWithoutItsMarkIsMarkedAtTheNextStart_data()
 {
     QTest::addColumn<SaleState>("state");
     QTest::newRow("open") << SaleState::Open;
     QTest::newRow("parked meanwhile") << SaleState::Parked;
 }
 
-void TestPaymentTrouble::crashBetweenMoneyAndMarkIsRepaired()
+void TestPaymentTrouble::moneyWithoutItsMarkIsMarkedAtTheNextStart()
 {
     QFETCH(const SaleState, state);
     Bench b;
     const Attempt sent = b.chargeUntilSent();
+    b.answerPost(approved(sent));
     Sale sale = *b.journal.sale(b.sale.id);
     sale.state = state;
     b.journal.plant(sale);
-    b.journal.failWrite(2); // the answer is written, the mark on the sale is not
-    b.answerPost(approved(sent));
-    QCOMPARE(b.stateOf(sent.id), AttemptState::Approved);
-    QCOMPARE(b.journal.sale(b.sale.id)->state, state);
     b.startService();
     QCOMPARE(b.journal.sale(b.sale.id)->state, SaleState::Paid);
 }
