@@ -14,21 +14,26 @@ constexpr qint64 Nothing = 64 * 1024;
 
 }
 
-Unexpected<Error> WholeFile::trouble(const char *what) const
+Error storageTrouble(const QFileDevice &file, const QString &path, const char *what)
 {
-    const QFileInfo folder(QFileInfo(m_file.fileName()).absolutePath());
+    const QFileInfo folder(QFileInfo(path).isDir() ? path : QFileInfo(path).absolutePath());
     const QStorageInfo storage(folder.filePath());
     Error error;
     error.kind = ErrorKind::StorageFailed;
     if (storage.isValid() && storage.isReady() && !storage.isReadOnly() && storage.bytesAvailable() < Nothing)
         error.kind = ErrorKind::StorageFull;
-    else if (m_file.error() == QFileDevice::ResourceError)
+    else if (file.error() == QFileDevice::ResourceError)
         error.kind = ErrorKind::StorageFull;
-    else if (folder.exists() && (!folder.isWritable() || storage.isReadOnly() || m_file.error() == QFileDevice::PermissionsError))
+    else if (folder.exists() && (!folder.isWritable() || storage.isReadOnly() || file.error() == QFileDevice::PermissionsError))
         error.kind = ErrorKind::StorageReadOnly;
-    error.context.path = m_file.fileName();
-    error.context.detail = QString::fromLatin1(what) + u": " + m_file.errorString();
-    return fail(std::move(error));
+    error.context.path = path;
+    error.context.detail = QString::fromLatin1(what) + u": " + file.errorString();
+    return error;
+}
+
+Unexpected<Error> WholeFile::trouble(const char *what) const
+{
+    return fail(storageTrouble(m_file, m_file.fileName(), what));
 }
 
 Result<void> WholeFile::open()

@@ -11,6 +11,9 @@
 
 namespace pos {
 
+/// Why a write to `file`, in or at `path`, failed: StorageFull, StorageReadOnly or StorageFailed.
+Error storageTrouble(const QFileDevice &file, const QString &path, const char *what);
+
 class WholeFile
 {
 public:

@@ -22,6 +22,7 @@ public:
     {
         qsizetype few = 2000; ///< this many matches of one term are collected by index; more are tested row by row
         int prefix = 10'000;  ///< rows that are walked and tested first; a page that is full then is right
+        qsizetype shelf = 4096;   ///< more than so many that lie scattered are read as they lie, then put in order
         qint64 part = 8;      ///< else the rows of one term are collected, unless they are more than one in so many
     };
     /// After JournalFile::open(). NotFound when there is no file; StorageNewer, StorageCorrupt.
@@ -38,8 +39,7 @@ public:
     Result<void> quickCheck() override;
     OutreachSource *outreach() override { return &m_recovery; }
     DrawerSource *drawer() override { return &m_drawer; }
-    Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
-                             const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) override;
+    Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only, const PaymentWalk &walk) override;
 
 private:
     PaymentReader(std::unique_ptr<Database> database, Ways ways)

@@ -2,19 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PaymentReader's walk over everything that a query finds: first the order as row numbers (eight bytes a
-// payment), then the rows in portions, all in one snapshot.
+// payment), then the rows in portions, all in one snapshot. Where the order has nothing to do with how the rows lie
+// in the file, each would be a page of its own to read: they are read as they lie and put in order beside it.
 #include "journal/codec.h"
 #include "journal/paymentreader.h"
+#include "journal/rowspill.h"
 #include "journal/storageerror.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace pos {
 
 namespace {
 
 constexpr qsizetype Portion = 512;
+constexpr qint64 Far = 64; ///< rows apart: surely on another page of the file
 
 /// Tables that a row does not need are not looked into. Texts in the order of ExportedPayment; none is NULL.
 #define WALK_TEXTS(between)                                                                                            \
@@ -47,64 +53,76 @@ private:
     std::optional<Currency> m_currency;
 };
 
-/// One portion, in the order of `wanted`.
-class Portioner
+struct Place
+{
+    qint64 row;      ///< row_no
+    qsizetype index; ///< in the wanted order
+    friend auto operator<=>(const Place &, const Place &) = default;
+};
+
+/// Rows as they lie in the file.
+class RowReader
 {
 public:
-    explicit Portioner(Database &database) : m_database(database) {}
+    using Take = std::function<Result<void>(qsizetype index, const StoredRow &row)>;
+    explicit RowReader(Database &database) : m_database(database) {}
 
-    Result<void> each(const QList<qint64> &wanted, const PaymentVisitor &visit)
+    /// Those of `places`, which are sorted and not empty.
+    Result<void> each(const QList<Place> &places, const Take &take)
     {
-        m_places.clear();
-        for (const qint64 row : wanted)
-            m_places.append({row, m_places.size()});
-        std::ranges::sort(m_places);
-        m_found.fill({}, wanted.size());
-        if (const Result<void> read = isDense() ? readStretch() : readOneByOne(); !read)
-            return read;
-        for (const ExportedPayment &payment : std::as_const(m_found)) {
-            if (!payment.bytes.isEmpty() && !visit(payment)) // empty: no such row
-                return fail(ErrorKind::Cancelled);
-        }
-        return {};
+        return isDense(places) ? readStretch(places, take) : readOneByOne(places, take);
     }
 
 private:
     /// Are most rows between the first and the last wanted?
-    bool isDense() const { return m_places.last().row - m_places.first().row < 2 * m_places.size(); }
+    static bool isDense(const QList<Place> &places) { return places.last().row - places.first().row < 2 * places.size(); }
 
-    Result<void> readStretch()
+    Result<void> readStretch(const QList<Place> &places, const Take &take)
     {
         static const Statement Stretch{"SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no BETWEEN ? AND ?"};
-        auto place = m_places.cbegin();
-        return m_database.each(Stretch, {sqlInt(m_places.first().row), sqlInt(m_places.last().row)}, [&](const Rows &row) -> Result<void> {
-            const qint64 number = row.integer(0);
+        auto place = places.cbegin();
+        return m_database.each(Stretch, {sqlInt(places.first().row), sqlInt(places.last().row)}, [&](const Rows &rows) -> Result<void> {
+            const qint64 number = rows.integer(0);
             while (place->row < number)
                 ++place;
-            return place->row == number ? readRow(row, place->index) : Result<void>();
+            return place->row == number ? take(place->index, rowOf(rows)) : Result<void>();
         });
     }
 
-    Result<void> readOneByOne()
+    Result<void> readOneByOne(const QList<Place> &places, const Take &take)
     {
         static const Statement One{"SELECT " WALK_COLUMNS " FROM attempt a WHERE a.row_no = ?"};
-        for (const Place &place : std::as_const(m_places)) {
-            if (const Result<void> read = m_database.each(One, {sqlInt(place.row)}, [&](const Rows &row) { return readRow(row, place.index); }); !read)
+        for (const Place &place : places) {
+            if (const Result<void> read = m_database.each(One, {sqlInt(place.row)}, [&](const Rows &rows) { return take(place.index, rowOf(rows)); }); !read)
                 return read;
         }
         return {};
     }
 
-    Result<void> readRow(const Rows &rows, qsizetype index)
+    static StoredRow rowOf(const Rows &rows)
     {
-        ExportedPayment &payment = m_found[index];
-        payment.createdMs = rows.integer(1);
-        payment.lastCheckMs = rows.integer(3);
-        payment.bytes = rows.blob(4);
+        return {rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.blob(4)};
+    }
+
+    Database &m_database;
+};
+
+/// Tells the texts of a row apart.
+class RowDecoder
+{
+public:
+    explicit RowDecoder(Database &database) : m_database(database) {}
+
+    Result<ExportedPayment> operator()(const StoredRow &row)
+    {
+        ExportedPayment payment;
+        payment.createdMs = row.createdMs;
+        payment.lastCheckMs = row.lastCheckMs;
+        payment.bytes = row.bytes;
         std::array<QByteArrayView, Texts> texts;
         if (!split(payment.bytes, texts)) {
-            if (const Result<void> read = readTexts(rows.integer(0), payment.bytes, texts); !read)
-                return read;
+            if (const Result<void> read = readTexts(row.number, payment.bytes, texts); !read)
+                return fail(read.error());
         }
         QByteArrayView code;
         size_t next = 0;
@@ -116,10 +134,11 @@ private:
         if (!currency)
             return fail(storageFault(ErrorKind::StorageCorrupt, m_database.path(),
                                      u"order " + QString::fromUtf8(payment.orderId) + u" has no readable currency"));
-        payment.amount = Money::fromMinor(rows.integer(2), *currency);
-        return {};
+        payment.amount = Money::fromMinor(row.amountMinor, *currency);
+        return payment;
     }
 
+private:
     /// False when there are other than so many: a text has the separator in it.
     static bool split(const QByteArray &bytes, std::array<QByteArrayView, Texts> &texts)
     {
@@ -156,18 +175,52 @@ private:
         return {};
     }
 
-    struct Place
-    {
-        qint64 row;
-        qsizetype index;
-        friend auto operator<=>(const Place &, const Place &) = default;
-    };
-
     Database &m_database;
     CurrencyCache m_currencies;
-    QList<Place> m_places;
-    QList<ExportedPayment> m_found;
 };
+
+QList<Place> placesOf(const QList<qint64> &order)
+{
+    QList<Place> places;
+    places.reserve(order.size());
+    for (const qint64 row : order)
+        places.append({row, places.size()});
+    std::ranges::sort(places);
+    return places;
+}
+
+/// Do most neighbours lie far from each other?
+bool isScattered(const QList<qint64> &order)
+{
+    qsizetype far = 0;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        far += std::abs(order[i] - order[i - 1]) > Far;
+    return 2 * far > order.size();
+}
+
+/// In two steps: gathered as they lie, then visited in order; `perShelf` as RowSpill has it.
+Result<void> eachScattered(Database &database, const QList<qint64> &order, qsizetype perShelf,
+                           const std::function<bool(qint64)> &gathered, const std::function<Result<void>(const StoredRow &)> &visit)
+{
+    QList<quint32> asTheyLie(order.size()); // four bytes a payment: there are not more than so many
+    std::iota(asTheyLie.begin(), asTheyLie.end(), 0);
+    std::ranges::sort(asTheyLie, {}, [&order](quint32 index) { return order[index]; });
+    RowReader reader(database);
+    RowSpill spill(QFileInfo(database.path()).absolutePath(), order.size(), perShelf);
+    QList<Place> places;
+    for (qsizetype at = 0; at < order.size(); at += Portion) {
+        places.clear();
+        for (qsizetype i = at; i < std::min(at + Portion, order.size()); ++i)
+            places.append({order[asTheyLie[i]], asTheyLie[i]});
+        const Result<void> read =
+            reader.each(places, [&spill](qsizetype index, const StoredRow &row) { return spill.put(index, row); });
+        if (!read)
+            return read;
+        if (!gathered(at + places.size()))
+            return fail(ErrorKind::Cancelled);
+    }
+    return spill.each(visit);
+}
 
 Result<QList<qint64>> numbersOf(Result<Rows> rows)
 {
@@ -210,8 +263,7 @@ Result<QList<qint64>> PaymentReader::orderOf(const QList<AttemptId> &ids)
     return numbers;
 }
 
-Result<void> PaymentReader::eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
-                                        const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit)
+Result<void> PaymentReader::eachPayment(const PaymentQuery &query, const QList<AttemptId> &only, const PaymentWalk &walk)
 {
     const Result<DatabaseTransaction> snapshot = DatabaseTransaction::begin(*m_database, false);
     if (!snapshot)
@@ -219,11 +271,32 @@ Result<void> PaymentReader::eachPayment(const PaymentQuery &query, const QList<A
     const Result<QList<qint64>> order = only.isEmpty() ? orderOf(query) : orderOf(only);
     if (!order)
         return fail(order.error());
-    begin(order->size());
-    Portioner portioner(*m_database);
+    walk.begin(order->size());
+    RowDecoder decode(*m_database);
+    const auto visit = [&](const StoredRow &row) -> Result<void> {
+        const Result<ExportedPayment> payment = decode(row);
+        if (!payment)
+            return fail(payment.error());
+        return walk.visit(*payment) ? Result<void>() : fail(ErrorKind::Cancelled);
+    };
+    if (order->size() > m_ways.shelf && isScattered(*order))
+        return eachScattered(*m_database, *order, m_ways.shelf, walk.gathered, visit);
+    RowReader reader(*m_database);
     for (qsizetype at = 0; at < order->size(); at += Portion) {
-        if (const Result<void> done = portioner.each(order->mid(at, Portion), visit); !done)
-            return done;
+        const QList<Place> places = placesOf(order->mid(at, Portion));
+        QList<StoredRow> rows(places.size());
+        const Result<void> read = reader.each(places, [&rows](qsizetype index, const StoredRow &row) {
+            rows[index] = row;
+            return Result<void>();
+        });
+        if (!read)
+            return read;
+        for (const StoredRow &row : std::as_const(rows)) {
+            if (row.number == 0)
+                continue;
+            if (const Result<void> visited = visit(row); !visited)
+                return visited;
+        }
     }
     return {};
 }

@@ -75,10 +75,9 @@ class JournalReader : public PaymentSource
 public:
     /// StorageCorrupt with the first finding. May take a second on a big journal.
     virtual Result<void> quickCheck() = 0;
-    /// All that the query finds (or `only`), in its order, as of one moment, however many; `total` is told
-    /// before the first one. Cancelled when a visitor had enough.
-    virtual Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only,
-                                     const std::function<void(qint64 total)> &begin, const PaymentVisitor &visit) = 0;
+    /// All that the query finds (or `only`), in its order, as of one moment, however many. Cancelled when the walk
+    /// had enough.
+    virtual Result<void> eachPayment(const PaymentQuery &query, const QList<AttemptId> &only, const PaymentWalk &walk) = 0;
     /// Of the same file; nullptr when this store keeps none.
     virtual OutreachSource *outreach() { return nullptr; }
     virtual DrawerSource *drawer() { return nullptr; }

@@ -26,8 +26,15 @@ struct ExportedPayment
     qint64 lastCheckMs = 0;
     QByteArray bytes;
 };
-/// False = enough.
-using PaymentVisitor = std::function<bool(const ExportedPayment &)>;
+
+/// How a walk over payments tells of itself; false = enough.
+struct PaymentWalk
+{
+    std::function<void(qint64 total)> begin;
+    /// So many were read, in an order that still has to be made: none is visited before all are. Not every walk needs it.
+    std::function<bool(qint64 rows)> gathered;
+    std::function<bool(const ExportedPayment &)> visit;
+};
 
 struct ExportFormat
 {
@@ -51,6 +58,7 @@ struct ExportOrder
 
 struct ExportProgress
 {
+    qint64 gathered = 0;      ///< read so far, where all are read before one is written
     qint64 rows = 0;          ///< written so far
     qint64 total = 0;
     friend bool operator==(const ExportProgress &, const ExportProgress &) = default;

@@ -32,23 +32,32 @@ Result<ExportResult> writeExport(const ExportOrder &order, const JournalReaderFa
     ExportProgress state;
     qint64 toldMs = clock.monotonicMs();
     Result<void> written;
-    const auto begin = [&](qint64 total) {
+    const auto tellNowAndThen = [&] {
+        if (const qint64 now = clock.monotonicMs(); now - toldMs >= ProgressPauseMs) {
+            toldMs = now;
+            progress(state);
+        }
+    };
+    PaymentWalk walk;
+    walk.begin = [&](qint64 total) {
         state.total = total;
         progress(state);
     };
-    const auto visit = [&](const ExportedPayment &payment) {
+    walk.gathered = [&](qint64 rows) {
+        state.gathered = rows;
+        tellNowAndThen();
+        return !stop.load(std::memory_order_relaxed);
+    };
+    walk.visit = [&](const ExportedPayment &payment) {
         writer.add(payment);
         ++state.rows;
         if (writer.size() < Chunk)
             return true;
         written = file.write(writer.take());
-        if (const qint64 now = clock.monotonicMs(); now - toldMs >= ProgressPauseMs) {
-            toldMs = now;
-            progress(state);
-        }
+        tellNowAndThen();
         return written.has_value() && !stop.load(std::memory_order_relaxed);
     };
-    const Result<void> walked = (*reader)->eachPayment(order.query, order.only, begin, visit);
+    const Result<void> walked = (*reader)->eachPayment(order.query, order.only, walk);
     if (!written)
         return fail(written.error());
     if (!walked)

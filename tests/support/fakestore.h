@@ -107,20 +107,24 @@ public:
     Result<AttentionCounts> attention() override { return AttentionCounts{1, 2, 0}; }
     Result<QList<Customer>> findCustomers(const QString &, int) override { return QList<Customer>(2); }
     Result<QList<Sale>> parkedSales() override { return QList<Sale>{}; }
-    Result<void> eachPayment(const PaymentQuery &, const QList<AttemptId> &only,
-                             const std::function<void(qint64)> &begin, const PaymentVisitor &visit) override
+    Result<void> eachPayment(const PaymentQuery &, const QList<AttemptId> &only, const PaymentWalk &walk) override
     {
         const qint64 count = only.isEmpty() ? exportRows : only.size();
-        begin(count);
+        walk.begin(count);
+        for (qint64 i = 1; exportGathers && i <= count; ++i) {
+            if (!walk.gathered(i))
+                return fail(ErrorKind::Cancelled);
+        }
         for (qint64 i = 0; i < count; ++i) {
             ExportedPayment payment;
             payment.createdMs = i;
-            if (!visit(payment))
+            if (!walk.visit(payment))
                 return fail(ErrorKind::Cancelled);
         }
         return exportError ? Result<void>(fail(*exportError)) : Result<void>();
     }
     qint64 exportRows = 3;
+    bool exportGathers = false;
     std::optional<Error> exportError;
 
     Result<NoticeList> notices(int) override { return NoticeList{QList<Notice>(1), 0}; }

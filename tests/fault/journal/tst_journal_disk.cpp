@@ -103,6 +103,7 @@ class TestJournalDisk : public QObject
 private Q_SLOTS:
     void fileMayNotGrow();
     void diskIsFull();
+    void noRoomToPutRowsInOrder();
     void noRoomForANewJournal();
     void backupToAFullDisk();
     void readOnlyDisk();
@@ -162,6 +163,40 @@ void TestJournalDisk::diskIsFull()
     QCOMPARE(dump.error, QString());
     for (const Attempt &attempt : sold)
         QVERIFY(!dump.rows.filter(QString::fromLatin1(attempt.id.text().toLatin1().toHex())).isEmpty());
+}
+
+void TestJournalDisk::noRoomToPutRowsInOrder()
+{
+    Till till;
+    const QString point = till.dir.filePath(QStringLiteral("disk"));
+    const SmallDisk disk(point);
+    if (!disk.isMounted())
+        QSKIP("needs the right to mount a small disk");
+    JournalFile file(point + QStringLiteral("/data/journal.db"), till.ids, till.clock);
+    QVERIFY(file.open().has_value());
+    const Result<void> sold = file.journal().together([&]() -> Result<void> {
+        for (int i = 0; i < 300; ++i)
+            sell(file.journal(), till.ids, 1000 + i * 113 % 300);
+        return {};
+    });
+    QVERIFY(sold);
+    const Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(file.path(), {.shelf = 100});
+    QVERIFY(reader);
+    qint64 gathered = 0, visited = 0;
+    const PaymentWalk walk{[](qint64) {}, [&](qint64 rows) { return (gathered = rows) > 0; }, [&](const ExportedPayment &) { return ++visited > 0; }};
+    QFile ballast(point + QStringLiteral("/ballast"));
+    QVERIFY(ballast.open(QIODevice::WriteOnly));
+    while (ballast.write(QByteArray(4096, 'x')) == 4096 && ballast.flush()) { }
+    ballast.close();
+    const Result<void> refused = (*reader)->eachPayment({}, {}, walk);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::StorageFull);
+    QCOMPARE(refused.error().context.path, point + QStringLiteral("/data"));
+    QCOMPARE(visited, 0);
+    QVERIFY(QFile::remove(ballast.fileName()));
+    QVERIFY((*reader)->eachPayment({}, {}, walk));
+    QCOMPARE(gathered, 300);
+    QCOMPARE(visited, 300);
 }
 
 void TestJournalDisk::noRoomForANewJournal()

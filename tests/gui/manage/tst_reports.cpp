@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(order.format.timeZone, QByteArray("America/Sao_Paulo"));
         QVERIFY(f.find<QProgressBar>("exportProgressBar")->isVisible());
         QVERIFY(!f.find<QPushButton>("exportAcceptButton")->isEnabled()); // a second click begins nothing
-        f.engine.exportProgress({3, 5});
+        f.engine.exportProgress({0, 3, 5});
         QVERIFY(f.text("exportMessageLabel").startsWith(QStringLiteral("3 of 5")));
         f.engine.exportThen(ExportResult{order.path, 5});
         QVERIFY(f.text("exportMessageLabel").contains(QStringLiteral("5 payments are in")));

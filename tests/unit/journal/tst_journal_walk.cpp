@@ -6,6 +6,7 @@
 #include "journal/paymentreader.h"
 #include "unit/journal/journalkit.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace pos;
@@ -25,16 +26,22 @@ private Q_SLOTS:
     void textsThatHoldTheSeparator();
     void oneMoment();
     void stopsWhenTold();
+    void scatteredRowsComeInTheirOrder_data();
+    void scatteredRowsComeInTheirOrder();
+    void stopsWhileItGathers();
 
 private:
     struct Walked
     {
         QList<ExportedPayment> payments;
-        qint64 total = -1;
+        qint64 total = -1, gathered = 0;
         Result<void> end;
     };
     Walked walk(const PaymentQuery &query, const QList<AttemptId> &only = {}, int most = 1'000'000,
-                const std::function<void()> &between = {});
+                const std::function<void()> &between = {}, qint64 mostGathered = 1'000'000);
+    QStringList files() const { return QDir(m_till->dir.filePath(QStringLiteral("data"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    /// More than an order that lies scattered needs, by amount.
+    void sellScattered();
 
     std::unique_ptr<Till> m_till;
     JournalPort *m_journal = nullptr;
@@ -45,7 +52,7 @@ void TestJournalWalk::init()
 {
     m_till = std::make_unique<Till>();
     m_journal = &m_till->open();
-    Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(m_till->path(), {.few = 20});
+    Result<std::unique_ptr<JournalReader>> reader = PaymentReader::open(m_till->path(), {.few = 20, .shelf = 100});
     QVERIFY(reader.has_value());
     m_reader = std::move(*reader);
 }
@@ -57,17 +64,22 @@ void TestJournalWalk::cleanup()
 }
 
 TestJournalWalk::Walked TestJournalWalk::walk(const PaymentQuery &query, const QList<AttemptId> &only, int most,
-                                              const std::function<void()> &between)
+                                              const std::function<void()> &between, qint64 mostGathered)
 {
     Walked walked;
     walked.end = m_reader->eachPayment(
-        query, only, [&](qint64 total) { walked.total = total; },
-        [&](const ExportedPayment &payment) {
-            if (between && walked.payments.isEmpty())
-                between();
-            walked.payments.append(payment);
-            return walked.payments.size() < most;
-        });
+        query, only,
+        {[&](qint64 total) { walked.total = total; },
+         [&](qint64 rows) {
+             walked.gathered = rows;
+             return rows < mostGathered;
+         },
+         [&](const ExportedPayment &payment) {
+             if (between && walked.payments.isEmpty())
+                 between();
+             walked.payments.append(payment);
+             return walked.payments.size() < most;
+         }});
     return walked;
 }
 
@@ -212,6 +224,67 @@ void TestJournalWalk::stopsWhenTold()
     QVERIFY(!walked.end);
     QCOMPARE(walked.end.error().kind, ErrorKind::Cancelled);
     QCOMPARE(walked.payments.size(), 2);
+}
+
+void TestJournalWalk::sellScattered()
+{
+    const Customer customer = plainCustomer(m_till->ids, QStringLiteral("Ana\x1f"), QStringLiteral("Sil\x1fva"));
+    const Result<void> sold = m_journal->together([&]() -> Result<void> {
+        for (int i = 0; i < 730; ++i)
+            sell(*m_journal, m_till->ids, 1000 + i * 467 % 730, i % 3 == 0 ? AttemptState::Unknown : AttemptState::Approved,
+                 i % 7 == 0 ? &customer : nullptr);
+        return {};
+    });
+    QVERIFY(sold);
+}
+
+void TestJournalWalk::scatteredRowsComeInTheirOrder_data()
+{
+    QTest::addColumn<bool>("descending");
+    QTest::addColumn<bool>("filtered");
+    for (const bool descending : {false, true}) {
+        for (const bool filtered : {false, true})
+            QTest::addRow("%d %d", descending, filtered) << descending << filtered;
+    }
+}
+
+void TestJournalWalk::scatteredRowsComeInTheirOrder()
+{
+    QFETCH(bool, descending);
+    QFETCH(bool, filtered);
+    sellScattered();
+    PaymentQuery query;
+    query.sort = {PaymentColumn::Time, descending};
+    query.limit = 1000;
+    if (filtered)
+        query.filter.status.any = {StatusChoice{{AttemptState::Approved}, {}, {}}};
+    const Result<QList<PaymentRow>> rows = m_reader->payments(query);
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), filtered ? 486 : 730);
+    const QStringList before = files();
+    QStringList between;
+    const Walked walked = walk(query, {}, 1'000'000, [&] { between = files(); });
+    QVERIFY(walked.end);
+    QCOMPARE(walked.gathered, rows->size()); // else this did not test what it is for
+    QCOMPARE(walked.total, rows->size());
+    QCOMPARE(walked.payments.size(), rows->size());
+    for (qsizetype i = 0; i < rows->size(); ++i) {
+        QCOMPARE(walked.payments[i].orderId, rows->at(i).orderId.text().toUtf8());
+        QCOMPARE(walked.payments[i].amount, rows->at(i).amount);
+        QCOMPARE(walked.payments[i].customerName, rows->at(i).customerName.toUtf8());
+    }
+    QCOMPARE(files(), before);
+}
+
+void TestJournalWalk::stopsWhileItGathers()
+{
+    sellScattered();
+    const QStringList before = files();
+    const Walked walked = walk({}, {}, 1'000'000, {}, 600);
+    QVERIFY(!walked.end);
+    QCOMPARE(walked.end.error().kind, ErrorKind::Cancelled);
+    QVERIFY(walked.payments.isEmpty());
+    QCOMPARE(files(), before);
 }
 
 QTEST_GUILESS_MAIN(TestJournalWalk)

@@ -54,10 +54,22 @@ QByteArray written(const ExportFormat &format, const QList<ExportedPayment> &pay
 const QByteArray Head = "created_at,state,status,sub_status,amount,currency,customer,method,last_four,order_id,"
                         "payment_id,register,operator,description,checked_at\r\n";
 
+/// A quarter of a second between any two looks at it.
+class TickingClock : public Clock
+{
+public:
+    qint64 nowMs() const override { return m_ms; }
+    qint64 monotonicMs() const override { return m_ms += 250; }
+
+private:
+    mutable qint64 m_ms = 0;
+};
+
 struct Bench
 {
     Notebook notebook;
     qint64 rows = 3;
+    bool gathers = false;
     std::optional<Error> readError;
     QTemporaryDir dir;
     std::atomic<bool> stop{false};
@@ -68,6 +80,7 @@ struct Bench
         return [this]() -> Result<std::unique_ptr<JournalReader>> {
             auto reader = std::make_unique<FakeReader>(notebook);
             reader->exportRows = rows;
+            reader->exportGathers = gathers;
             reader->exportError = readError;
             return std::unique_ptr<JournalReader>(std::move(reader));
         };
@@ -76,7 +89,7 @@ struct Bench
     {
         ExportOrder order;
         order.path = path;
-        ManualClock clock;
+        TickingClock clock;
         return writeExport(order, factory(), stop, [this](const ExportProgress &p) { progress.append(p); }, clock);
     }
     QStringList files() const { return QDir(dir.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
@@ -158,7 +171,7 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().count("\r\n"), 4);
-        QCOMPARE(bench.progress.first(), (ExportProgress{0, 3}));
+        QCOMPARE(bench.progress.first(), (ExportProgress{0, 0, 3}));
     }
 
     void oldFileStaysUntilTheNewOneIsComplete()
@@ -175,6 +188,20 @@ private Q_SLOTS:
         QCOMPARE(bench.files(), QStringList{QStringLiteral("out.csv")});
         QVERIFY(old.open(QIODevice::ReadOnly));
         QCOMPARE(old.readAll(), QByteArray("old"));
+    }
+
+    void gatheringIsProgressAndCanBeCancelled()
+    {
+        Bench bench;
+        bench.gathers = true;
+        QVERIFY(bench.write(bench.dir.filePath(QStringLiteral("out.csv"))));
+        QCOMPARE(bench.progress, (QList<ExportProgress>{{0, 0, 3}, {1, 0, 3}, {2, 0, 3}, {3, 0, 3}}));
+
+        bench.stop = true;
+        const Result<ExportResult> done = bench.write(bench.dir.filePath(QStringLiteral("other.csv")));
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(bench.files(), QStringList{QStringLiteral("out.csv")});
     }
 
     void cancelledLeavesNothing()

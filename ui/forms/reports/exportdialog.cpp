@@ -176,8 +176,11 @@ void ExportDialog::onProgress(const ExportProgress &progress)
 {
     if (m_ticket == 0)
         return;
-    m_progress->setValue(progress.total > 0 ? static_cast<int>(progress.rows * ProgressSteps / progress.total) : 0);
-    say(tr("%1 of %2 payments").arg(m_locale.toString(progress.rows), m_locale.toString(progress.total)));
+    const qint64 steps = progress.gathered > 0 ? 2 * progress.total : progress.total;
+    m_progress->setValue(steps > 0 ? static_cast<int>((progress.gathered + progress.rows) * ProgressSteps / steps) : 0);
+    const bool reading = progress.gathered > 0 && progress.rows == 0;
+    say((reading ? tr("%1 of %2 payments put in order") : tr("%1 of %2 payments"))
+            .arg(m_locale.toString(reading ? progress.gathered : progress.rows), m_locale.toString(progress.total)));
 }
 
 void ExportDialog::onFinished(const Result<ExportResult> &result)
