@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void menuAddsConditions();
     void viewsAreSearches();
     void ownViewsAreKept();
+    void viewsThatDoNotFitInTheRowAreInTheMenu();
     void namesOfViewsAreChecked();
     void todayMovesAtMidnight();
     void completesOperatorsAndValues();
@@ -255,6 +257,36 @@ void PaymentsSearchTest::ownViewsAreKept()
     menu->close();
     QTRY_COMPARE(f.find<ViewBar>("viewBar")->views().all().size(), ViewBar::MostChips);
     QVERIFY(f.preferences.kept.value(QStringLiteral("payments.views"))[QLatin1String("own")].toArray().isEmpty());
+}
+
+void PaymentsSearchTest::viewsThatDoNotFitInTheRowAreInTheMenu()
+{
+    Shown f;
+    auto *bar = f.find<ViewBar>("viewBar");
+    const auto shown = [&] {
+        QStringList names;
+        for (const auto *chip : bar->findChildren<QPushButton *>(QRegularExpression(QStringLiteral("^view\\d+Button$")))) {
+            if (chip->isVisible())
+                names.append(chip->text());
+        }
+        return names;
+    };
+    const auto isOneRow = [&] { return bar->height() < 2 * f.find<QPushButton>("view0Button")->height(); };
+    f.page->resize(1920, 800);
+    QTRY_COMPARE(shown().size(), ViewBar::MostChips);
+    f.page->resize(640, 800);
+    QTRY_VERIFY(shown().size() < ViewBar::MostChips && isOneRow());
+    QCOMPARE(shown().first(), QStringLiteral("All"));
+    QVERIFY(!shown().contains(QStringLiteral("Authorised")));
+    QMenu *menu = f.menu("viewsMenu");
+    f.find<QPushButton>("viewsButton")->click();
+    QTRY_VERIFY(menu->isVisible());
+    QVERIFY(!actionOf(menu, QStringLiteral("All")));
+    actionOf(menu, QStringLiteral("Authorised"))->trigger();
+    menu->close();
+    QCOMPARE(f.line()->text(), QStringLiteral("status:authorised"));
+    QVERIFY(shown().contains(QStringLiteral("Authorised"))); // the one in use is always beside the menu
+    QTRY_VERIFY(isOneRow());
 }
 
 void PaymentsSearchTest::namesOfViewsAreChecked()

@@ -40,6 +40,17 @@ QString methodNameOf(const QString &id)
     return method ? methodNameText(*method) : QString(id).replace(u'_', u' ');
 }
 
+/// Amounts need more room than counts.
+int widthOf(Kpi kpi)
+{
+    switch (kpi) {
+    case Kpi::Approved:
+    case Kpi::Refunded: return 6;
+    case Kpi::Payments: return 5; // with the average
+    default: return 4;
+    }
+}
+
 QTableWidgetItem *cell(const QString &text, bool isNumber)
 {
     auto *item = new QTableWidgetItem(text);
@@ -93,7 +104,7 @@ void KpiRow::build()
         auto *card = new KpiCard(kpiTitle(kpi), m_cardBox);
         card->setObjectName(QStringLiteral("kpiCard%1").arg(i));
         connect(card, &QAbstractButton::clicked, this, [this, kpi] { Q_EMIT statusWanted(kpiTerm(kpi)); });
-        cards->addWidget(card, kpi == Kpi::Approved || kpi == Kpi::Refunded ? 3 : 2);
+        cards->addWidget(card, widthOf(kpi));
         m_cards[size_t(i)] = card;
     }
     layout->addWidget(m_cardBox);

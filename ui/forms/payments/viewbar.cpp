@@ -15,7 +15,15 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace pos::ui {
+
+namespace {
+
+constexpr auto ViewProperty = "view"; ///< of a chip: index in SavedViews
+
+}
 
 ViewBar::ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent)
     : QWidget(parent)
@@ -29,7 +37,7 @@ ViewBar::ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent)
     rows->addLayout(m_row);
     m_menuButton = new QPushButton(icon(QStringLiteral("chevrondown")), tr("Views"), this);
     m_menuButton->setObjectName(QStringLiteral("viewsButton"));
-    m_menuButton->setToolTip(tr("Your own views (V)"));
+    m_menuButton->setToolTip(tr("More views (V)"));
     setLook(m_menuButton, "quiet");
     m_menu = new QMenu(m_menuButton);
     m_menu->setObjectName(QStringLiteral("viewsMenu"));
@@ -94,6 +102,7 @@ void ViewBar::rebuild()
         chip->setCheckable(true);
         chip->setChecked(i == current);
         setLook(chip, "chip");
+        chip->setProperty(ViewProperty, i);
         // A second press on the marked view must not unmark it.
         connect(chip, &QPushButton::clicked, this, [this, i, chip] {
             chip->setChecked(true);
@@ -102,6 +111,45 @@ void ViewBar::rebuild()
         m_row->addWidget(chip);
     }
     m_row->addWidget(m_menuButton);
+    fitChips();
+}
+
+QList<QPushButton *> ViewBar::chips() const
+{
+    QList<QPushButton *> chips;
+    for (int i = 0; i < m_row->count(); ++i) {
+        if (auto *chip = qobject_cast<QPushButton *>(m_row->itemAt(i)->widget()); chip && chip->isCheckable())
+            chips.append(chip);
+    }
+    return chips;
+}
+
+QPushButton *ViewBar::chipOf(int view) const
+{
+    const QList<QPushButton *> all = chips();
+    const auto found = std::ranges::find_if(all, [view](const QPushButton *chip) { return chip->property(ViewProperty) == view; });
+    return found == all.end() ? nullptr : *found;
+}
+
+/// A second row would cost the list one of its own.
+void ViewBar::fitChips()
+{
+    const auto needs = [](const QPushButton *button) { return button->sizeHint().width() + space::Xs; };
+    const QList<QPushButton *> all = chips();
+    int room = width() + space::Xs - needs(m_menuButton);
+    for (const QPushButton *chip : all)
+        room -= chip->isChecked() ? needs(chip) : 0;
+    bool fits = true;
+    for (QPushButton *chip : all) {
+        fits = fits && (chip->isChecked() || (room -= needs(chip)) >= 0); // in their order: no gaps
+        chip->setVisible(fits || chip->isChecked());
+    }
+}
+
+void ViewBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChips();
 }
 
 void ViewBar::setSearch(const QString &search)
@@ -113,10 +161,9 @@ void ViewBar::setSearch(const QString &search)
         rebuild();
         return;
     }
-    for (int i = 0; i < m_row->count(); ++i) {
-        if (auto *chip = qobject_cast<QPushButton *>(m_row->itemAt(i)->widget()); chip && chip->isCheckable())
-            chip->setChecked(i == now);
-    }
+    for (QPushButton *chip : chips())
+        chip->setChecked(chip->property(ViewProperty) == now);
+    fitChips();
 }
 
 void ViewBar::choose(int index)
@@ -131,7 +178,7 @@ void ViewBar::fillMenu()
     const QList<SavedView> &all = m_views.all();
     const int current = m_views.indexOf(m_search);
     for (int i = 0; i < all.size(); ++i) {
-        if (!all[i].isOwn)
+        if (const QPushButton *chip = chipOf(i); chip && !chip->isHidden() && !all[i].isOwn)
             continue;
         QAction *action = m_menu->addAction(QString(all[i].name).replace(u'&', QLatin1String("&&")));
         action->setCheckable(true);

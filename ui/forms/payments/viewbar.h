@@ -25,7 +25,8 @@ class ViewBar final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int MostChips = 7; ///< the shipped ones; own views are in the menu, the current one also beside them
+    static constexpr int MostChips = 7; ///< the shipped ones, as far as they fit in one row; the others and own views
+                                        ///< are in the menu, the current one always beside it
 
     ViewBar(PreferenceStore &store, Dialogs &dialogs, QWidget *parent = nullptr);
 
@@ -43,8 +44,14 @@ Q_SIGNALS:
     void said(const QString &text, pos::ui::Tone tone);
     void namingEnded();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildNaming();
+    QList<QPushButton *> chips() const;
+    QPushButton *chipOf(int view) const;
+    void fitChips();
     void rebuild();
     void fillMenu();
     void beginNaming(int renamed);
@@ -56,7 +63,7 @@ private:
     Dialogs &m_dialogs;
     QString m_search;
     int m_renamed = -1;
-    FlowLayout *m_row = nullptr;
+    FlowLayout *m_row = nullptr; ///< one row, but for the moment between two widths
     QMenu *m_menu = nullptr;
     QPushButton *m_menuButton = nullptr;
     QFrame *m_naming = nullptr;
