@@ -24,7 +24,7 @@ constexpr int WindowPatienceMs = 180'000;
 constexpr int Visits = 5; // of the Payments page: one long gap may be the machine's
 constexpr double StartTimes = 2.5, MemoryTimes = 1.6;
 /// One process measures them all, some times.
-constexpr const char *Ids[] = {"start", "start_memory", "scan", "outcome", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
+constexpr const char *Ids[] = {"start", "start_memory", "scan", "outcome", "code", "window_first_rows", "window_search", "window_sort", "window_scroll_page",
                                "window_detail", "window_memory", "heartbeat_open", "heartbeat_search", "heartbeat_sort",
                                "heartbeat_scroll", "heartbeat_live", "live_scroll_page", "live_batches", "live_change_every"};
 
@@ -128,7 +128,7 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
         return {};
     }
     Runner runner(program, failure);
-    Started bare, charge, scan, sell, payments, unmeasured;
+    Started bare, charge, scan, sell, code, payments, unmeasured;
     runner.run({QStringLiteral("charge"), folder.path()}, unmeasured); // the first one makes what later ones find
     for (int i = 0; i < rounds; ++i) {
         runner.run({QStringLiteral("bare")}, bare);
@@ -140,11 +140,12 @@ QList<Figure> measureWindow(const QString &journal, qint64 rows, int rounds, con
     runner.run({QStringLiteral("scan"), shop.path()}, scan);
     const QTemporaryDir counter;
     runner.run({QStringLiteral("sell"), counter.path()}, sell);
+    runner.run({QStringLiteral("code"), counter.path()}, code);
     if (!failure.isEmpty())
         return {};
     QList<Figure> figures{beside("start", charge.ms, bare.ms, "ms", StartTimes),
                           beside("start_memory", charge.mib, bare.mib, "MiB", MemoryTimes)};
-    for (const Started *one : {&scan, &sell})
+    for (const Started *one : {&scan, &sell, &code})
         figures.append(medianOf(one->figures, 0));
     for (qsizetype i = 0; i < payments.figures.first().size(); ++i)
         figures.append(medianOf(payments.figures, i));

@@ -6,7 +6,8 @@
 //   charge DIR      the till in training mode, until the Charge page can be used
 //   scan DIR        the same with a list of 50,000 articles, of which some are scanned
 //   sell DIR        sales by keys with a saved card of a training customer
-//   payments DIR    the same, then the Payments page is opened, searched, sorted
+//   code DIR        the same with PIX, until its code is there
+//   payments DIR    the till, where then the Payments page is opened, searched, sorted
 //                   and scrolled by keys while payments change
 // One line on stdout as soon as the window can be used, one with the figures at
 // the end. The window is 1280x800. Exit 0, or 3 with the reason on stderr.
@@ -313,7 +314,7 @@ private:
     QJsonArray m_figures;
 };
 
-constexpr int ArticleCount = 50'000, Scans = 40, Sales = 20;
+constexpr int ArticleCount = 50'000, Scans = 40, Sales = 20, Codes = 20;
 
 QString codeOf(int article)
 {
@@ -377,6 +378,22 @@ QString scan(MainWindow &window, ChargePage &page, QJsonArray &figures)
     return {};
 }
 
+/// One article and a training customer, chosen by keys.
+QString ringUp(Hands &hands, SaleController &sale)
+{
+    hands.press(Qt::Key_F2);
+    hands.type(QStringLiteral("CAF-250"));
+    hands.press(Qt::Key_Return);
+    hands.press(Qt::Key_F3);
+    hands.type(QStringLiteral("training.br@example.com"));
+    const bool chosen = turnUntil([&] {
+        if (!sale.customer())
+            hands.press(Qt::Key_Return);
+        return sale.customer().has_value();
+    });
+    return chosen ? QString() : QStringLiteral("no customer");
+}
+
 /// From the moment in which the answer was decided upon, whole milliseconds as it is recorded, to the outcome, painted:
 /// the commit, the way between the threads and the page.
 QString sell(MainWindow &window, ChargePage &page, QJsonArray &figures)
@@ -386,17 +403,9 @@ QString sell(MainWindow &window, ChargePage &page, QJsonArray &figures)
     QList<double> times;
     turnFor(LookMs * 4); // customers and their cards are introduced in the background
     for (int i = 0; i < Sales; ++i) {
-        hands.press(Qt::Key_F2);
-        hands.type(QStringLiteral("CAF-250"));
-        hands.press(Qt::Key_Return);
-        hands.press(Qt::Key_F3);
-        hands.type(QStringLiteral("training.br@example.com"));
-        const bool chosen = turnUntil([&] {
-            if (!sale.customer())
-                hands.press(Qt::Key_Return);
-            return sale.customer().has_value();
-        });
-        if (!chosen || !turnUntil([&sale] { return !sale.pay().token.isEmpty(); }))
+        if (const QString trouble = ringUp(hands, sale); !trouble.isEmpty())
+            return trouble;
+        if (!turnUntil([&sale] { return !sale.pay().token.isEmpty(); }))
             return QStringLiteral("no customer with a saved card");
         hands.press(Qt::Key_F9);
         if (!turnUntil([&sale] { return sale.charging().phase() == SalePhase::Done; }))
@@ -408,6 +417,35 @@ QString sell(MainWindow &window, ChargePage &page, QJsonArray &figures)
             return QStringLiteral("no next sale");
     }
     figures.append(figureOf("outcome", times, 16).toJson());
+    return {};
+}
+
+/// From Charge to the customer's code, painted; what the training gateway takes for session and payment is in it.
+QString code(MainWindow &window, ChargePage &page, QJsonArray &figures)
+{
+    SaleController &sale = page.controller();
+    Hands hands(window);
+    QList<double> times;
+    turnFor(LookMs * 4);
+    if (const QString trouble = ringUp(hands, sale); !trouble.isEmpty())
+        return trouble;
+    for (int i = 0; i < Codes; ++i) {
+        hands.press(Qt::Key_F10);
+        hands.type(QStringLiteral("pix"));
+        settle();
+        QElapsedTimer timer;
+        timer.start();
+        hands.press(Qt::Key_F9);
+        if (!turnUntil([&hands] { return hands.shows(QStringLiteral("waitingCode")); }))
+            return QStringLiteral("try %1 showed no code").arg(i);
+        settle();
+        times.append(double(timer.nsecsElapsed()) / 1e6);
+        sale.charging().release({QStringLiteral("Cashier 1"), QStringLiteral("Next try")});
+        if (!turnUntil([&sale] { return sale.isEditable(); }))
+            return QStringLiteral("try %1 was not given up").arg(i);
+        turnFor(LookMs / 5);
+    }
+    figures.append(figureOf("code", times, 50).toJson());
     return {};
 }
 
@@ -435,9 +473,9 @@ int till(TimedApplication &application, const QString &folder, const QString &mo
     settle();
     sayReady();
     QString trouble;
-    if (mode == u"scan" || mode == u"sell") {
+    if (mode != u"charge" && mode != u"payments") {
         QJsonArray figures;
-        trouble = mode == u"scan" ? scan(*window(), *page, figures) : sell(*window(), *page, figures);
+        trouble = (mode == u"scan" ? scan : mode == u"sell" ? sell : code)(*window(), *page, figures);
         say({{QStringLiteral("figures"), figures}});
     } else if (mode == u"payments") {
         turnFor(LookMs);
@@ -462,7 +500,7 @@ int main(int argc, char *argv[])
     int code = 2;
     if (arguments == QStringList{QStringLiteral("bare")})
         code = bareWindow();
-    else if (arguments.size() == 2 && (arguments[0] == u"charge" || arguments[0] == u"scan" || arguments[0] == u"sell" || arguments[0] == u"payments"))
+    else if (arguments.size() == 2 && QStringList{u"charge"_qs, u"scan"_qs, u"sell"_qs, u"code"_qs, u"payments"_qs}.contains(arguments[0]))
         code = till(application, arguments[1], arguments[0]);
     log::setSink({});
     return code;
