@@ -68,7 +68,7 @@ pos::Result<pos::Sale> StepJournal::createSale(const pos::RegisterId &registerId
                                                const pos::Sale &draft)
 {
     auto sale = m_inner.createSale(registerId, businessDate, draft);
-    passStep(m_board, Step::SaleCreated);
+    passWhenDurable(Step::SaleCreated);
     return sale;
 }
 
@@ -79,7 +79,7 @@ pos::Result<void> StepJournal::saveSale(const pos::Sale &sale)
         passStep(m_board, Step::PaidBefore);
     auto saved = m_inner.saveSale(sale);
     if (pays)
-        passStep(m_board, Step::PaidAfter);
+        passWhenDurable(Step::PaidAfter);
     return saved;
 }
 
@@ -93,8 +93,21 @@ pos::Result<void> StepJournal::together(const std::function<pos::Result<void>()>
     const bool grouped = std::exchange(m_grouped, true);
     const pos::Result<void> committed = m_inner.together(changes);
     m_grouped = grouped;
+    if (!m_grouped) {
+        for (const Step step : std::exchange(m_after, {}))
+            passStep(m_board, step);
+    }
     settle(committed.has_value());
     return committed;
+}
+
+/// Now, or at the end of together(): what is written in it is not on the disk before.
+void StepJournal::passWhenDurable(Step step)
+{
+    if (m_grouped)
+        m_after.append(step);
+    else
+        passStep(m_board, step);
 }
 
 /// What began is on disk, or is not.
@@ -121,7 +134,7 @@ pos::Result<void> StepJournal::stepping(const pos::Attempt &attempt, const pos::
         passStep(m_board, around->first);
     const pos::Result<void> committed = commit();
     if (around)
-        passStep(m_board, around->second);
+        passWhenDurable(around->second);
     settle(committed.has_value());
     return committed;
 }
@@ -133,7 +146,7 @@ pos::Result<void> StepJournal::commitOperation(const pos::Operation &operation, 
         passStep(m_board, around->first);
     auto committed = m_inner.commitOperation(operation, event);
     if (around)
-        passStep(m_board, around->second);
+        passWhenDurable(around->second);
     return committed;
 }
 

@@ -91,11 +91,13 @@ private:
     pos::Result<void> stepping(const pos::Attempt &attempt, const pos::AttemptEvent &event, Commit commit);
 
     void settle(bool committed);
+    void passWhenDurable(Step step);
 
     pos::JournalPort &m_inner;
     Board &m_board;
     bool m_begins = false;  ///< the first line of a sale is being written
     bool m_grouped = false; ///< inside together()
+    QList<Step> m_after;    ///< to be passed when it has ended
 };
 
 class StepStore final : public pos::JournalStore
