@@ -13,15 +13,15 @@ pos_die() { pos_say "mostrador: $*"; exit 3; }
 # What a run needs, then what tests need on top, what packages need on top, what tests under sanitizers need on top.
 pos_debian_run="g++ cmake ninja-build pkg-config git qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6
  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-dev zlib1g-dev libphonenumber-dev libprotobuf-dev
- libqrcodegencpp-dev libzxing-dev fonts-dejavu-core"
+ libqrcodegencpp-dev fonts-dejavu-core"
 pos_debian_test="librapidcheck-dev libvalijson-dev libzbar-dev libsqlite3-dev openssl xvfb xauth openbox dbus dbus-x11 gnome-keyring
  desktop-file-utils appstream man-db poppler-utils"
 pos_debian_package="dpkg-dev lintian rpm rpmlint desktop-file-utils appstream man-db patchelf makeself binutils"
 pos_debian_sanitize="clang libclang-rt-dev llvm"
 pos_fedora_run="gcc-c++ cmake ninja-build git qt6-qtbase-devel qt6-qtsvg-devel qt6-qttools-devel
- qtkeychain-qt6-devel libsecret-devel zlib-devel libphonenumber-devel protobuf-devel libqrcodegencpp-devel zxing-cpp-devel dejavu-sans-fonts"
-pos_arch_run="gcc cmake ninja git qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret zlib libphonenumber protobuf qrcodegencpp-cmake zxing-cpp ttf-dejavu"
-pos_brew_run="cmake ninja qt qtkeychain zlib libphonenumber qr-code-generator zxing-cpp"
+ qtkeychain-qt6-devel libsecret-devel zlib-devel libphonenumber-devel protobuf-devel libqrcodegencpp-devel dejavu-sans-fonts"
+pos_arch_run="gcc cmake ninja git qt6-base qt6-svg qt6-tools qtkeychain-qt6 libsecret zlib libphonenumber protobuf qrcodegencpp-cmake ttf-dejavu"
+pos_brew_run="cmake ninja qt qtkeychain zlib libphonenumber qr-code-generator"
 
 # Sets pos_platform to debian, fedora, arch, brew or unknown.
 pos_detect() {
@@ -65,7 +65,7 @@ pos_install_command() {
 pos_unknown() {
     pos_say "mostrador: this platform is not one the script knows (Debian/Ubuntu, Fedora, Arch, macOS with Homebrew)."
     pos_say "Install a C++20 compiler, CMake 3.25 or newer, Ninja, Qt 6.4 or newer (Core, Network, Sql with SQLite,"
-    pos_say "Widgets, Svg, LinguistTools), QtKeychain for Qt 6, libphonenumber, qrcodegencpp (Nayuki's QR Code generator) and ZXing-C++, then:"
+    pos_say "Widgets, Svg, LinguistTools), QtKeychain for Qt 6, libphonenumber and qrcodegencpp (Nayuki's QR Code generator), then:"
     pos_say "  cmake --preset release && cmake --build --preset release && build/release/bin/mostrador --training"
     exit 3
 }

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Builds for Windows, on Debian 12, what Mostrador links: Qt with SQLite inside, libphonenumber, the QR Code generator,
-# ZXing-C++, RapidCheck for the tests. Sources are Debian's own, by apt; nothing of the system is changed.
+# RapidCheck for the tests. Sources are Debian's own, by apt; nothing of the system is changed.
 #   packaging/windows/libraries.sh [JOBS]
 # Fills the folder MOSTRADOR_WINDOWS (default: ~/.cache/mostrador-windows), 2.6 GB at the end; done once, an hour or less.
 # A second run does only what is missing. Sources come from where this system has its packages from, or from
@@ -93,7 +93,6 @@ fetch protobuf protobuf
 fetch abseil abseil
 fetch libphonenumber libphonenumber
 fetch qr-code-generator qr-code-generator 2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60
-fetch zxing-cpp zxing-cpp 57c685a6429a7d75862d6e3e49a666819a2917bb9b65299078ef3f3134371a82
 fetch rapidcheck rapidcheck a56df6c2fc91ae1a49092666e8115e71801fc2976543b822a616561c8b49a4b7
 
 # Debian leaves SQLite out of Qt's sources: its own goes in, as one file.
@@ -116,7 +115,6 @@ done
 build qtbase -S "$sources/qtbase" $qt_options -DQT_QMAKE_TARGET_MKSPEC=win32-g++ -DINPUT_opengl=no $without
 build qtsvg -S "$sources/qtsvg" $qt_options
 build libraries -S "$here/libraries" -DPOS_SOURCES="$sources" -DCMAKE_CXX_FLAGS=-w
-build zxing-cpp -S "$sources/zxing-cpp" -DBUILD_SHARED_LIBS=OFF -DBUILD_EXAMPLES=OFF -DBUILD_BLACKBOX_TESTS=OFF
 build rapidcheck -S "$sources/rapidcheck" -DBUILD_SHARED_LIBS=OFF
 if [ ! -d "$root/include/valijson" ]; then # headers alone
     cp -R /usr/include/valijson "$root/include/"

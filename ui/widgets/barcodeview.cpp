@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/barcodeview.h"
 
-#if __has_include(<ZXing/CreateBarcode.h>) // 3.0 and newer
-#include <ZXing/CreateBarcode.h>
-#include <ZXing/WriteBarcode.h>
-#else
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
-#endif
+#include "domain/linearcode.h"
 
 #include <QPainter>
-
-#include <exception>
 
 namespace pos::ui {
 
@@ -21,41 +13,20 @@ namespace {
 constexpr int QuietModules = 10; // modules of white at either side, ISO/IEC 15417 and 16390
 constexpr int BarHeight = 96;
 
-/// One pixel a module; null when the library refuses the text.
-QImage written(ZXing::BarcodeFormat format, const std::string &text)
-{
-#if __has_include(<ZXing/CreateBarcode.h>)
-    const auto barcode = ZXing::CreateBarcodeFromText(text, ZXing::CreatorOptions(format));
-    const auto drawn = ZXing::WriteBarcodeToImage(barcode, ZXing::WriterOptions().scale(1).addQuietZones(false).addHRT(false));
-    const auto dark = [&drawn](int x) { return *drawn.data(x, drawn.height() / 2) < 128; };
-    const int width = drawn.width();
-#else
-    const auto drawn = ZXing::MultiFormatWriter(format).setMargin(0).encode(text, 0, 1);
-    const auto dark = [&drawn](int x) { return drawn.get(x, 0); };
-    const int width = drawn.width();
-#endif
-    if (width <= 0)
-        return {};
-    QImage image(width + 2 * QuietModules, 1, QImage::Format_Grayscale8);
-    image.fill(Qt::white);
-    for (int x = 0; x < width; ++x) {
-        if (dark(x))
-            image.setPixelColor(x + QuietModules, 0, Qt::black);
-    }
-    return image;
-}
-
 }
 
 QImage barcodeModules(BarcodeKind kind, const QString &text)
 {
-    if ((kind != BarcodeKind::Code128 && kind != BarcodeKind::Itf) || !canEncode(kind, text))
+    const QBitArray modules = linearModules(kind, text);
+    if (modules.isEmpty())
         return {};
-    try {
-        return written(kind == BarcodeKind::Itf ? ZXing::BarcodeFormat::ITF : ZXing::BarcodeFormat::Code128, text.toStdString());
-    } catch (const std::exception &) {
-        return {};
+    QImage image(int(modules.size()) + 2 * QuietModules, 1, QImage::Format_Grayscale8);
+    image.fill(Qt::white);
+    for (int x = 0; x < modules.size(); ++x) {
+        if (modules.testBit(x))
+            image.setPixelColor(x + QuietModules, 0, Qt::black);
     }
+    return image;
 }
 
 BarcodeView::BarcodeView(QWidget *parent) : QWidget(parent)

@@ -13,8 +13,7 @@
 
 namespace pos::ui {
 
-/// The modules of Code 128 or ITF, one pixel each and one pixel high, with the quiet zone; null for everything else
-/// (ZXing writes them).
+/// The modules of Code 128 or ITF, one pixel each and one pixel high, with the quiet zone; null for everything else.
 QImage barcodeModules(BarcodeKind kind, const QString &text);
 
 class BarcodeView : public QWidget

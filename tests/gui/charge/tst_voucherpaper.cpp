@@ -110,6 +110,35 @@ private Q_SLOTS:
         QCOMPARE(readCode(shot(view, {width, 96}, ratio), symbol), text);
     }
 
+    void everySignIsReadable()
+    {
+        const auto readBack = [](BarcodeKind kind, const QString &text) {
+            ui::BarcodeView view;
+            view.setCode(kind, text);
+            const auto symbol = kind == BarcodeKind::Itf ? zbar::ZBAR_I25 : zbar::ZBAR_CODE128;
+            return readCode(shot(view, {2 * view.minimumSizeHint().width(), 96}, 1), symbol);
+        };
+        QStringList texts;
+        QString signs, pairs;
+        for (ushort c = ' '; c <= '~'; ++c) {
+            signs += QChar(c);
+            if (signs.size() == 19)
+                texts << std::exchange(signs, QString());
+        }
+        for (int i = 0; i < 100; ++i) {
+            pairs += QStringLiteral("%1").arg(i, 2, 10, QLatin1Char('0'));
+            if (pairs.size() == 20)
+                texts << std::exchange(pairs, QString());
+        }
+        QCOMPARE(texts.size(), 5 + 10);
+        texts << QStringLiteral("A1234567") << QStringLiteral("12345A") << QStringLiteral("1234AB5678"); // both sets in turn
+        for (const QString &text : std::as_const(texts)) {
+            QCOMPARE(readBack(BarcodeKind::Code128, text), text);
+            if (canEncode(BarcodeKind::Itf, text))
+                QCOMPARE(readBack(BarcodeKind::Itf, text), text);
+        }
+    }
+
     void halfACodeIsNone()
     {
         ui::BarcodeView view;
