@@ -3,6 +3,7 @@
 #include "ui/app/application.h"
 
 #include "base/log.h"
+#include "platform/systemawake.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/text/errortext.h"
 
@@ -19,6 +20,7 @@ Application::Application(QApplication &application, Ground ground, const std::sh
     , m_keychain(openSystemKeychain(m_ground.paths.keychainScope()))
     , m_secrets(*m_keychain)
     , m_preferences(m_ground.paths.preferencesFile())
+    , m_machine(systemAwake())
 {
     m_secrets.presetForThisRun(environmentName(Environment::Training), TrainingWorld::keys());
     if (environmentKeys) {
@@ -49,7 +51,7 @@ void Application::end()
 void Application::openTill(const Settings &settings, bool wizard, const QByteArray &geometry)
 {
     m_theme.setAppearance(settings.appearance);
-    const Surroundings around{m_ground.paths, *m_ground.store, m_secrets, m_training, m_theme, m_dialogs, m_clock, m_preferences};
+    const Surroundings around{m_ground.paths, *m_ground.store, m_secrets, m_training, m_theme, m_dialogs, m_clock, m_preferences, *m_machine};
     m_till = std::make_unique<Till>(around, settings);
     connect(m_till.get(), &Till::closed, this, [] { QApplication::exit(ExitGood); });
     // Queued: the page that asked is still on the stack.

@@ -47,6 +47,7 @@ private:
     std::unique_ptr<SecretStore> m_keychain;
     SessionSecretStore m_secrets;
     JsonPreferenceStore m_preferences;
+    std::unique_ptr<StayAwake> m_machine;
     TrainingWorld m_training;
     std::unique_ptr<Till> m_till;
 };

@@ -49,6 +49,7 @@ Till::Till(const Surroundings &around, const Settings &settings, QObject *parent
         m_around.training.stop();
     m_articles = std::make_unique<Articles>(m_around.paths.articlesFile(), m_environment == Environment::Training);
     m_engine = std::make_unique<EngineHost>(engineParts(m_around.paths.journalFile(present.environment)));
+    m_awake = std::make_unique<AwakeKeeper>(*m_engine, m_around.clock, m_scheduler, m_around.machine);
     m_controller = std::make_unique<SettingsController>(*m_engine, m_around.store, m_around.secrets, present);
     m_support = std::make_unique<LocalSupport>(m_around.paths, *m_engine);
     m_support->applySettings(present);
@@ -73,6 +74,7 @@ Till::~Till()
     m_wizardWindow.reset();
     m_support.reset();
     m_controller.reset();
+    m_awake.reset();
     m_engine.reset();
 }
 

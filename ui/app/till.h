@@ -11,6 +11,8 @@
 #include "platform/jsonsettingsstore.h"
 #include "platform/sessionsecretstore.h"
 #include "ports/preferencestore.h"
+#include "ports/stayawake.h"
+#include "ui/app/awakekeeper.h"
 #include "ui/app/localsupport.h"
 #include "ui/app/trainingsituations.h"
 #include "ui/app/trainingworld.h"
@@ -43,6 +45,7 @@ struct Surroundings
     Dialogs &dialogs;
     const Clock &clock;
     PreferenceStore &preferences;
+    StayAwake &machine;
 };
 
 class Till final : public QObject
@@ -92,6 +95,8 @@ private:
     std::optional<Error> m_trainingTrouble;
     std::unique_ptr<Articles> m_articles;
     std::unique_ptr<Engine> m_engine;
+    QtScheduler m_scheduler;
+    std::unique_ptr<AwakeKeeper> m_awake; ///< follows the engine
     std::unique_ptr<SettingsController> m_controller;
     std::unique_ptr<LocalSupport> m_support;
     std::unique_ptr<TrainingSituations> m_situations;
