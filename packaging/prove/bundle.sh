@@ -15,7 +15,7 @@ prove_isolate "$0" "$@"
 bundle= prove_out="$prove_root/build/prove/bundle"
 while [ $# -gt 0 ]; do
     case "$1" in
-        --out) prove_out=$2; shift 2 ;;
+        --out) mkdir -p "$2"; prove_out=$(realpath "$2"); shift 2 ;;
         -h|--help) sed -n '5,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) bundle=$(realpath "$1"); shift ;;
     esac

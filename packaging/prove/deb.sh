@@ -16,7 +16,7 @@ package= older= prove_out="$prove_root/build/prove/deb"
 while [ $# -gt 0 ]; do
     case "$1" in
         --older) older=$(realpath "$2"); shift 2 ;;
-        --out) prove_out=$2; shift 2 ;;
+        --out) mkdir -p "$2"; prove_out=$(realpath "$2"); shift 2 ;;
         -h|--help) sed -n '5,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) package=$(realpath "$1"); shift ;;
     esac

@@ -16,7 +16,7 @@ installer= tree= prove_out="$prove_root/build/prove/windows"
 while [ $# -gt 0 ]; do
     case "$1" in
         --tests) tree=$(realpath "$2"); shift 2 ;;
-        --out) prove_out=$2; shift 2 ;;
+        --out) mkdir -p "$2"; prove_out=$(realpath "$2"); shift 2 ;;
         -h|--help) sed -n '5,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) installer=$(realpath "$1"); shift ;;
     esac
