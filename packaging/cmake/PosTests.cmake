@@ -56,6 +56,9 @@ function(pos_suite_program name)
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
     target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE pos_options pos_warnings pos_sanitizers Qt6::Test)
+    if(MINGW) # several suites have more sections than its object files may have
+        target_compile_options(${name} PRIVATE -Wa,-mbig-obj)
+    endif()
     pos_use_precompiled(${name})
 endfunction()
 

@@ -4,6 +4,7 @@
 // The folder of a till: made private, proven writable, and every refusal names the path.
 #include "platform/datapaths.h"
 #include "platform/privatefile.h"
+#include "privacy.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,6 +14,11 @@
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
+#endif
+#ifdef Q_OS_WIN
+#include <windows.h>
+#include <aclapi.h>
+#include <sddl.h>
 #endif
 
 using namespace pos;
@@ -37,11 +43,49 @@ private Q_SLOTS:
 
 namespace {
 
-QFileDevice::Permissions permissions(const QString &path)
+#ifdef Q_OS_WIN
+/// Whom its access list lets in, without this user, the system and administrators.
+QStringList strangers(const QString &path)
 {
-    return QFile::permissions(path) & (OwnerOnlyFolder | QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
-                                       QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther);
+    std::wstring name = QDir::toNativeSeparators(path).toStdWString();
+    PACL access = nullptr;
+    PSID owner = nullptr;
+    PSECURITY_DESCRIPTOR all = nullptr;
+    if (GetNamedSecurityInfoW(name.data(), SE_FILE_OBJECT, DACL_SECURITY_INFORMATION | OWNER_SECURITY_INFORMATION, &owner, nullptr, &access, nullptr, &all) != 0 || !access)
+        return {QStringLiteral("everybody")};
+    const auto text = [](PSID sid) {
+        wchar_t *made = nullptr;
+        const QString said = ConvertSidToStringSidW(sid, &made) ? QString::fromWCharArray(made) : QStringLiteral("?");
+        LocalFree(made);
+        return said;
+    };
+    const QStringList known{text(owner), QStringLiteral("S-1-5-18"), QStringLiteral("S-1-5-32-544")};
+    QStringList found;
+    for (DWORD i = 0; i < access->AceCount; ++i) {
+        void *ace = nullptr;
+        if (!GetAce(access, i, &ace) || static_cast<ACE_HEADER *>(ace)->AceType != ACCESS_ALLOWED_ACE_TYPE)
+            continue;
+        const QString who = text(&static_cast<ACCESS_ALLOWED_ACE *>(ace)->SidStart);
+        if (!known.contains(who))
+            found << who;
+    }
+    LocalFree(all);
+    return found;
 }
+
+bool isPrivateFolder(const QString &path)
+{
+    const QStringList others = strangers(path);
+    if (!others.isEmpty())
+        qWarning("%s: %s", qPrintable(path), qPrintable(others.join(u' ')));
+    return others.isEmpty();
+}
+#else
+bool isPrivateFolder(const QString &path)
+{
+    return QFileInfo(path).isExecutable() && test::isPrivateFile(path);
+}
+#endif
 
 }
 
@@ -50,8 +94,8 @@ void DataPathsTest::makesAPrivateFolder()
     QTemporaryDir home;
     const auto paths = DataPaths::open(home.filePath(QStringLiteral("a/b")));
     QVERIFY2(paths.has_value(), "a nested folder can be made");
-    QCOMPARE(permissions(paths->root()), OwnerOnlyFolder);
-    QCOMPARE(permissions(paths->logFolder()), OwnerOnlyFolder);
+    QVERIFY(isPrivateFolder(paths->root()));
+    QVERIFY(isPrivateFolder(paths->logFolder()));
     QVERIFY(QDir(paths->root()).entryList({QStringLiteral(".probe*")}, QDir::Files | QDir::Hidden).isEmpty());
 }
 
@@ -60,7 +104,7 @@ void DataPathsTest::tightensAnOpenFolder()
     QTemporaryDir home;
     QVERIFY(QFile::setPermissions(home.path(), OwnerOnlyFolder | QFileDevice::ReadOther | QFileDevice::ExeOther));
     QVERIFY(DataPaths::open(home.path()).has_value());
-    QCOMPARE(permissions(home.path()), OwnerOnlyFolder);
+    QVERIFY(isPrivateFolder(home.path()));
 }
 
 void DataPathsTest::relativeNameBecomesAbsolute()
@@ -114,6 +158,14 @@ void DataPathsTest::refusesAReadOnlyFolder()
         return;
     }
 #endif
+#ifdef Q_OS_WIN
+    // The bit of a folder there says nothing about what is in it; a drive that is not there takes nothing.
+    const auto nowhere = DataPaths::open(QStringLiteral("Q:/mostrador-test"));
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().kind, ErrorKind::StorageReadOnly);
+    QCOMPARE(nowhere.error().context.path, QStringLiteral("Q:/mostrador-test"));
+    return;
+#endif
     QTemporaryDir home;
     QVERIFY(QFile::setPermissions(home.path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
     const auto paths = DataPaths::open(home.filePath(QStringLiteral("till")));
@@ -154,7 +206,7 @@ void DataPathsTest::privateFileIsReplacedWhole()
     const QString path = home.filePath(QStringLiteral("f"));
     QVERIFY(writePrivateFile(path, QByteArray(10000, 'a')).has_value());
     QVERIFY(writePrivateFile(path, "b").has_value());
-    QCOMPARE(permissions(path), OwnerOnlyFile);
+    QVERIFY(test::isPrivateFile(path));
     const auto bytes = readWholeFile(path, 100);
     QVERIFY(bytes.has_value());
     QCOMPARE(*bytes, QByteArray("b"));

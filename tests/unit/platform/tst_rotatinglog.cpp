@@ -4,6 +4,7 @@
 // The log file: bounded, private, masked, and never a reason to stop.
 #include "platform/privatefile.h"
 #include "platform/rotatinglog.h"
+#include "privacy.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -32,7 +33,7 @@ private Q_SLOTS:
         QStringList lines;
         for (auto file = files.crbegin(); file != files.crend(); ++file) {
             QVERIFY(QFileInfo(*file).size() <= 100);
-            QCOMPARE(QFile::permissions(*file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+            QVERIFY(pos::test::isPrivateFile(*file));
             lines += QString::fromUtf8(*readWholeFile(*file, 1000)).split(u'\n', Qt::SkipEmptyParts);
         }
         for (qsizetype i = 0; i < lines.size(); ++i)
@@ -55,6 +56,9 @@ private Q_SLOTS:
 
     void deletedFileComesBack()
     {
+#ifdef Q_OS_WIN
+        QSKIP("an open file cannot be deleted there");
+#endif
         RotatingLog log(path());
         log.append(log::Level::Info, QStringLiteral("one"));
         QVERIFY(QFile::remove(path()));

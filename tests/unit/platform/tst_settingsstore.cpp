@@ -5,6 +5,7 @@
 #include "platform/jsonsettingsstore.h"
 #include "platform/privatefile.h"
 #include "platform/settingsjson.h"
+#include "privacy.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -77,7 +78,7 @@ private Q_SLOTS:
             QVERIFY(back.has_value());
             QCOMPARE(*back, full(e));
         }
-        QCOMPARE(QFile::permissions(path()) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+        QVERIFY(pos::test::isPrivateFile(path()));
     }
 
     void environmentsDoNotShareAccounts()
