@@ -49,6 +49,7 @@ struct ErrorContext
     QString requestId{};
     int retryAfterSeconds = 0;
     QString detail{};       ///< English, for logs
+    QString holder{};       ///< the other OS user who has it open, or empty
 
     friend bool operator==(const ErrorContext &, const ErrorContext &) = default;
 };

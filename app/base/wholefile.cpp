@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/wholefile.h"
 
+#include "base/sharedfiles.h"
+
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -41,6 +43,8 @@ Result<void> WholeFile::open()
     m_file.setDirectWriteFallback(false);
     if (!m_file.open(QIODevice::WriteOnly))
         return trouble("open");
+    if (isShared(m_file.fileName()) && !m_file.setPermissions(filePermissions(m_file.fileName())))
+        return trouble("permissions");
     return {};
 }
 

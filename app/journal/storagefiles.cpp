@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/storagefiles.h"
 
+#include "base/sharedfiles.h"
 #include "journal/storageerror.h"
 
 #include <QDir>
@@ -21,6 +22,12 @@ constexpr qint64 CopyBlock = 1024 * 1024;
 std::filesystem::path nativePath(const QString &path)
 {
     return std::filesystem::path(path.toStdU16String());
+}
+
+/// SQLite gives what it makes beside a journal the journal's permissions.
+bool letGroupIn(QFile &file)
+{
+    return !isShared(file.fileName()) || file.setPermissions(filePermissions(file.fileName()));
 }
 
 Result<void> copyBytes(QFile &source, QFile &target)
@@ -43,6 +50,8 @@ Result<void> makePrivateFolder(const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return fail(fileFault(folder, QStringLiteral("make the folder")));
+    if (isShared(folder + QLatin1Char('/')))
+        return {};
     const QFileInfo info(folder);
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
                         QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
@@ -55,7 +64,7 @@ Result<void> makePrivateFolder(const QString &folder)
 Result<void> createPrivateFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile) || !letGroupIn(file))
         return fail(fileFault(path, QStringLiteral("create: ") + file.errorString()));
     return {};
 }
@@ -66,7 +75,7 @@ Result<void> copyPrivately(const QString &from, const QString &to)
     if (!source.open(QIODevice::ReadOnly))
         return fail(storageFault(ErrorKind::StorageFailed, from, QStringLiteral("open: ") + source.errorString()));
     QFile target(to);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile))
+    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, PrivateFile) || !letGroupIn(target))
         return fail(fileFault(to, QStringLiteral("create: ") + target.errorString()));
     const Result<void> copied = copyBytes(source, target);
     target.close();

@@ -10,9 +10,9 @@
 
 namespace pos::storage {
 
-/// Makes `folder` if needed; 0700.
+/// Makes `folder` if needed; 0700, unless it is that of a shared till.
 Result<void> makePrivateFolder(const QString &folder);
-/// A new empty file, 0600 from its first moment. StorageFailed when it exists.
+/// A new empty file, 0600 from its first moment; for the group, too, in the folder of a shared till (base/sharedfiles). StorageFailed when it exists.
 Result<void> createPrivateFile(const QString &path);
 /// A durable copy, 0600; `to` must not exist. Nothing stays behind on error.
 Result<void> copyPrivately(const QString &from, const QString &to);

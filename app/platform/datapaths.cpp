@@ -9,13 +9,14 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QStorageInfo>
 #include <QTemporaryFile>
 
 namespace pos {
 
 namespace {
 
-Result<void> makePrivateFolder(const QString &path)
+Result<void> makeFolder(const QString &path, bool inGroup)
 {
     const QFileInfo info(path);
     if (info.exists() && !info.isDir())
@@ -30,7 +31,7 @@ Result<void> makePrivateFolder(const QString &path)
                                  inTheWay ? QStringLiteral("%1 is not a folder").arg(parent)
                                           : QStringLiteral("cannot be made in %1").arg(parent)));
     }
-    if (!makeOwnerOnly(path))
+    if (inGroup ? !makeGroupFolder(path) : !makeOwnerOnly(path))
         return fail(storageError(ErrorKind::StorageReadOnly, path, QStringLiteral("belongs to another user")));
     return {};
 }
@@ -47,16 +48,30 @@ Result<DataPaths> DataPaths::open(const QString &root)
     if (root.trimmed().isEmpty())
         return fail(storageError(ErrorKind::StorageFailed, root, QStringLiteral("the name of the folder is empty")));
     const QString path = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
-    if (const auto made = makePrivateFolder(path); !made)
+    const FolderSharing sharing = sharingOf(path);
+    if (sharing == FolderSharing::Everybody)
+        return fail(storageError(ErrorKind::StorageFailed, path, QStringLiteral("is shared by a group and open to everybody else, too: chmod o= it")));
+    const bool shared = sharing == FolderSharing::Group;
+    if (shared && isNetworkDisk(QStorageInfo(path).fileSystemType()))
+        return fail(storageError(ErrorKind::StorageFailed, path, QStringLiteral("is shared and on the disk of another machine: a till needs one of its own")));
+    if (const auto made = makeFolder(path, shared); !made)
         return fail(made.error());
     // Permission bits lie (read-only mounts, ACLs, quotas): only writing proves that writing works.
     QTemporaryFile probe(path + QStringLiteral("/.probe-XXXXXX"));
     if (!probe.open() || probe.write("probe", 5) != 5 || !probe.flush())
         return fail(storageErrorOf(probe, path));
-    const DataPaths paths(path);
-    if (const auto made = makePrivateFolder(paths.logFolder()); !made)
+    DataPaths paths(path);
+    paths.m_shared = shared;
+    if (const auto made = makeFolder(paths.logFolder(), shared); !made)
         return fail(made.error());
     return paths;
+}
+
+bool isNetworkDisk(const QByteArray &kind)
+{
+    static const QList<QByteArray> kinds{"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs",
+                                         "fuse.sshfs", "fuse.glusterfs", "afpfs", "webdav", "davfs"};
+    return kinds.contains(kind);
 }
 
 QString DataPaths::in(const QString &name) const

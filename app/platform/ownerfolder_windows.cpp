@@ -62,4 +62,14 @@ bool makeOwnerOnly(const QString &folder)
     return result == ERROR_SUCCESS || result == ERROR_NOT_SUPPORTED || result == ERROR_INVALID_FUNCTION;
 }
 
+FolderSharing sharingOf(const QString &)
+{
+    return FolderSharing::Own;
+}
+
+bool makeGroupFolder(const QString &)
+{
+    return false;
+}
+
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/privatefile.h"
 
+#include "base/sharedfiles.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -39,7 +41,7 @@ Result<void> writePrivateFile(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly))
         return fail(storageErrorOf(file, path));
     // Before the first byte: the content is never readable by others, not even for a moment.
-    if (!file.setPermissions(OwnerOnlyFile) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.setPermissions(filePermissions(path)) || file.write(bytes) != bytes.size() || !file.commit())
         return fail(storageErrorOf(file, path));
     return {};
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Files that belong to one OS user: written atomically (temporary file, fsync,
-// rename), never half, never readable by others. Errors carry the path:
+// rename), never half, never readable by others (base/sharedfiles). Errors carry the path:
 // StorageReadOnly, StorageFull or StorageFailed.
 #pragma once
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/rotatinglog.h"
 
-#include "platform/privatefile.h"
+#include "base/sharedfiles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,7 +34,7 @@ bool RotatingLog::ready()
     m_file.setFileName(m_path);
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
         return false;
-    m_file.setPermissions(OwnerOnlyFile);
+    m_file.setPermissions(filePermissions(m_path)); // not ours to change when another user of a shared till made it
     m_size = m_file.size();
     return true;
 }

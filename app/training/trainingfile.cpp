@@ -4,6 +4,8 @@
 // The data file of TrainingStore: opening, replaying and compacting.
 #include "training/trainingstore.h"
 
+#include "base/sharedfiles.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -16,7 +18,6 @@ namespace pos::training {
 namespace {
 
 constexpr int FormatVersion = 1;
-constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 Unexpected<Error> storageError(ErrorKind kind, const QString &path, const QString &detail)
 {
@@ -42,7 +43,7 @@ Result<void> TrainingStore::open(const QString &dataFile)
     // Existing files are opened without creating or truncating: a file that is not ours stays as it is.
     if (!m_file.open(QIODevice::ReadWrite))
         return storageError(ErrorKind::StorageReadOnly, path, m_file.errorString());
-    m_file.setPermissions(OwnerOnly);
+    m_file.setPermissions(filePermissions(path));
     m_lock = std::move(lock);
     if (const auto loaded = load(); !loaded) {
         m_file.close();
@@ -152,7 +153,7 @@ Result<void> TrainingStore::compact()
     QSaveFile fresh(path);
     if (!fresh.open(QIODevice::WriteOnly) || fresh.write(bytes) != bytes.size())
         return storageError(ErrorKind::StorageFailed, path, fresh.errorString());
-    fresh.setPermissions(OwnerOnly);
+    fresh.setPermissions(filePermissions(path));
     m_file.close();
     if (!fresh.commit() || !m_file.open(QIODevice::ReadWrite))
         return storageError(ErrorKind::StorageFailed, path, fresh.errorString());

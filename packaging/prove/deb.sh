@@ -5,9 +5,10 @@
 # Proves a .deb where people will use it: in a minimal Debian without Qt, as an ordinary user.
 #   packaging/prove/deb.sh PACKAGE.deb [--older OLDER.deb] [--out FOLDER]
 # Installs with apt, runs --self-check, sells in training mode by keyboard, opens a second user's till beside it,
-# removes, installs again, and finds the journal each time. With --older the first sale is made by that package, which
-# is then upgraded to PACKAGE. Pictures and results come to FOLDER (build/prove/deb). Needs root and a Debian mirror;
-# keeps a minimal system and the downloaded packages in build/prove/cache.
+# removes, installs again, and finds the journal each time; two users of a group then share one till. With --older the
+# first sale is made by that package, which is then upgraded to PACKAGE. Pictures and results come to FOLDER
+# (build/prove/deb). Needs root and a Debian mirror; keeps a minimal system and the downloaded packages in
+# build/prove/cache.
 set -eu
 . "$(dirname -- "$0")/chroot.sh"
 prove_isolate "$0" "$@"
@@ -17,7 +18,7 @@ while [ $# -gt 0 ]; do
     case "$1" in
         --older) older=$(realpath "$2"); shift 2 ;;
         --out) mkdir -p "$2"; prove_out=$(realpath "$2"); shift 2 ;;
-        -h|--help) sed -n '5,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h|--help) sed -n '5,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) package=$(realpath "$1"); shift ;;
     esac
 done
@@ -108,4 +109,46 @@ prove_ask "PRAGMA user_version = 99"
 prove_open mostrador; sleep 2; prove_picture newer-journal; prove_close
 [ "$(prove_ask "PRAGMA user_version")" = 99 ] || prove_fail "a newer journal was changed"
 prove_ok "a journal of a newer version is left alone (newer-journal.png)"
+prove_step "two users with one till"
+prove_in groupadd -g 2000 tills
+prove_in install -d -o root -g tills -m 2770 /srv/mostrador
+journal=$prove_system/srv/mostrador/journal-training.sqlite
+prove_ask() { setpriv --reuid=1000 --regid=1000 --groups=2000 sqlite3 "$journal" "$1" 2>/dev/null; }
+shared() { # shared USER: their till, with a umask that would keep everything to themselves
+    umask 077
+    exec chroot --userspec="$1:$1" --groups=2000 "$prove_system" env -i PATH=/usr/bin:/bin HOME="/home/$1" LC_ALL=C.UTF-8 DISPLAY="$DISPLAY" \
+        mostrador --training --data-dir /srv/mostrador
+}
+open_shared() {
+    shared "$1" >"$prove_out/shared-$1.log" 2>&1 &
+    prove_till=$!
+    prove_until 100 xdotool search --onlyvisible --name Mostrador || { cat "$prove_out/shared-$1.log"; prove_fail "no window for $1"; }
+    xdotool search --onlyvisible --name Mostrador windowfocus --sync 2>/dev/null || true
+    prove_until 50 prove_ask "SELECT 1 FROM meta" || prove_fail "no shared journal"
+}
+close_shared() { kill -TERM "$prove_till"; wait "$prove_till" || prove_fail "a shared till ends with status $?"; }
+open_shared till
+prove_sell 1 shared-first
+status=0
+(shared other) >"$prove_out/held.txt" 2>&1 || status=$?
+[ "$status" = 3 ] && grep -q "in use by process [0-9]* of till" "$prove_out/held.txt" || { cat "$prove_out/held.txt"; prove_fail "the second user is not told who has it (status $status)"; }
+grep '^mostrador:' "$prove_out/held.txt"
+close_shared
+open_shared other
+prove_until 50 prove_approved 1 || prove_fail "the first user's sale is gone"
+prove_sell 2 shared-second
+kill -KILL "$prove_till"; wait "$prove_till" 2>/dev/null || true # what it leaves open is the other's to repair
+open_shared till
+prove_until 50 prove_approved 2 || prove_fail "the second user's sale is gone"
+close_shared
+wrong=$(find "$prove_system/srv/mostrador" -type f ! -perm 0660 -o -type d ! -perm 2770 -o ! -group 2000)
+# A lock file of the training gateway holds a process number and nothing else.
+wrong=$(printf '%s\n' "$wrong" | grep -v 'training-gateway.json.lock$' || true)
+[ -z "$wrong" ] || { ls -l $wrong; prove_fail "files that the group cannot share"; }
+[ "$(prove_ask "PRAGMA integrity_check")" = ok ] || prove_fail "the shared journal is damaged"
+prove_in chmod 2777 /srv/mostrador
+status=0
+(shared other) >"$prove_out/open.txt" 2>&1 || status=$?
+[ "$status" = 3 ] && grep -q 'chmod o=' "$prove_out/open.txt" || prove_fail "a folder open to everybody is taken (status $status)"
+prove_ok "one journal by turns, after a kill, too: $(prove_ask "SELECT count(*) FROM attempt WHERE state = 'Approved'") sales of two users; one at a time, and who has it is named"
 printf '\nproven: %s\n' "$(basename "$package")"

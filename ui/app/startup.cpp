@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/app/startup.h"
 
+#include "base/sharedfiles.h"
 #include "platform/privatefile.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/text/fielderrortext.h"
@@ -93,6 +94,7 @@ Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provisi
     const Result<DataPaths> paths = DataPaths::open(line.dataDir.isEmpty() ? DataPaths::defaultRoot() : line.dataDir);
     if (!paths)
         return refuse(paths.error());
+    shareFilesBelow(paths->isShared() ? paths->root() : QString());
     Result<std::unique_ptr<SingleInstance>> lock = SingleInstance::acquire(paths->lockFile());
     if (!lock)
         return refuse(lock.error());

@@ -30,6 +30,10 @@ Sentence storageText(const Error &error)
         return {T::tr("%1 cannot be written.").arg(place),
                 T::tr("Give this user permission to write there, then start again.")};
     case ErrorKind::StorageLocked:
+        if (!error.context.holder.isEmpty()) {
+            return {T::tr("%1 has %2 open on this machine.").arg(error.context.holder, place),
+                    T::tr("Only one user at a time can have the till: they have to close Mostrador in their session.")};
+        }
         return {T::tr("%1 is in use by another program.").arg(place),
                 T::tr("Close the other Mostrador window or the tool that has it open.")};
     case ErrorKind::StorageCorrupt:

@@ -3,6 +3,7 @@
 //
 // The file itself: permissions, one process, clean and unclean ends, foreign and
 // damaged files. Versions and upgrades: tst_journal_upgrade.
+#include "base/sharedfiles.h"
 #include "journal/paymentreader.h"
 #include "unit/journal/journalkit.h"
 
@@ -13,6 +14,10 @@
 #include <QThread>
 
 #include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace pos;
 using namespace pos::test;
@@ -32,6 +37,7 @@ class TestJournalFile : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void isPrivate();
+    void isTheGroupsInASharedFolder();
     void opensOnce();
     void tellsCleanFromUncleanEnds();
     void leavesNothingBesideTheFile();
@@ -58,6 +64,29 @@ void TestJournalFile::isPrivate()
     QVERIFY(files.size() >= 4); // journal, -wal, -shm, .lock
     for (const QFileInfo &file : files)
         QCOMPARE(file.permissions() & all, owner);
+}
+
+void TestJournalFile::isTheGroupsInASharedFolder()
+{
+#ifdef Q_OS_UNIX
+    Till till;
+    const QString folder = QFileInfo(till.path()).absolutePath();
+    QVERIFY(QDir().mkpath(folder));
+    shareFilesBelow(folder);
+    const mode_t before = ::umask(077);
+    JournalPort &journal = till.open();
+    sell(journal, till.ids, till.clock.nowMs());
+    const bool kept = journal.backupTo(folder + QStringLiteral("/copy.sqlite")).has_value();
+    ::umask(before);
+    shareFilesBelow({});
+    QVERIFY(kept);
+    const auto group = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::WriteGroup;
+    const auto all = group | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files);
+    QVERIFY(files.size() >= 5); // journal, -wal, -shm, .lock, the copy
+    for (const QFileInfo &file : files)
+        QVERIFY2((file.permissions() & all) == group, qPrintable(file.fileName()));
+#endif
 }
 
 void TestJournalFile::opensOnce()

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The folder of a till: made private, proven writable, and every refusal names the path.
+#include "base/sharedfiles.h"
+#include "base/wholefile.h"
 #include "platform/datapaths.h"
 #include "platform/privatefile.h"
+#include "platform/rotatinglog.h"
+#include "platform/singleinstance.h"
 #include "privacy.h"
 
 #include <QFile>
@@ -35,6 +39,9 @@ private Q_SLOTS:
     void refusesAFileInTheMiddle();
     void refusesAnEmptyName();
     void refusesAReadOnlyFolder();
+    void aGroupsFolderStaysTheGroups();
+    void aSharedFolderThatIsOpenToAllIsRefused();
+    void disksOfOtherMachinesAreKnown();
     void oneJournalPerProfile();
     void scopeTellsFoldersApart();
     void privateFileIsReplacedWhole();
@@ -173,6 +180,61 @@ void DataPathsTest::refusesAReadOnlyFolder()
     QVERIFY(!paths);
     QCOMPARE(paths.error().kind, ErrorKind::StorageReadOnly);
     QCOMPARE(paths.error().context.path, home.filePath(QStringLiteral("till")));
+}
+
+void DataPathsTest::aGroupsFolderStaysTheGroups()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir home;
+    const QByteArray folder = QFile::encodeName(home.path());
+    QCOMPARE(::chmod(folder.constData(), 02770), 0);
+    const mode_t before = ::umask(077); // of a user who keeps everything to themselves
+    const auto paths = DataPaths::open(home.path());
+    QVERIFY(paths.has_value() && paths->isShared());
+    shareFilesBelow(paths->root());
+    const auto lock = SingleInstance::acquire(paths->lockFile());
+    RotatingLog log(paths->logFile());
+    log.append(log::Level::Info, QStringLiteral("one"));
+    WholeFile articles(paths->articlesFile());
+    const bool written = lock && writePrivateFile(paths->settingsFile(), "x") && articles.open() && articles.write("a") && articles.commit();
+    const QTemporaryDir elsewhere;
+    const bool other = writePrivateFile(elsewhere.filePath(QStringLiteral("bundle")), "x").has_value();
+    shareFilesBelow({});
+    ::umask(before);
+    QVERIFY(written && other);
+    const auto mode = [](const QString &path) {
+        struct stat about = {};
+        return ::stat(QFile::encodeName(path).constData(), &about) == 0 ? about.st_mode & 07777 : 0;
+    };
+    QCOMPARE(mode(home.path()), 02770U);
+    QCOMPARE(mode(paths->logFolder()), 02770U);
+    for (const QString &file : {paths->settingsFile(), paths->logFile(), paths->lockFile(), paths->articlesFile()})
+        QVERIFY2(mode(file) == 0660, qPrintable(file));
+    QCOMPARE(mode(elsewhere.filePath(QStringLiteral("bundle"))), 0600U);
+    QVERIFY(DataPaths::open(home.path()).has_value()); // again
+#endif
+}
+
+void DataPathsTest::aSharedFolderThatIsOpenToAllIsRefused()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir home;
+    for (const mode_t mode : {02775, 02777}) {
+        QCOMPARE(::chmod(QFile::encodeName(home.path()).constData(), mode), 0);
+        const auto paths = DataPaths::open(home.path());
+        QVERIFY(!paths);
+        QCOMPARE(paths.error().context.path, home.path());
+        QVERIFY(paths.error().context.detail.contains(QStringLiteral("chmod o=")));
+    }
+#endif
+}
+
+void DataPathsTest::disksOfOtherMachinesAreKnown()
+{
+    for (const char *kind : {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p"})
+        QVERIFY2(isNetworkDisk(kind), kind);
+    for (const char *kind : {"ext4", "xfs", "btrfs", "tmpfs", "NTFS", "apfs", "overlay", ""})
+        QVERIFY2(!isNetworkDisk(kind), kind);
 }
 
 void DataPathsTest::oneJournalPerProfile()

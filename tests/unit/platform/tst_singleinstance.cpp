@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
     void secondInSameProcessIsRefused();
     void otherProcessIsRefusedWhileHeld();
+    void somebodyElseIsNamed();
     void freeAfterKill();
     void leftOverFileDoesNotLock();
     void missingFolderIsAnError();
@@ -65,6 +66,25 @@ void SingleInstanceTest::otherProcessIsRefusedWhileHeld()
     holder.closeWriteChannel();
     QVERIFY(holder.waitForFinished());
     QVERIFY(SingleInstance::acquire(lockFile()).has_value());
+}
+
+void SingleInstanceTest::somebodyElseIsNamed()
+{
+#ifdef Q_OS_UNIX
+    QProcess holder;
+    startHolder(holder);
+    const auto own = SingleInstance::acquire(lockFile());
+    QVERIFY(!own && own.error().context.holder.isEmpty());
+    QFile file(lockFile());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("4711 somebody-else\n") > 0);
+    file.close();
+    const auto refused = SingleInstance::acquire(lockFile());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().context.holder, QStringLiteral("somebody-else"));
+    QVERIFY(refused.error().context.detail.contains(QStringLiteral("process 4711 of somebody-else")));
+    holder.kill();
+    QVERIFY(holder.waitForFinished());
+#endif
 }
 
 void SingleInstanceTest::freeAfterKill()
