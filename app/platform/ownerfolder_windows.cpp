@@ -58,6 +58,9 @@ bool makeOwnerOnly(const QString &folder)
     std::wstring name = QDir::toNativeSeparators(folder).toStdWString();
     const DWORD result = SetNamedSecurityInfoW(name.data(), SE_FILE_OBJECT, DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION,
                                                nullptr, nullptr, access, nullptr);
+    // Wine lets what the folder above grants into the list all the same; this call it takes at its word.
+    if (result == ERROR_SUCCESS)
+        SetFileSecurityW(name.c_str(), DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION, made);
     // Disks without access lists (FAT) cannot do this; the till still has to work there.
     return result == ERROR_SUCCESS || result == ERROR_NOT_SUPPORTED || result == ERROR_INVALID_FUNCTION;
 }

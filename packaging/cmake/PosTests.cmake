@@ -112,12 +112,25 @@ function(pos_finish_suites folder)
     file(CONFIGURE OUTPUT "${folder}_main.cpp" @ONLY CONTENT [[
 #include <cstdio>
 #include <string_view>
+#ifdef _WIN32
+#include <windows.h>
+#endif
 @declared@
-int main(int count, char **arguments)
+static int run(int count, char **arguments)
 {
     const std::string_view suite = count > 1 ? arguments[1] : "";
 @listed@    std::fputs("the first argument names a suite of this folder\n", stderr);
     return 2;
+}
+
+int main(int count, char **arguments)
+{
+    const int result = run(count, arguments);
+#ifdef _WIN32 // as host::leave(): the usual end may wait for ever for a thread that is gone
+    std::fflush(nullptr);
+    TerminateProcess(GetCurrentProcess(), UINT(result));
+#endif
+    return result;
 }
 ]])
     target_sources(${folder} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${folder}_main.cpp")

@@ -29,7 +29,7 @@ namespace {
 void die()
 {
 #ifdef Q_OS_WIN
-    TerminateProcess(GetCurrentProcess(), 9);
+    TerminateProcess(GetCurrentProcess(), 0xC0000009); // of the codes that tell a crash
 #else
     ::kill(::getpid(), SIGKILL);
 #endif
@@ -40,6 +40,12 @@ void acknowledge(const QString &line)
 {
     std::fputs(qPrintable(line + u'\n'), stdout);
     std::fflush(stdout);
+}
+
+/// What it told; text has line ends of its own on Windows.
+QStringList linesOf(const QByteArray &output)
+{
+    return QString::fromUtf8(output).remove(u'\r').split(u'\n', Qt::SkipEmptyParts);
 }
 
 /// child: PATH COPY KILL-AT(0 = never) SALES(0 = for ever)
@@ -95,7 +101,7 @@ void TestJournalKill::atEveryStatement()
         child.start(QCoreApplication::applicationFilePath(),
                     {QStringLiteral("--child"), till.path(), copy, QString::number(n), QStringLiteral("1")});
         QVERIFY(child.waitForFinished(60'000));
-        const QStringList lines = QString::fromUtf8(child.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+        const QStringList lines = linesOf(child.readAllStandardOutput());
         const bool died = child.exitStatus() == QProcess::CrashExit;
         QCOMPARE(died, !lines.contains(QStringLiteral("closed")));
         stations.insert(lines.isEmpty() ? QString() : lines.last().section(u' ', 0, 0));
@@ -135,7 +141,7 @@ void TestJournalKill::atArbitraryMoments()
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
         output += child.readAllStandardOutput();
         output.truncate(output.lastIndexOf('\n') + 1);
-        acknowledged += QString::fromUtf8(output).split(u'\n', Qt::SkipEmptyParts);
+        acknowledged += linesOf(output);
         QCOMPARE(brokenPromise(till, acknowledged), QString());
     }
     QVERIFY(acknowledged.size() > 100);

@@ -3,6 +3,7 @@
 //
 // Contact rules: the shipped packs, known days of known countries, the loader's
 // words, and the engine against an oracle that walks minute by minute.
+#include "base/timezones.h"
 #include "domain/contactlimits.h"
 #include "domain/contactpack.h"
 #include "domain/contactrules.h"
@@ -20,12 +21,12 @@ constexpr qint64 Minute = 60'000;
 
 qint64 at(const char *zone, int y, int mo, int d, int h, int mi)
 {
-    return QDateTime(QDate(y, mo, d), QTime(h, mi), QTimeZone(zone)).toMSecsSinceEpoch();
+    return QDateTime(QDate(y, mo, d), QTime(h, mi), findTimeZone(QString::fromLatin1(zone))).toMSecsSinceEpoch();
 }
 
 ContactQuestion questionIn(const char *zone, ContactChannel channel = ContactChannel::PhoneCall)
 {
-    return {{QTimeZone(zone)}, {channel}, OutreachCaseId::from(QStringLiteral("case")), {}};
+    return {{findTimeZone(QString::fromLatin1(zone))}, {channel}, OutreachCaseId::from(QStringLiteral("case")), {}};
 }
 
 PastContact past(qint64 ms, const char *caseId = "case", ContactChannel channel = ContactChannel::PhoneCall)
@@ -109,7 +110,7 @@ ContactQuestion anyQuestion(qint64 now)
     ContactQuestion question;
     const int count = *rc::gen::inRange(1, 4);
     for (int i = 0; i < count; ++i)
-        question.zones << QTimeZone(zones.at(*rc::gen::inRange<int>(0, int(zones.size()))));
+        question.zones << findTimeZone(QString::fromLatin1(zones.at(*rc::gen::inRange<int>(0, int(zones.size())))));
     question.channels = {*rc::gen::element(ContactChannel::PhoneCall, ContactChannel::WhatsApp)};
     question.caseId = OutreachCaseId::from(QStringLiteral("case"));
     const int contacts = *rc::gen::inRange(0, 4);
