@@ -39,6 +39,8 @@ Result<void> TrainingStore::open(const QString &dataFile)
                                 QStringLiteral("is in use by another training gateway"));
         return storageError(ErrorKind::StorageReadOnly, path, QStringLiteral("its folder cannot be written"));
     }
+    if (isShared(path)) // whoever finds it after a crash has to read whose it was
+        QFile::setPermissions(lock->fileName(), filePermissions(path));
     m_file.setFileName(path);
     // Existing files are opened without creating or truncating: a file that is not ours stays as it is.
     if (!m_file.open(QIODevice::ReadWrite))
