@@ -71,7 +71,7 @@ QString usageText()
 {
     return QStringLiteral("mostrador [--data-dir DIR] [--training] [--provision FILE] [--self-check] [--version]\n"
                           "\n"
-                          "  --data-dir DIR    keep journal, settings and logs in DIR (made private)\n"
+                          "  --data-dir DIR    keep journal, settings and logs in DIR (made private; mode 2770: its group's)\n"
                           "  --training        sell in the training world, whatever is set up\n"
                           "  --provision FILE  set the till up from a JSON file\n"
                           "  --self-check      test this installation, without a display and without user data\n"
