@@ -219,7 +219,7 @@ void DataPathsTest::aSharedFolderThatIsOpenToAllIsRefused()
 {
 #ifdef Q_OS_UNIX
     QTemporaryDir home;
-    for (const mode_t mode : {02775, 02777}) {
+    for (const mode_t mode : {02775U, 02777U}) {
         QCOMPARE(::chmod(QFile::encodeName(home.path()).constData(), mode), 0);
         const auto paths = DataPaths::open(home.path());
         QVERIFY(!paths);
