@@ -8,6 +8,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusUnixFileDescriptor>
+#include <QPointer>
 #endif
 
 namespace pos {
@@ -55,19 +56,19 @@ private:
         uint number = 0;
     };
 
-    /// An answer that comes when what it was for is over already gives back at once what it brings.
+    /// An answer that comes when what it was for is over already, this object too, gives back at once what it brings.
     template <typename Value, typename Keep, typename Refuse>
     void ask(const QDBusConnection &bus, const QDBusMessage &call, const Keep &keep, const Refuse &refuse)
     {
         if (!bus.isConnected())
             return;
-        auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
-        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, keep, refuse, turn = m_turn] {
+        auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(call)); // every call ends, in an error at the latest
+        connect(answer, &QDBusPendingCallWatcher::finished, answer, [self = QPointer(this), answer, keep, refuse, turn = m_turn] {
             const QDBusPendingReply<Value> reply = *answer;
             answer->deleteLater();
             if (reply.isError())
                 return;
-            if (m_held && turn == m_turn)
+            if (self && self->m_held && turn == self->m_turn)
                 keep(reply.value());
             else
                 refuse(reply.value());

@@ -127,6 +127,14 @@ private Q_SLOTS:
         QTRY_VERIFY(login.isHeld());
         machine.reset();
         QTRY_VERIFY(!login.isHeld() && desktop.held.isEmpty());
+
+        // Gone before the services have answered.
+        machine = pos::systemAwake();
+        machine->hold(true);
+        machine.reset();
+        QTRY_COMPARE(login.asked.size(), 4);
+        QTRY_COMPARE(desktop.asked.size(), 4);
+        QTRY_VERIFY(!login.isHeld() && desktop.held.isEmpty());
     }
 
 private:
