@@ -37,7 +37,7 @@ struct Transaction
 /// What the customer needs in order to pay (CONTRACT 5.7); all of it may be empty.
 struct PaymentArtefacts
 {
-    QString imageUrl;     ///< of a QR code: https, or data:image/... up to 64 KiB
+    QString imageUrl;     ///< of a QR code: https, http on this machine, or data:image/... up to 64 KiB
     QString copyText;     ///< the same as text ("000201..."), its checksum proven
     QString number;       ///< of a voucher
     QString barcode;

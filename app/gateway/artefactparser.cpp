@@ -4,6 +4,7 @@
 
 #include "gateway/jsonread.h"
 #include "gateway/methodparser.h"
+#include "gateway/tlspolicy.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -35,6 +36,8 @@ QString pictureOf(const QString &text)
         return {};
     if (const QString address = httpsOnly(text); !address.isEmpty())
         return address;
+    if (const QUrl local(text, QUrl::StrictMode); local.scheme() == QLatin1String("http") && isLoopback(local.host()))
+        return text; // of a gateway on this machine; who fetches it knows whether there is one
     if (text.startsWith(QLatin1String("data:image/")))
         return text.contains(QLatin1String(";base64,")) ? text : QString();
     const QByteArray bytes = QByteArray::fromBase64(text.toLatin1());

@@ -108,6 +108,20 @@ CallSender::Request CallSender::foreignRequest(const QUrl &link, const QString &
     return request;
 }
 
+Call CallSender::fetchOnce(const QUrl &link, const QString &logName, const ClientLimits &limits,
+                           std::function<void(const WireReply &, const Answer<QByteArray> &)> handler)
+{
+    TransportOptions options = m_options;
+    options.limits = limits;
+    const auto asTheyAre = [](const QByteArray &body, const SecretScrubber &) { return Result<QByteArray>(body); };
+    return start(foreignRequest(link, logName), options,
+                 [asTheyAre, handler = std::move(handler)](const WireReply &reply, const SecretScrubber &scrubber) {
+                     const Answer<QByteArray> answer{resultOf<QByteArray>(reply, asTheyAre, scrubber), reply.exchange};
+                     log(answer.exchange, answer.result ? nullptr : &answer.result.error());
+                     handler(reply, answer);
+                 });
+}
+
 void CallSender::log(const Exchange &exchange, const Error *error)
 {
     logCall(exchange, error);

@@ -62,6 +62,9 @@ public:
         options.limits = limits;
         return start(foreignRequest(link, logName), options, finisher(std::move(reader), std::move(handler)));
     }
+    /// The same of bytes as they are, for who wants to know where a redirect leads: none is ever followed here.
+    Call fetchOnce(const QUrl &link, const QString &logName, const ClientLimits &limits,
+                   std::function<void(const WireReply &, const Answer<QByteArray> &)> handler);
 
 private:
     struct Transport;

@@ -210,6 +210,8 @@ WireReply GatewayCall::collect()
     exchange.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     exchange.requestId = m_scrubber.clean(requestIdOf(*m_reply));
     reply.retryAfterSeconds = retryAfterOf(*m_reply, m_clock.now());
+    if (reply.isRedirect())
+        reply.location = QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode); // Qt's own reader drops relative ones
     reply.error = transportError(exchange);
     if (!reply.error && !reply.isRedirect())
         reply.error = lengthError();

@@ -40,6 +40,7 @@ struct WireReply
     std::optional<Error> error;
     QByteArray body;
     int retryAfterSeconds = 0;
+    QUrl location; ///< of a redirect, as sent: may be relative
     bool isRedirect() const { return exchange.httpStatus >= 300 && exchange.httpStatus < 400; }
 };
 

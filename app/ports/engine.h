@@ -182,6 +182,8 @@ public:
     /// Banks to choose from, for a method whose description asks for one; remembered for a day. Empty or an error: the
     /// customer's page asks.
     virtual void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) = 0;
+    /// The bytes behind the address that a payment names for its code, of a stranger: to be decoded with care.
+    virtual void picture(const QUrl &address, QObject *context, Then<QByteArray> then) = 0;
 
     // Payments page -----------------------------------------------------------------------------
     virtual void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) = 0;

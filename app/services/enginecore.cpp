@@ -37,6 +37,8 @@ void EngineCore::makeTools()
     m_store = m_parts.makeJournal(*m_parts.clock, *m_ids);
     m_gateway = std::make_unique<ObservedGateway>(m_parts.makeGateway(*m_parts.clock, *m_scheduler, *m_ids));
     m_gateway->setObserver([this](const Exchange &exchange, const Error *error) { observe(exchange, error); });
+    if (m_parts.makePictures)
+        m_pictures = std::make_unique<PictureFetcher>(m_parts.makePictures(*m_parts.clock, *m_scheduler));
     m_connectivity = std::make_unique<Connectivity>(*m_gateway, *m_scheduler, *m_parts.clock, *m_ids);
     connect(m_connectivity.get(), &Connectivity::healthChanged, this, &EngineCore::healthChanged);
     connect(m_connectivity.get(), &Connectivity::healthChanged, this, &EngineCore::updateReach);
@@ -308,6 +310,14 @@ void EngineCore::banks(const QString &methodId, Done<QList<Bank>> done)
         m_banks->ask(methodId, std::move(done));
     else
         done(fail(notStarted()));
+}
+
+void EngineCore::picture(const QUrl &address, Done<QByteArray> done)
+{
+    if (m_pictures)
+        m_pictures->fetch(address, std::move(done));
+    else
+        done(fail(ErrorKind::NotFound));
 }
 
 // --- telling the ui --------------------------------------------------------------------------------

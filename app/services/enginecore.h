@@ -20,6 +20,7 @@
 #include "services/paymentadder.h"
 #include "services/paymentfinder.h"
 #include "services/paymentservice.h"
+#include "services/picturefetcher.h"
 #include "services/reportservice.h"
 #include "services/retentionservice.h"
 #include "services/salesservice.h"
@@ -88,6 +89,7 @@ public:
     Result<int> forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
     void banks(const QString &methodId, Done<QList<Bank>> done);
+    void picture(const QUrl &address, Done<QByteArray> done);
 
     // enginecorereports.cpp
     Result<ReportJob> startReport(ReportPurpose purpose, qint64 fromMs, qint64 untilMs);
@@ -180,6 +182,7 @@ private:
     std::unique_ptr<SplitService> m_split;
     std::unique_ptr<CustomerService> m_customers;
     std::unique_ptr<BankList> m_banks;
+    std::unique_ptr<PictureFetcher> m_pictures; ///< null without one
     std::unique_ptr<ConnectionTest> m_test;
     std::unique_ptr<ReportPort> m_reportGateway;
     std::unique_ptr<ReportService> m_reports;

@@ -28,8 +28,10 @@ bool EngineCore::canCall() const
 
 void EngineCore::applyConfiguration()
 {
-    m_gateway->setProfile(
-        {effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy});
+    const GatewayProfile profile{effectiveGatewayUrl(m_settings), m_settings.accountId, m_settings.amountUnit, m_settings.proxy};
+    m_gateway->setProfile(profile);
+    if (m_pictures)
+        m_pictures->setProfile(profile);
     m_gateway->setCredentials(m_credentials.clone());
     configureReports();
     configureOutreach();

@@ -154,6 +154,13 @@ void EngineHost::banks(const QString &methodId, QObject *context, Then<QList<Ban
     });
 }
 
+void EngineHost::picture(const QUrl &address, QObject *context, Then<QByteArray> then)
+{
+    onEngine([address, answer = reply<QByteArray>(context, std::move(then))](EngineCore &core) {
+        core.picture(address, answer);
+    });
+}
+
 // --- payments page, settings, support ----------------------------------------------------------------
 
 void EngineHost::payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then)

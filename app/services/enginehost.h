@@ -57,6 +57,7 @@ public:
                        Then<void> then) override;
     void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) override;
     void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) override;
+    void picture(const QUrl &address, QObject *context, Then<QByteArray> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
 
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;

@@ -12,6 +12,7 @@
 #include "ports/journalstore.h"
 #include "ports/outreachgateway.h"
 #include "ports/phonenumbers.h"
+#include "ports/pictureport.h"
 #include "ports/reportport.h"
 #include "services/callpacer.h"
 
@@ -32,6 +33,8 @@ struct EngineParts
     std::function<std::unique_ptr<ReportPort>(const Clock &, Scheduler &, IdSource &)> makeReports; ///< engine thread
     /// Engine thread; none = nobody is contacted.
     std::function<std::unique_ptr<OutreachGateway>(const Clock &, Scheduler &)> makeOutreach;
+    /// Engine thread; none = pictures at addresses stay unknown.
+    std::function<std::unique_ptr<PicturePort>(const Clock &, Scheduler &)> makePictures;
     std::function<std::unique_ptr<PhoneNumbers>()> makePhones;                           ///< any thread, each its own
     QString reportFolder;                                                                ///< for files of reports
     WatchLimits limits;

@@ -220,7 +220,7 @@ Reply refund(Api &api, const Call &call)
     if (!done)
         return wrongRefundAmount();
     const PaymentView view{done->payment, api.store.customer(done->payment.customerId),
-                           api.store.method(done->payment.methodToken)};
+                           api.store.method(done->payment.methodToken), call.request.header("host")};
     return answer(200, refundJson(view, done->transaction), {.payments = {done->payment}});
 }
 

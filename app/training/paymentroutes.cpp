@@ -63,7 +63,7 @@ Reply createPayment(Api &api, const Call &call)
         method.lastUsedMs = call.nowMs;
         change.methods.append(method);
     }
-    const PaymentView view{payment, api.store.customer(payment.customerId), terms.method};
+    const PaymentView view{payment, api.store.customer(payment.customerId), terms.method, call.request.header("host")};
     return answer(201, paymentJson(view, PaymentShape::Created), std::move(change));
 }
 
@@ -75,7 +75,7 @@ Reply getPayment(Api &api, const Call &call)
     const Payment payment = settled(*found, call.nowMs);
     const bool history =
         call.request.query.queryItemValue(QStringLiteral("transactions_history")) == QLatin1String("true");
-    const PaymentView view{payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken)};
+    const PaymentView view{payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken), call.request.header("host")};
     return answer(200, {{QStringLiteral("payment"), paymentJson(view, PaymentShape::Retrieved, history)}});
 }
 
@@ -90,7 +90,7 @@ Reply findPayments(Api &api, const Call &call)
             continue;
         const Payment payment = settled(found, call.nowMs);
         list.append(
-            paymentJson({payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken)},
+            paymentJson({payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken), call.request.header("host")},
                         PaymentShape::Listed));
     }
     return {HttpResponse::json(200, QJsonDocument(list))};

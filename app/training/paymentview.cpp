@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/paymentview.h"
 
+#include "training/codepicture.h"
 #include "training/customerphone.h"
 
 #include <QDateTime>
@@ -101,6 +102,8 @@ QJsonObject methodDetail(const PaymentView &view)
     const QString key = category == QLatin1String("BUY_NOW_PAY_LATER") ? QStringLiteral("bnpl") : category.toLower();
     QJsonObject detail = artefactsJson(view.payment, methodType(view.payment), category);
     detail.insert(QStringLiteral("redirect_url"), redirectUrl(view.payment));
+    if (hasPicture(methodType(view.payment)))
+        detail.insert(QStringLiteral("provider_image"), codeAddress(view.payment, view.host));
     return {{key, detail}};
 }
 

@@ -26,6 +26,7 @@ struct PaymentView
     const Payment &payment;
     const Customer *customer = nullptr;
     const SavedMethod *method = nullptr;
+    QByteArray host = {}; ///< under which the client reached this gateway: pictures lie there
 };
 
 /// 0 <= result < n, fixed for an id and a purpose.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "training/reportfile.h"
 
+#include "training/crc.h"
 #include "training/paymentview.h"
 
 #include <QDateTime>
@@ -77,17 +78,6 @@ QByteArray contactLine(const ContactRecord &contact, qsizetype place)
                  written ? QString() : answered ? QStringLiteral("74") : QStringLiteral("0"),
                  answered ? QStringLiteral("The customer was reached,\nand was sent the page to pay.") : QString(), isoTime(contact.createdMs)},
                 ',');
-}
-
-quint32 crcOf(const QByteArray &bytes)
-{
-    quint32 crc = 0xFFFFFFFF;
-    for (const char c : bytes) {
-        crc ^= static_cast<unsigned char>(c);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ (0xEDB88320U & (0U - (crc & 1U)));
-    }
-    return ~crc;
 }
 
 template <typename T> void put(QByteArray &out, T number)

@@ -111,7 +111,7 @@ Reply sessionPayment(Api &api, const Call &call)
         return refuse("PAYMENT_NOT_FOUND", QStringLiteral("Payment not found"));
     const Payment payment = settled(*found, call.nowMs);
     return answer(200,
-                  paymentJson({payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken)},
+                  paymentJson({payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken), call.request.header("host")},
                               PaymentShape::Listed));
 }
 

@@ -3,6 +3,7 @@
 #include "training/traininggateway.h"
 
 #include "base/log.h"
+#include "training/codepicture.h"
 #include "training/customerlink.h"
 #include "training/paymentview.h"
 #include "training/reportfile.h"
@@ -101,6 +102,8 @@ HttpResponse TrainingGateway::process(const HttpRequest &request)
 {
     if (const auto file = reportFileAnswer(m_api.store, request, m_api.clock.nowMs()))
         return *file;
+    if (const auto picture = codePictureAnswer(m_api.store, request))
+        return *picture;
     if (const auto refused = refusedCredentials(request))
         return *refused;
     QList<QByteArray> allowed;

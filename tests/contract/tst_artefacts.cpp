@@ -138,6 +138,8 @@ private Q_SLOTS:
         };
         QCOMPARE(picture("https://img.example/q.png"), QStringLiteral("https://img.example/q.png"));
         QCOMPARE(picture("http://img.example/q.png"), QString());
+        QCOMPARE(picture("http://127.0.0.1:8080/q.png"), QStringLiteral("http://127.0.0.1:8080/q.png")); // the training gateway's
+        QCOMPARE(picture("http://127.0.0.1.img.example/q.png"), QString());
         QCOMPARE(picture("file:///etc/passwd"), QString());
         QCOMPARE(picture("data:image/png;base64,iVBORw0KGgo="), QStringLiteral("data:image/png;base64,iVBORw0KGgo="));
         QCOMPARE(picture("data:text/html;base64,PGI+"), QString());

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theAmountDecides_data();
     void theAmountDecides();
     void eachKindShowsItsOwn();
+    void aPictureLiesAtItsAddress();
     void aVoucherIsPaidTomorrow();
     void thePhoneActs_data();
     void thePhoneActs();
@@ -100,6 +101,29 @@ void TestTrainingPhone::eachKindShowsItsOwn()
     QVERIFY(!account[u"beneficiary_name"].toString().isEmpty());
     const RawReply nequi = gateway.pay("key-4", saleOf(gateway, "NEQUI", 12.5, QStringLiteral("R1-4")));
     QVERIFY(!nequi.text("payment_method.payment_method_detail.wallet.redirect_url").isEmpty());
+}
+
+void TestTrainingPhone::aPictureLiesAtItsAddress()
+{
+    GatewayFixture gateway;
+    const RawReply codi = gateway.pay("key-1", saleOf(gateway, "CODI", 12.5, QStringLiteral("R1-1")));
+    const QString address = codi.text("payment_method.payment_method_detail.bank_transfer.provider_image");
+    const QString id = codi.text("id");
+    QCOMPARE(address, QString(QStringLiteral("http://127.0.0.1/pictures/") + id + QStringLiteral(".png"))); // by the Host that the client sent
+    const RawReply read = gateway.get("/v1/payments/" + id.toLatin1());
+    QCOMPARE(read.text("payment.payment_method.payment_method_detail.bank_transfer.provider_image"), address);
+    const auto ask = [&gateway](const QByteArray &target, const QByteArray &headers) {
+        RawClient client;
+        const bool asked = client.open(gateway.server.url()) && client.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
+        return asked ? client.read() : RawReply();
+    };
+    const QByteArray target = QUrl(address).path().toLatin1();
+    const RawReply picture = ask(target, {});
+    QCOMPARE(picture.status, 200);
+    QCOMPARE(picture.header("content-type"), QByteArray("image/png"));
+    QVERIFY(picture.body.startsWith("\x89PNG"));
+    QCOMPARE(ask(target, "private-secret-key: k\r\n").status, 403); // they belong to the API
+    QCOMPARE(ask("/pictures/other.png", {}).status, 404);
 }
 
 void TestTrainingPhone::aVoucherIsPaidTomorrow()

@@ -4,6 +4,7 @@
 
 #include "gateway/gatewayclient.h"
 #include "gateway/outreachclient.h"
+#include "gateway/pictureclient.h"
 #include "gateway/reportclient.h"
 #include "journal/journalfile.h"
 #include "journal/paymentreader.h"
@@ -30,6 +31,7 @@ EngineParts engineParts(const QString &journalFile)
         return std::make_unique<ReportClient>(clock, scheduler, ids);
     };
     parts.makeOutreach = [](const Clock &clock, Scheduler &scheduler) { return std::make_unique<OutreachClient>(clock, scheduler); };
+    parts.makePictures = [](const Clock &clock, Scheduler &scheduler) { return std::make_unique<PictureClient>(clock, scheduler); };
     parts.makePhones = [] { return std::make_unique<LibPhoneNumbers>(); };
     parts.reportFolder = QFileInfo(journalFile).absolutePath() + QStringLiteral("/reports");
     return parts;

@@ -66,9 +66,7 @@ QString qrText(const Attempt &attempt)
     const bool account = method != nullptr && method->presentation == Presentation::BankDetails && !shown.artefacts.bankAccount.isEmpty();
     if (account) // two ways at once would only confuse
         return {};
-    if (!shown.redirectUrl.isEmpty())
-        return shown.redirectUrl;
-    return shown.artefacts.imageUrl.startsWith(u"https://") ? shown.artefacts.imageUrl : QString();
+    return shown.redirectUrl;
 }
 
 QString copyText(const Attempt &attempt)

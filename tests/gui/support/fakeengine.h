@@ -28,6 +28,8 @@ public:
     std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError, banksError;
     QList<Bank> bankList;
     QStringList bankQuestions;
+    QHash<QUrl, Result<QByteArray>> pictures; ///< by address; else NotFound
+    QList<QUrl> pictureQuestions;
     OutreachDesk *desk = nullptr;
     DrawerDesk *drawerDesk = nullptr;
     SplitDesk *splitDesk = nullptr;
@@ -86,6 +88,11 @@ public:
     {
         bankQuestions << methodId;
         later<QList<Bank>>(context, then, banksError ? Result<QList<Bank>>(fail(*banksError)) : Result<QList<Bank>>(bankList));
+    }
+    void picture(const QUrl &address, QObject *context, Then<QByteArray> then) override
+    {
+        pictureQuestions << address;
+        later<QByteArray>(context, then, pictures.value(address, Result<QByteArray>(fail(ErrorKind::NotFound))));
     }
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;
     void payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then) override;

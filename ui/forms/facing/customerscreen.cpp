@@ -86,6 +86,7 @@ void CustomerScreen::follow()
     connect(&m_sale, &SaleController::methodsChanged, context, soon);  // cash is rounded
     connect(&m_sale.charging(), &ChargeController::phaseChanged, context, soon);
     connect(&m_sale.charging(), &ChargeController::latestChanged, context, soon);
+    connect(&m_sale.pictures(), &CodePictures::changed, context, soon);
     connect(&m_session, &OperatorSession::currentChanged, context, soon);
     connect(m_screens.get(), &ScreenList::changed, context, [this] { place(false); });
     // The till's window may move to what is left only after it was told.

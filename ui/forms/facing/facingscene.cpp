@@ -141,20 +141,21 @@ void Director::running(const Attempt &attempt)
 
 void Director::waiting(const Attempt &attempt)
 {
-    if (!hasArtefacts(attempt)) { // begun, and nobody has to do anything but wait
+    const QList<std::pair<PayFact, QString>> facts = payFacts(attempt);
+    const bool nothingYet = (m_facts.code.awaited || m_facts.code.lost) && facts.isEmpty();
+    if (!hasArtefacts(attempt) || nothingYet) { // begun, and nobody has to do anything but wait
         m_scene.headline = say(ScreenText::Processing);
         return;
     }
     m_scene.kind = FacingKind::Code;
     m_scene.iconName.clear();
     m_scene.headline = todo(attempt);
-    m_scene.code = paymentCodeOf(attempt);
+    m_scene.code = m_facts.code;
     m_scene.deadlineMs = deadlineOf(attempt);
     if (m_scene.deadlineMs > 0) {
         const QDate day = QDateTime::fromMSecsSinceEpoch(m_scene.deadlineMs, m_facts.zone).date();
         m_scene.lastDay = QLocale(m_facts.language).toString(day, QLocale::LongFormat);
     }
-    const QList<std::pair<PayFact, QString>> facts = payFacts(attempt);
     for (const auto &[fact, value] : facts) {
         const ScreenText words = [fact = fact] {
             switch (fact) {
@@ -276,8 +277,11 @@ FacingFacts facingFacts(const SaleController &sale, bool somebodySells)
     facts.totals = sale.totals();
     facts.due = sale.localWay() == TenderKind::Cash ? cashDue(sale.due()) : sale.due();
     facts.record = charging.record();
-    if (const Attempt *latest = charging.latest())
+    if (const Attempt *latest = charging.latest()) {
         facts.attempt = *latest;
+        if (hasArtefacts(*latest))
+            facts.code = sale.pictures().codeOf(*latest);
+    }
     facts.tender = charging.tender();
     facts.language = settings.customerLanguage.isEmpty() ? languageOfCountry(sale.customerCountry()) : settings.customerLanguage;
     facts.zone = timeZoneOrUtc(settings.timeZone);

@@ -29,6 +29,7 @@ struct FacingFacts
     Money due;           ///< what the next payment takes, as it is paid: rounded when it is cash
     SaleRecord record;
     std::optional<Attempt> attempt;  ///< the latest
+    PaymentCode code;                ///< of it, when it waits for the customer
     std::optional<DrawerEntry> tender; ///< what was taken at the counter just now
     QString language = QStringLiteral("en");
     QTimeZone zone = QTimeZone::utc();

@@ -140,6 +140,7 @@ void ChargePage::connectParts()
         showWatched();
         showWaiting();
     });
+    connect(&m_sale->pictures(), &CodePictures::changed, this, &ChargePage::showWaiting);
     connect(charging, &ChargeController::startRefused, this, [this](const Error &error) {
         const Sentence words = drawerErrorText(error);
         m_message->showMessage(Tone::Failed, {tr("The payment was not started. %1").arg(words.what), words.todo});

@@ -22,6 +22,7 @@ SaleController::SaleController(Engine &engine, Articles &articles, OperatorSessi
     , m_session(session)
     , m_clock(clock)
     , m_charging(new ChargeController(engine, this))
+    , m_pictures(new CodePictures(engine, clock, this))
 {
     connect(&m_session, &OperatorSession::currentChanged, this, [this](const QString &name) {
         if (hasSale() && isEditable()) {

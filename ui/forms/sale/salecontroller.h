@@ -11,6 +11,7 @@
 #include "domain/validation.h"
 #include "ui/forms/articles/articles.h"
 #include "ui/forms/sale/chargecontroller.h"
+#include "ui/forms/sale/paymentcode.h"
 #include "ui/shell/operatorsession.h"
 
 #include <QObject>
@@ -51,6 +52,7 @@ public:
     const Settings &settings() const noexcept { return m_settings; }
     ChargeController &charging() noexcept { return *m_charging; }
     const ChargeController &charging() const noexcept { return *m_charging; }
+    CodePictures &pictures() const noexcept { return *m_pictures; }
     /// In the currency of the cart.
     const Catalogue &catalogue() const { return m_articles.in(m_sale.cart.currency.isValid() ? m_sale.cart.currency : m_settings.currency); }
     bool isEditable() const { return m_charging->phase() == SalePhase::Editing; }
@@ -176,6 +178,7 @@ private:
     OperatorSession &m_session;
     const Clock &m_clock;
     ChargeController *m_charging;
+    CodePictures *m_pictures;
     Settings m_settings;
     Sale m_sale;
     std::optional<Customer> m_customer;

@@ -57,7 +57,7 @@ WaitingPanel::WaitingPanel(QWidget *parent)
     layout->addStretch(1);
 }
 
-void WaitingPanel::showAttempt(const Attempt &attempt, const Settings &settings, const QString &language)
+void WaitingPanel::showAttempt(const Attempt &attempt, const PaymentCode &code, const Settings &settings, const QString &language)
 {
     m_amount->setText(moneyText(attempt.intent.amount));
     const std::optional<Voucher> voucher = openVoucher(attempt);
@@ -67,8 +67,12 @@ void WaitingPanel::showAttempt(const Attempt &attempt, const Settings &settings,
     } else {
         m_bars->hide();
         m_todo->setText(waitingText(attempt));
-        m_facts->setText(artefactLines(attempt));
-        paymentCodeOf(attempt).showIn(*m_code);
+        const QString facts = artefactLines(attempt);
+        m_facts->setText(!facts.isEmpty() ? facts
+                         : code.awaited   ? tr("The code is on its way.")
+                         : code.lost      ? tr("The picture of the code could not be loaded. Give up, and take another way to pay.")
+                                          : QString());
+        code.showIn(*m_code);
     }
     m_code->setVisible(!m_code->isEmpty());
     m_facts->setVisible(!m_facts->text().isEmpty());

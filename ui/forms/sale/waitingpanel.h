@@ -19,6 +19,7 @@ namespace pos::ui {
 
 class BarcodeView;
 class QrView;
+struct PaymentCode;
 
 class WaitingPanel : public QFrame
 {
@@ -27,7 +28,7 @@ public:
     explicit WaitingPanel(QWidget *parent = nullptr);
 
     /// `language` is the customer's, for what has words in it.
-    void showAttempt(const Attempt &attempt, const Settings &settings, const QString &language);
+    void showAttempt(const Attempt &attempt, const PaymentCode &code, const Settings &settings, const QString &language);
 
 private:
     void showVoucher(const Attempt &attempt, const Voucher &voucher, const Settings &settings, const QString &language);
