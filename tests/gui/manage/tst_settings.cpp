@@ -28,6 +28,7 @@ private Q_SLOTS:
     void unknownWaysToPaySurvive();
     void defaultsFollowTheCountry();
     void customersScreenSpeaksItsOwnLanguage();
+    void whatWasSwitchedMeanwhileIsNotOverruled();
     void undoBringsEverythingBack();
     void backupRestoreAndBundle();
     void everyInputHasLabelAndName();
@@ -362,6 +363,23 @@ void SettingsTest::customersScreenSpeaksItsOwnLanguage()
     f.choose("customerLanguageCombo", -3);
     f.save();
     QVERIFY(!f.store.current.customerScreen && f.store.current.customerLanguage.isEmpty());
+}
+
+/// Ctrl+Shift+S with a name half typed: saving the name switched the customer's screen off again.
+void SettingsTest::whatWasSwitchedMeanwhileIsNotOverruled()
+{
+    ShownSettings f(sandboxSettings());
+    f.section(SettingsPage::Section::CustomerScreen);
+    f.choose("customerLanguageCombo", 3);
+    Settings next = f.controller->settings();
+    next.customerScreen = true;
+    QVERIFY(f.controller->save(next).isSaved());
+    QCOMPARE(f.find<QComboBox>("customerScreenCombo")->currentIndex(), 1);
+    QVERIFY(f.find<QPushButton>("saveSettingsButton")->isEnabled()); // what was chosen here is still to be saved
+    f.save();
+    QVERIFY(f.store.current.customerScreen);
+    QCOMPARE(f.store.current.customerLanguage, QStringLiteral("pt"));
+    QVERIFY(!f.find<QPushButton>("saveSettingsButton")->isEnabled());
 }
 
 void SettingsTest::undoBringsEverythingBack()

@@ -87,6 +87,17 @@ void SettingsFields::load(const Settings &settings)
     Q_EMIT loaded();
 }
 
+void SettingsFields::rebase(const Settings &settings)
+{
+    m_base = settings;
+    for (const Field &field : m_fields) {
+        const QString stored = field.read(settings);
+        if (field.text() == m_loaded.value(field.name) && field.text() != stored)
+            field.setText(stored);
+        m_loaded.insert(field.name, stored);
+    }
+}
+
 SettingsFields::Texts SettingsFields::texts() const
 {
     Texts out;

@@ -46,6 +46,8 @@ public:
 
     /// What the fields do not show comes from here.
     void load(const Settings &settings);
+    /// Something else saved these meanwhile: what nobody changed here shows them, what was typed stays.
+    void rebase(const Settings &settings);
     const Settings &base() const noexcept { return m_base; }
     Texts texts() const;
     void setTexts(const Texts &texts);

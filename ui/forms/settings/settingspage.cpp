@@ -281,6 +281,8 @@ void SettingsPage::applySettings(const Settings &settings)
     m_privacy->applySettings(settings);
     if (!hasChanges())
         m_fields->load(settings);
+    else if (m_environment->environment() == settings.environment)
+        m_fields->rebase(settings);
     refreshState();
 }
 
