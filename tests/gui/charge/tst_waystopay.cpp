@@ -4,6 +4,7 @@
 // Ways to pay besides cards, in the real window, by keys only: choosing one, the
 // fields it asks for, the waiting panel with its code, giving up, coming back.
 #include "domain/payer.h"
+#include "gui/support/fakedrawerdesk.h"
 #include "gui/support/faketraining.h"
 #include "gui/support/till.h"
 #include "ui/forms/sale/salecontroller.h"
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void withoutABankThePageAsks();
     void theBankSurvivesARestart();
     void aBankThatIsNotShownIsNotSent();
+    void aScannersCodeIsNoWayToPay();
+    void lettersStillChoose();
 };
 
 namespace {
@@ -521,6 +524,44 @@ void TestWaysToPay::thePhoneIsPlayedByKeys()
     QVERIFY(till.isShown("phoneEmptyLabel"));
     QTest::keyClick(phone, Qt::Key_Escape);
     QTRY_VERIFY(!training.played);
+}
+
+/// While the cart is paid in parts the scan box is off, and a code lands in the list of ways: "CAF-500" chose cash.
+void TestWaysToPay::aScannersCodeIsNoWayToPay()
+{
+    Till till;
+    FakeDrawerDesk drawer(till.clock); // with cash among the ways
+    till.engine.drawerDesk = &drawer;
+    till.open();
+    till.fill();
+    const QString before = till.sale().payMethod()->id;
+    till.key(Qt::Key_F10);
+    QCOMPARE(till.focusName(), QStringLiteral("payMethodCombo"));
+    for (const char *code : {"CAF-500", "P-1007", "7891000100103", "pp-1"}) {
+        till.type(QLatin1String(code));
+        till.key(Qt::Key_Return);
+        QVERIFY2(till.sale().payMethod() != nullptr && till.sale().payMethod()->id == before, code);
+        QCOMPARE(till.find<QComboBox>("payMethodCombo")->currentData().toString(), before);
+    }
+    QVERIFY(!till.sale().localWay());
+}
+
+void TestWaysToPay::lettersStillChoose()
+{
+    Till till;
+    till.open();
+    till.fill();
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("p"));
+    const QString first = till.sale().payMethod()->id;
+    till.type(QStringLiteral("P")); // the same letter goes on
+    QVERIFY(till.sale().payMethod()->id != first && till.sale().payMethod()->name.startsWith(u'P'));
+    till.key(Qt::Key_Home);
+    till.type(QStringLiteral("pi"));
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+    till.key(Qt::Key_Return);
+    till.type(QStringLiteral("bol"));
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("boleto"));
 }
 
 QTEST_MAIN(TestWaysToPay)

@@ -6,6 +6,7 @@
 #include "ui/forms/sale/payerfields.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/tenderfields.h"
+#include "ui/forms/sale/waycombo.h"
 #include "ui/text/drawertext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/methodtext.h"
@@ -16,7 +17,6 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,7 +29,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     : QFrame(parent)
     , m_sale(sale)
     , m_binder(new FieldBinder(this))
-    , m_methods(new QComboBox(this))
+    , m_methods(new WayCombo(this))
     , m_divide(new QPushButton(tr("In parts"), this))
     , m_part(nullptr)
     , m_payer(nullptr)

@@ -12,7 +12,6 @@
 
 class QButtonGroup;
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -26,6 +25,7 @@ class PartFields;
 class PayerFields;
 class SaleController;
 class TenderFields;
+class WayCombo;
 
 class MethodPanel : public QFrame
 {
@@ -52,7 +52,7 @@ private:
     void onEdited(const QString &field);
     SaleController &m_sale;
     FieldBinder *m_binder;
-    QComboBox *m_methods;
+    WayCombo *m_methods;
     QPushButton *m_divide;
     PartFields *m_part;
     PayerFields *m_payer;

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Mostrador authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/sale/waycombo.h"
+
+#include <QKeyEvent>
+
+namespace pos::ui {
+
+namespace {
+
+constexpr quint64 PauseMs = 1000; // between letters that a person still means as one word
+
+}
+
+void WayCombo::focusInEvent(QFocusEvent *event)
+{
+    m_typed.clear();
+    QComboBox::focusInEvent(event);
+}
+
+void WayCombo::keyPressEvent(QKeyEvent *event)
+{
+    const QString text = event->text();
+    const bool letter = text.size() == 1 && text.front().isPrint() && !text.front().isSpace() &&
+                        (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    const bool paused = event->timestamp() > m_lastMs + PauseMs;
+    m_lastMs = event->timestamp();
+    if (!letter || paused)
+        m_typed.clear();
+    if (!letter) {
+        if (event->key() != Qt::Key_Shift)
+            QComboBox::keyPressEvent(event);
+        return;
+    }
+    typed(text);
+    event->accept();
+}
+
+void WayCombo::typed(const QString &character)
+{
+    if (m_typed.isEmpty())
+        m_before = currentIndex();
+    m_typed += character;
+    const bool same = m_typed.count(character, Qt::CaseInsensitive) == m_typed.size();
+    const int found = same && m_typed.size() > 1 ? begins(character, currentIndex() + 1) : begins(m_typed, m_typed.size() == 1 ? currentIndex() + 1 : currentIndex());
+    if (found >= 0)
+        setCurrentIndex(found);
+    else
+        setCurrentIndex(m_before); // a code, not a name
+}
+
+/// The first at or after `from`, around the end; -1 = none.
+int WayCombo::begins(const QString &text, int from) const
+{
+    for (int i = 0; i < count(); ++i) {
+        const int row = (qMax(0, from) + i) % count();
+        if (itemText(row).startsWith(text, Qt::CaseInsensitive))
+            return row;
+    }
+    return -1;
+}
+
+}
