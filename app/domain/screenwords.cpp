@@ -17,6 +17,7 @@ constexpr WordEntry screenEntry(ScreenText what, const char *key, bool filled)
 
 constexpr WordEntry ScreenEntries[] = {
     screenEntry(ScreenText::Welcome, "welcome", false),       screenEntry(ScreenText::Training, "training", false),
+    screenEntry(ScreenText::Test, "test", false),
     screenEntry(ScreenText::Total, "total", false),           screenEntry(ScreenText::Discount, "discount", false),
     screenEntry(ScreenText::Tax, "tax", false),               screenEntry(ScreenText::Tip, "tip", false),
     screenEntry(ScreenText::Paid, "paid", false),             screenEntry(ScreenText::Rest, "rest", false),

@@ -19,6 +19,7 @@ namespace pos {
 enum class ScreenText {
     Welcome,
     Training,
+    Test, ///< a sandbox
     Total,
     Discount,
     Tax,

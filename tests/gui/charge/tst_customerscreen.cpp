@@ -189,15 +189,19 @@ void TestCustomerScreen::idleShowsTheShop()
     Counter counter;
     counter.on();
     QCOMPARE(counter.scene().kind, FacingKind::Idle);
-    QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nBoas-vindas"));
+    QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nTeste: nada é cobrado\nBoas-vindas"));
     Settings settings = sandboxTill(QStringLiteral("en"));
     counter.till.window->applySettings(settings);
     counter.screen->refreshSoon();
-    QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nWelcome"));
+    QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nTest: nothing is charged\nWelcome"));
     settings.environment = Environment::Training; // both sides can see that nothing is charged
     counter.till.window->applySettings(settings);
     counter.screen->refreshSoon();
     QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nTraining: nothing is charged\nWelcome"));
+    settings.environment = Environment::LiveUs; // money moves: nothing to say
+    counter.till.window->applySettings(settings);
+    counter.screen->refreshSoon();
+    QCOMPARE(counter.allText(), QStringLiteral("Corner Shop\nWelcome"));
 }
 
 void TestCustomerScreen::cartIsShownAsItIsRungUp()

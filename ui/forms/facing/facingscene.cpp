@@ -35,8 +35,8 @@ public:
     {
         m_scene.language = facts.language;
         m_scene.shop = facts.shop;
-        if (facts.training)
-            m_scene.badge = say(ScreenText::Training);
+        if (facts.badge)
+            m_scene.badge = say(*facts.badge);
     }
     FacingScene direct();
 
@@ -286,7 +286,10 @@ FacingFacts facingFacts(const SaleController &sale, bool somebodySells)
     facts.language = settings.customerLanguage.isEmpty() ? languageOfCountry(sale.customerCountry()) : settings.customerLanguage;
     facts.zone = timeZoneOrUtc(settings.timeZone);
     facts.shop = settings.shop.name;
-    facts.training = settings.environment == Environment::Training;
+    if (settings.environment == Environment::Training)
+        facts.badge = ScreenText::Training;
+    else if (settings.environment == Environment::Sandbox)
+        facts.badge = ScreenText::Test;
     return facts;
 }
 

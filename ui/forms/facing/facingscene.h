@@ -34,7 +34,7 @@ struct FacingFacts
     QString language = QStringLiteral("en");
     QTimeZone zone = QTimeZone::utc();
     QString shop;
-    bool training = false;
+    std::optional<ScreenText> badge; ///< of a till that charges nothing
 };
 FacingFacts facingFacts(const SaleController &sale, bool somebodySells);
 
