@@ -56,6 +56,7 @@ struct AttemptLink
     qint64 closedMs = 0;       ///< when it was first seen closed; payments that had begun may still come
     bool cancelWanted = false; ///< nobody is to pay any more
     int cancels = 0;           ///< requests to cancel it that were started
+    bool savesCard = false;    ///< the customer agreed that the card they type is kept at Yuno (CONTRACT 12); asked before it was made
     bool letGo = false;        ///< its sale was free to be paid another way at some time: money is late from then on
 
     friend bool operator==(const AttemptLink &, const AttemptLink &) = default;

@@ -157,6 +157,7 @@ WireLimits checkLinkRequest(const PaymentRequest &request, const QString &accoun
     limits.require(request.intent.capture && request.intent.token.isEmpty(), QStringLiteral("capture"), "MISMATCH");
     limits.require(request.startMs > 0 && request.finishMs > request.startMs, QStringLiteral("availability.finish_at"),
                    "OUT_OF_RANGE"); // a link without an end could be paid for ever
+    limits.require(!request.saveCard || !payerId(request).isEmpty(), QStringLiteral("vault_on_success"), "MISMATCH");
     checkAmount(limits, request.intent.amount);
     checkCallback(limits, request.callbackUrl);
     checkOrderLimits(limits, request);
@@ -176,9 +177,14 @@ Result<QByteArray> linkRequestBody(const PaymentRequest &request, const QString 
     json.text(L1("description"), request.intent.description);
     json.text(L1("country"), request.country);
     writeAmount(json, request.intent.amount, unit);
-    json.beginArray(L1("payment_method_types")).endArray(); // whatever the shop's checkout offers
+    json.beginArray(L1("payment_method_types")); // empty: whatever the shop's checkout offers
+    if (request.saveCard)
+        json.text({}, QStringLiteral("CARD")); // CONTRACT 12: nothing else is kept
+    json.endArray();
     json.boolean(L1("capture"), true);
     json.boolean(L1("one_time_use"), true);
+    if (request.saveCard)
+        json.boolean(L1("vault_on_success"), true);
     json.beginObject(L1("availability"));
     json.text(L1("start_at"), wireTime24(request.startMs)).text(L1("finish_at"), wireTime24(request.finishMs));
     json.endObject();

@@ -61,15 +61,18 @@ std::optional<RetryBook> toRetry(const QString &text)
 
 QString link(const AttemptLink &link)
 {
-    return toText({{QStringLiteral("id"), link.id.text()},
-                   {QStringLiteral("url"), link.url},
-                   {QStringLiteral("status"), linkStatusName(link.status)},
-                   {QStringLiteral("payments"), link.payments},
-                   {QStringLiteral("finishMs"), link.finishMs},
-                   {QStringLiteral("closedMs"), link.closedMs},
-                   {QStringLiteral("cancelWanted"), link.cancelWanted},
-                   {QStringLiteral("cancels"), link.cancels},
-                   {QStringLiteral("letGo"), link.letGo}});
+    QJsonObject object{{QStringLiteral("id"), link.id.text()},
+                       {QStringLiteral("url"), link.url},
+                       {QStringLiteral("status"), linkStatusName(link.status)},
+                       {QStringLiteral("payments"), link.payments},
+                       {QStringLiteral("finishMs"), link.finishMs},
+                       {QStringLiteral("closedMs"), link.closedMs},
+                       {QStringLiteral("cancelWanted"), link.cancelWanted},
+                       {QStringLiteral("cancels"), link.cancels},
+                       {QStringLiteral("letGo"), link.letGo}};
+    if (link.savesCard) // only then: rows of earlier programs keep their digests
+        object.insert(QStringLiteral("savesCard"), true);
+    return toText(object);
 }
 
 std::optional<AttemptLink> toLink(const QString &text)
@@ -88,6 +91,7 @@ std::optional<AttemptLink> toLink(const QString &text)
     link.closedMs = object->value(QLatin1String("closedMs")).toInteger();
     link.cancelWanted = object->value(QLatin1String("cancelWanted")).toBool();
     link.cancels = object->value(QLatin1String("cancels")).toInt();
+    link.savesCard = object->value(QLatin1String("savesCard")).toBool();
     link.letGo = object->value(QLatin1String("letGo")).toBool();
     return link;
 }

@@ -103,6 +103,7 @@ struct ChargeOrder
     ChargeIntent intent;
     bool commissioning = false; ///< the one small payment of DESIGN 3, allowed while NotCommissioned
     std::optional<PartShown> part = {}; ///< the intent's amount is a part of the sale; none = all of it at once
+    bool saveCard = false;    ///< by payment link, of a saved customer who agreed to it just now
 };
 
 /// A capture, cancel or refund that somebody asked for. Which are possible, and how much of it:

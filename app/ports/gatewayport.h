@@ -101,6 +101,7 @@ struct PaymentRequest
     QString salesChannel;       ///< shop/till
     QList<std::pair<QString, QString>> metadata; ///< register, operator, sale
     qint64 startMs = 0, finishMs = 0; ///< of a payment link: its time
+    bool saveCard = false;      ///< of a payment link for a saved customer, who agreed
 };
 
 class GatewayPort

@@ -128,6 +128,8 @@ std::optional<Error> chargeRefusal(const ChargeOrder &order, const ChargeFacts &
         return refusal;
     if (auto refusal = methodRefusal(order.intent, facts))
         return refusal;
+    if (order.saveCard && (order.intent.methodId != u"payment_link" || order.intent.gatewayCustomer.isEmpty()))
+        return invalidField(QStringLiteral("saveCard"), QStringLiteral("only by link, for a saved customer"));
     if (const Checked<QString> text = checkDescription(order.intent.description); !text)
         return invalidField(text.error().field.isEmpty() ? QStringLiteral("description") : text.error().field,
                        text.error().detail);

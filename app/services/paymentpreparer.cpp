@@ -132,6 +132,7 @@ Result<PaymentRequest> PaymentPreparer::requestFor(const Attempt &attempt, const
         request.startMs = m_clock.nowMs() - ClockSlack;
         request.finishMs = m_clock.nowMs() + schedule::LinkLifetime;
     }
+    request.saveCard = attempt.link && attempt.link->savesCard;
     if (method->asksBank)
         request.bankId = sale.draftFields.value(payerkey::Bank);
     request.payer = payerOf(*method, sale, customer, m_settings.country);

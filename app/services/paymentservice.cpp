@@ -151,7 +151,7 @@ Result<Attempt> PaymentService::charge(const ChargeOrder &order, const std::opti
     draft.intent = order.intent;
     if (const PaymentMethod *method = findPaymentMethod(order.intent.methodId);
         method != nullptr && method->workflow == Workflow::PaymentLink)
-        draft.link = AttemptLink{};
+        draft.link = AttemptLink{.id = {}, .url = {}, .savesCard = order.saveCard};
     if (const auto ready = m_preparer.readyNow(draft, facts->sale, facts->customer, facts->attempts))
         return m_runner.beginReady(draft, *ready, unsaved);
     return m_runner.begin(draft, unsaved);

@@ -15,6 +15,11 @@ constexpr qint64 Never = std::numeric_limits<qint64>::max();
 const QString Refusal = QStringLiteral("INSUFFICIENT_FUNDS");
 const QString Success = QStringLiteral("SUCCEEDED");
 
+bool savesCard(const Link &link)
+{
+    return !link.customerId.isEmpty() && link.request.value(QLatin1String("vault_on_success")).toBool();
+}
+
 /// Paid by card on the link's page, which chooses its own key.
 Payment paymentUnder(TrainingStore &store, const Link &link, const QString &code, qint64 atMs)
 {
@@ -28,6 +33,8 @@ Payment paymentUnder(TrainingStore &store, const Link &link, const QString &code
     payment.request.insert(QStringLiteral("workflow"), QStringLiteral("CHECKOUT"));
     payment.request.insert(QStringLiteral("payment_method"), QJsonObject{{QStringLiteral("type"), QStringLiteral("CARD")}});
     payment.customerId = link.customerId;
+    if (code == Success && savesCard(link))
+        payment.methodToken = derivedId(payment.id, "vault");
     payment.currency = link.currency;
     payment.amount = link.amount;
     payment.createdMs = atMs;
@@ -37,6 +44,25 @@ Payment paymentUnder(TrainingStore &store, const Link &link, const QString &code
 }
 
 } // namespace
+
+std::optional<SavedMethod> cardSavedBy(const Payment &payment, qint64 nowMs)
+{
+    if (payment.linkId.isEmpty() || payment.methodToken.isEmpty() || !payment.existsAt(nowMs))
+        return std::nullopt;
+    return SavedMethod{.token = payment.methodToken,
+                       .customerId = payment.customerId,
+                       .country = payment.request.value(QLatin1String("country")).toString(),
+                       .brand = QStringLiteral("MASTERCARD"),
+                       .iin = QStringLiteral("55555555"),
+                       .lastFour = QStringLiteral("4444"),
+                       .cardType = QStringLiteral("CREDIT"),
+                       .month = 12,
+                       .year = 31,
+                       .status = QStringLiteral("ENROLLED"),
+                       .createdMs = payment.createdMs,
+                       .updatedMs = payment.createdMs,
+                       .lastUsedMs = payment.createdMs};
+}
 
 QList<Payment> paymentsUnder(const TrainingStore &store, const Link &link, qint64 nowMs)
 {

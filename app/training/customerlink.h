@@ -20,6 +20,9 @@ QString linkStatus(const TrainingStore &store, const Link &link, qint64 nowMs);
 /// `created`: the shape of the first answer, else that of the later ones.
 QJsonObject linkJson(const TrainingStore &store, const Link &link, qint64 nowMs, bool created);
 
+/// The card that the customer typed and agreed to have kept, once a payment under a link with `vault_on_success` succeeded.
+std::optional<SavedMethod> cardSavedBy(const Payment &payment, qint64 nowMs);
+
 /// What the customer of a new link will do by themselves.
 void planLinkCustomer(TrainingStore &store, Link &link, QList<Payment> &later, qint64 nowMs, qint64 soonMs);
 /// What is planned does not happen.

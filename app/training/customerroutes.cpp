@@ -4,6 +4,7 @@
 // Customers and their saved methods (CONTRACT 4.1, 12).
 #include "training/api.h"
 #include "training/bodycheck.h"
+#include "training/customerlink.h"
 #include "training/paymentview.h"
 #include "training/seedcustomers.h"
 
@@ -112,7 +113,15 @@ Reply listMethods(Api &api, const Call &call)
     QJsonArray list;
     for (const SavedMethod &method : api.store.methodsOf(call.ids.first()))
         list.append(savedMethodJson(method));
-    return answer(200, {{QStringLiteral("payment_methods"), list}});
+    Change found; // cards that a link saved since: its payments come by themselves, at their time
+    for (const Payment &payment : api.store.allPayments()) {
+        const auto saved = payment.customerId == call.ids.first() ? cardSavedBy(payment, call.nowMs) : std::nullopt;
+        if (!saved || api.store.method(saved->token))
+            continue;
+        list.append(savedMethodJson(*saved));
+        found.methods.append(*saved);
+    }
+    return answer(200, {{QStringLiteral("payment_methods"), list}}, std::move(found));
 }
 
 const SavedMethod *methodOfCustomer(const Api &api, const QString &customerId, const QString &token)

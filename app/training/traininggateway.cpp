@@ -171,7 +171,8 @@ HttpResponse TrainingGateway::run(const Route &route, const Call &call, const QS
         }
         reply.change.keys.append(record);
     }
-    const bool changes = call.request.method != "GET" && (done || reply.spendsKey);
+    // A read changes nothing but to keep the cards that links saved by now.
+    const bool changes = (call.request.method != "GET" || !reply.change.methods.isEmpty()) && (done || reply.spendsKey);
     if (!changes)
         return reply.response;
     if (const auto written = m_api.store.commit(std::move(reply.change)); !written) {

@@ -96,6 +96,7 @@ class TestPaymentLinks : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void bytes();
+    void cardIsSavedOnlyWhenAsked();
     void cancelIsAsYunosOwnClientSendsIt();
     void limits_data();
     void limits();
@@ -141,6 +142,24 @@ void TestPaymentLinks::bytes()
     const QJsonObject full = QJsonDocument::fromJson(bodyOf(linkRequest(sample::fullPayment()))).object();
     QCOMPARE(full[QLatin1String("customer_payer")].toObject().keys(), QStringList{QStringLiteral("id")});
     QVERIFY(!bodyOf(linkRequest(sample::fullPayment())).contains("ana@shop.example"));
+}
+
+/// CONTRACT 12: of a saved customer, cards alone. Nothing is said of it otherwise.
+void TestPaymentLinks::cardIsSavedOnlyWhenAsked()
+{
+    PaymentRequest request = linkRequest(sample::fullPayment());
+    QVERIFY(!bodyOf(request).contains("vault_on_success"));
+    request.saveCard = true;
+    const QByteArray body = bodyOf(request);
+    QVERIFY2(body.contains(R"("payment_method_types":["CARD"],"capture":true,"one_time_use":true,"vault_on_success":true,)"), body.constData());
+    QCOMPARE(schemaProblems(ownSchema(QStringLiteral("paymentlink")), body), QStringList());
+    if (!sharedFolder().isEmpty())
+        QCOMPARE(schemaProblems(published(), body), QStringList());
+    request.payer.reset();
+    request.intent.gatewayCustomer = {};
+    const Result<QByteArray> walkIn = paymentRequestBody(request, sample::Account, AmountUnit::Major);
+    QVERIFY(!walkIn);
+    QCOMPARE(walkIn.error().context.field, QStringLiteral("vault_on_success"));
 }
 
 void TestPaymentLinks::cancelIsAsYunosOwnClientSendsIt()
@@ -195,7 +214,9 @@ void TestPaymentLinks::onlyWhatTheTableSays()
 {
     const QSet<QString> sent = sentOf(QStringLiteral("create"));
     QCOMPARE(setOf(schemaPaths(ownSchema(QStringLiteral("paymentlink")))), sent);
-    const QSet<QString> full = setOf(bodyPaths(bodyOf(linkRequest(sample::fullPayment()))));
+    PaymentRequest request = linkRequest(sample::fullPayment());
+    request.saveCard = true;
+    const QSet<QString> full = setOf(bodyPaths(bodyOf(request)));
     QCOMPARE(full, sent);
 }
 

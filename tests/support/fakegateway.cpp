@@ -101,6 +101,7 @@ Result<QByteArray> FakeGateway::paymentBody(const PaymentRequest &request) const
     return QByteArray("{\"order\":\"" + request.orderId.text().toUtf8() + "\",\"session\":\"" +
                       request.session.text().toUtf8() +
                       (request.bankId.isEmpty() ? QByteArray() : QByteArray("\",\"bank\":\"" + request.bankId.toUtf8())) +
+                      (request.saveCard ? QByteArray("\",\"save\":\"card") : QByteArray()) +
                       "\",\"minor\":" + QByteArray::number(request.intent.amount.minor()) + "}");
 }
 

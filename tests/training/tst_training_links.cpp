@@ -86,6 +86,7 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void itsPaymentCanBeRefunded();
+    void theCardIsSavedByAPaymentAlone();
     void isKeptOnDisk();
 };
 
@@ -233,6 +234,44 @@ void TestTrainingLinks::itsPaymentCanBeRefunded()
                                      {QStringLiteral("reason"), QStringLiteral("REQUESTED_BY_CUSTOMER")}});
     QCOMPARE(refunded.status, 200);
     QCOMPARE(refunded.text("status"), QStringLiteral("REFUNDED"));
+}
+
+/// Of an agreeing customer, once they paid: then it can be charged like any other.
+void TestTrainingLinks::theCardIsSavedByAPaymentAlone()
+{
+    GatewayFixture gateway;
+    gateway.server.setCustomerPlayed(true);
+    const QString customer = gateway.sale(Order)[u"customer_payer"][u"id"].toString();
+    const QByteArray path = "/v1/customers/" + customer.toLatin1() + "/payment-methods";
+    const auto cards = [&] { return gateway.get(path).at("payment_methods").toArray(); };
+    const qsizetype before = cards().size();
+    const auto sell = [&](const QString &order, bool save) {
+        QJsonObject body = linkBody(gateway, order);
+        body.insert(QStringLiteral("customer_payer"), QJsonObject{{QStringLiteral("id"), customer}});
+        body.insert(QStringLiteral("vault_on_success"), save);
+        return gateway.call("POST", "/v1/payment-links", body).text("id");
+    };
+    QVERIFY(!sell(QStringLiteral("R1-1"), false).isEmpty());
+    QCOMPARE(act(gateway, QStringLiteral("R1-1"), "approve"), 200);
+    QVERIFY(!sell(QStringLiteral("R1-2"), true).isEmpty());
+    QCOMPARE(act(gateway, QStringLiteral("R1-2"), "decline"), 200);
+    QCOMPARE(cards().size(), before);
+    QCOMPARE(act(gateway, QStringLiteral("R1-2"), "approve"), 200);
+    const QJsonArray after = cards();
+    QCOMPARE(after.size(), before + 1);
+    QCOMPARE(cards(), after);
+    QString token;
+    for (const QJsonValue card : after) {
+        if (card[u"card_data"][u"lfd"].toString() == u"4444")
+            token = card[u"vaulted_token"].toString();
+    }
+    QVERIFY(!token.isEmpty());
+    QJsonObject sale = gateway.sale(QStringLiteral("R1-3"));
+    QJsonObject method = sale[u"payment_method"].toObject();
+    method.insert(QStringLiteral("vaulted_token"), token);
+    sale.insert(QStringLiteral("payment_method"), method);
+    const RawReply paid = gateway.pay("key-3", sale);
+    QVERIFY2(paid.text("status") == u"SUCCEEDED", paid.body.constData());
 }
 
 void TestTrainingLinks::isKeptOnDisk()

@@ -8,6 +8,7 @@
 #include "ui/text/methodtext.h"
 #include "ui/widgets/qrview.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QPushButton>
@@ -75,6 +76,9 @@ private Q_SLOTS:
     void moneyOnItsWayIsForTheManager();
     void unclearMakingOffersANewOne();
     void afterADeclinedCardTheLinkIsTwoKeysAway();
+    void noCardIsSavedUnasked();
+    void theCardIsSavedWhenTheCustomerAgreed();
+    void anotherCustomerHasNotAgreed();
 };
 
 void TestLinkPage::showsTheLinkAndTheTime()
@@ -233,6 +237,62 @@ void TestLinkPage::moneyOnItsWayIsForTheManager()
     });
     QCOMPARE(till.headline(), QStringLiteral("Not decided yet"));
     QVERIFY(till.isShown("giveUpButton") && !till.isShown("waitingCode"));
+}
+
+void TestLinkPage::noCardIsSavedUnasked()
+{
+    Till till;
+    till.open();
+    till.scan(QStringLiteral("CAF-500"));
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("pa"));
+    QVERIFY(!till.isShown("saveCardCheck")); // whose card?
+    till.pickCustomer(QStringLiteral("Ana"));
+    QVERIFY(till.isShown("saveCardCheck"));
+    auto *tick = till.find<QCheckBox>("saveCardCheck");
+    QVERIFY(!tick->isChecked());
+    till.charge();
+    QVERIFY(!till.engine.orders.constLast().saveCard);
+}
+
+void TestLinkPage::theCardIsSavedWhenTheCustomerAgreed()
+{
+    Till till;
+    till.open();
+    till.fill();
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("pa"));
+    auto *tick = till.find<QCheckBox>("saveCardCheck");
+    for (int i = 0; i < 12 && till.focusName() != u"saveCardCheck"; ++i)
+        till.key(Qt::Key_Tab);
+    QCOMPARE(till.focusName(), QStringLiteral("saveCardCheck"));
+    till.key(Qt::Key_Space);
+    QVERIFY(tick->isChecked());
+    till.charge();
+    QVERIFY(till.engine.orders.constLast().saveCard);
+    QVERIFY(!tick->isEnabled());
+}
+
+void TestLinkPage::anotherCustomerHasNotAgreed()
+{
+    Till till;
+    till.open();
+    till.fill();
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("pa"));
+    auto *tick = till.find<QCheckBox>("saveCardCheck");
+    tick->setFocus();
+    till.key(Qt::Key_Space);
+    QVERIFY(tick->isChecked());
+    till.sale().setCustomer(bruno());
+    QVERIFY(till.isShown("saveCardCheck") && !tick->isChecked());
+    tick->setFocus();
+    till.key(Qt::Key_Space);
+    QVERIFY(tick->isChecked());
+    till.key(Qt::Key_F10);
+    till.type(QStringLiteral("P")); // another way and back: asked again
+    till.type(QStringLiteral("ay"));
+    QVERIFY(!tick->isChecked());
 }
 
 void TestLinkPage::unclearMakingOffersANewOne()

@@ -252,6 +252,7 @@ void PaymentDetailTest::aLinkSaysHowItStands()
     s.detail.attempt.link->id = LinkId::from(QStringLiteral("link-77"));
     s.detail.attempt.link->url = QStringLiteral("https://checkout.example/77");
     s.detail.attempt.link->status = LinkStatus::Open;
+    s.detail.attempt.link->savesCard = true;
     s.detail.attempt.payment->status = PaymentStatus::fold(QStringLiteral("DECLINED"), QStringLiteral("DECLINED"));
     s.engine.put(s.detail);
     s.pane.showAttempt({});
@@ -262,6 +263,7 @@ void PaymentDetailTest::aLinkSaysHowItStands()
     };
     QTRY_VERIFY(says(QStringLiteral("Link at Yuno")));
     QVERIFY(says(QStringLiteral("Open")) && says(QStringLiteral("link-77")));
+    QVERIFY(says(QStringLiteral("The customer agreed"))); // to have the card saved
     QCOMPARE(rowFace(s.detail.attempt).label, QStringLiteral("Waiting"));
 }
 

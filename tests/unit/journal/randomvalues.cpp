@@ -216,7 +216,7 @@ void Random::fill(Attempt &attempt)
     attempt.link.reset();
     if (coin())
         attempt.link = AttemptLink{LinkId::from(text()), text(), static_cast<LinkStatus>(below(int(LinkStatus::Unknown) + 1)),
-                                   below(9), integer(), integer(), coin(), below(9), coin()};
+                                   below(9), integer(), integer(), coin(), below(9), coin(), coin()};
     attempt.released = coin();
     attempt.lateMoney = coin();
     attempt.updatedMs = integer();

@@ -87,7 +87,7 @@ void TestChargeGuard::everyRuleNamesItsField_data()
 {
     QTest::addColumn<QString>("field");
     for (const char *field : {"method", "method.off", "method.token", "installments", "installments.many",
-                              "description", "customer", "amount"})
+                              "description", "customer", "saveCard", "saveCard.walk-in", "amount"})
         QTest::newRow(field) << QString::fromLatin1(field);
 }
 
@@ -110,7 +110,15 @@ void TestChargeGuard::everyRuleNamesItsField()
         order.intent.description = QStringLiteral("ab");
     else if (field == u"customer")
         f.customerKnown = false;
-    else
+    else if (field == u"saveCard") {
+        order.saveCard = true; // of a card that is saved already
+    } else if (field == u"saveCard.walk-in") {
+        f.settings.methods << QStringLiteral("payment_link");
+        order.intent.methodId = QStringLiteral("payment_link");
+        order.intent.token = {};
+        order.intent.gatewayCustomer = {};
+        order.saveCard = true;
+    } else
         order.intent.amount = reais(2501);
     const std::optional<Error> refusal = chargeRefusal(order, f);
     QVERIFY(refusal);

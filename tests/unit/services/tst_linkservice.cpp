@@ -99,6 +99,7 @@ private Q_SLOTS:
     void unclearMakingGetsANewOrderId();
     void restartWatchesAndNeverMakesAnother();
     void moneyAfterTheCancelRaisesTheAlarm();
+    void theCardIsSavedOnlyByAgreement();
     void aRefreshIsAnswered();
     void refusedKeysStopTheCalls();
 };
@@ -225,6 +226,20 @@ void TestLinkService::moneyAfterTheCancelRaisesTheAlarm()
     QCOMPARE(b.late.size(), 1);
     QCOMPARE(b.stateOf(attempt.id), AttemptState::Approved);
     QVERIFY(b.stored(attempt.id).lateMoney);
+}
+
+/// The agreement is journaled with the attempt, and outlives what Yuno says of the link.
+void TestLinkService::theCardIsSavedOnlyByAgreement()
+{
+    LinkBench silent;
+    const Attempt ordinary = silent.waiting();
+    QVERIFY(!ordinary.link->savesCard && !ordinary.body.contains("save"));
+    LinkBench b;
+    b.order.saveCard = true;
+    const Attempt attempt = b.send();
+    QVERIFY(attempt.link->savesCard && attempt.body.contains("\"save\":\"card\""));
+    b.answerLink(b.linkOf(attempt));
+    QVERIFY(b.stored(attempt.id).link->savesCard);
 }
 
 void TestLinkService::aRefreshIsAnswered()

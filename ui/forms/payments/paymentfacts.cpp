@@ -276,6 +276,8 @@ void PaymentFacts::fillPeople(const PaymentDetail &detail)
     m_peopleGrid->addFact(tr("Method"), attempt.intent.methodLabel);
     if (attempt.link) {
         m_peopleGrid->addFact(tr("Link at Yuno"), linkStatusText(*attempt.link));
+        if (attempt.link->savesCard)
+            m_peopleGrid->addFact(tr("Saves the card"), tr("The customer agreed"));
         if (!attempt.link->id.isEmpty())
             m_peopleGrid->addFact(tr("Link id"), attempt.link->id.text());
     }

@@ -43,6 +43,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     , m_error(new QLabel(this))
     , m_installments(new QLineEdit(this))
     , m_authorizeOnly(new QCheckBox(tr("Authorise only"), this))
+    , m_saveCard(new QCheckBox(tr("The customer agrees to save the card"), this))
     , m_description(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("methodPanel"));
@@ -55,6 +56,8 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     m_authorizeOnly->setObjectName(QStringLiteral("authorizeOnlyCheck"));
     m_authorizeOnly->setAccessibleName(tr("Authorise only, capture later"));
     m_authorizeOnly->setToolTip(tr("Reserves the amount; it is captured or cancelled later on the Payments page"));
+    m_saveCard->setObjectName(QStringLiteral("saveCardCheck"));
+    m_saveCard->setToolTip(tr("The page then takes cards alone, and Yuno keeps the card for the customer's next payments. Tick it only when the customer was asked."));
     m_description->setObjectName(QStringLiteral("descriptionEdit"));
     m_note->setWordWrap(true);
     setLook(m_note, "muted");
@@ -108,6 +111,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->addWidget(m_retryButton, 0, Qt::AlignLeft);
     layout->addWidget(m_error);
     layout->addWidget(m_options);
+    layout->addWidget(m_saveCard);
     layout->addWidget(description);
 
     // How much before by what: from the list of ways the next Tab goes on with what that way asks for.
@@ -132,6 +136,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
         m_sale.pay().capture = !on;
         m_sale.setDraft(QStringLiteral("capture"), on ? QStringLiteral("authorize") : QString());
     });
+    connect(m_saveCard, &QCheckBox::toggled, this, [this](bool on) { m_sale.pay().saveCard = on; });
     connect(m_retryButton, &QPushButton::clicked, this, [this] { m_sale.loadMethods(); });
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool on) {
         if (on) {
@@ -214,6 +219,8 @@ void MethodPanel::refreshMethods()
     m_payer->refresh();
     m_tender->refresh();
     m_descriptionField->setVisible(!m_sale.localWay());
+    m_saveCard->setVisible(m_sale.canSaveCard());
+    m_saveCard->setChecked(m_sale.pay().saveCard);
     const PaymentMethod *chosen = m_sale.payMethod();
     const bool cards = chosen != nullptr && chosen->needsSavedMethod;
     m_options->setVisible(cards);
@@ -282,6 +289,7 @@ void MethodPanel::fillCards()
         before = button;
     }
     QWidget::setTabOrder(before, m_installments);
+    QWidget::setTabOrder(m_authorizeOnly, m_saveCard);
 }
 
 void MethodPanel::setLocked(bool locked)
@@ -289,6 +297,7 @@ void MethodPanel::setLocked(bool locked)
     m_locked = locked;
     m_installments->setEnabled(!locked);
     m_description->setEnabled(!locked);
+    m_saveCard->setEnabled(!locked);
     m_payer->setLocked(locked);
     m_tender->setLocked(locked);
     fillMethods();

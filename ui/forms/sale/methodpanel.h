@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How they pay: the way, the customer's saved cards with instalments and capture
-// now or later, what another way must know about the payer, or what cash and
+// now or later, whether the customer of a link agrees to have the card saved, what another way must know about the payer, or what cash and
 // other tender ask for; and the description on the statement. Unusable cards are shown with the
 // reason and cannot be chosen.
 #pragma once
@@ -66,6 +66,7 @@ private:
     QLabel *m_error;
     QLineEdit *m_installments;
     QCheckBox *m_authorizeOnly;
+    QCheckBox *m_saveCard;
     QLineEdit *m_description;
     QWidget *m_descriptionField;
     QStringList m_shown; ///< what the radio buttons were made from

@@ -165,6 +165,7 @@ void SaleController::setCustomer(const Customer &customer)
     if (!same) {
         m_methods.clear();
         m_pay.token = {};
+        m_pay.saveCard = false; // somebody else agreed
     }
     Q_EMIT customerChanged();
     if (!same)
@@ -182,6 +183,7 @@ void SaleController::clearCustomer()
     m_methodsError.reset();
     m_methodsLoading = false;
     m_pay.token = {};
+    m_pay.saveCard = false;
     saveNow();
     Q_EMIT customerChanged();
     Q_EMIT methodsChanged();
@@ -287,6 +289,7 @@ void SaleController::charge()
         order.intent.installments = checkInstallments(m_pay.installments).value_or(1);
         order.intent.capture = m_pay.capture || isDivided();
     }
+    order.saveCard = m_pay.saveCard && canSaveCard();
     const auto isChosen = [chosen = draft(payerkey::Bank)](const Bank &bank) { return bank.id == chosen; };
     if (std::ranges::none_of(std::as_const(m_banks), isChosen))
         setDraft(payerkey::Bank, {}); // only what stands on the page is sent

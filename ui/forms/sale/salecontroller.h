@@ -29,6 +29,7 @@ struct PayChoice
     VaultedToken token;
     QString installments = QStringLiteral("1"); ///< as typed
     bool capture = true;
+    bool saveCard = false; ///< the customer agreed; of this sale, customer and way alone
 };
 
 /// Ways to pay that need no Yuno, beside PaymentMethod::id.
@@ -116,6 +117,8 @@ public:
     /// The chosen one, else the first that is offered; nullptr when there is none.
     const PaymentMethod *payMethod() const;
     void choosePayMethod(const QString &id);
+    /// The chosen way can keep the card that the customer types: a link, for a customer whom Yuno knows.
+    bool canSaveCard() const;
     /// Cash or other tender, when that is chosen; payMethod() is nullptr then.
     std::optional<TenderKind> localWay() const;
     /// This engine keeps a drawer.

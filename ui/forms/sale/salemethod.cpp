@@ -48,8 +48,15 @@ void SaleController::choosePayMethod(const QString &id)
     if (!isEditable() || id == m_pay.methodId)
         return;
     m_pay.methodId = id;
+    m_pay.saveCard = false;
     setDraft(payerkey::Method, id);
     Q_EMIT methodsChanged();
+}
+
+bool SaleController::canSaveCard() const
+{
+    const PaymentMethod *method = payMethod();
+    return method != nullptr && method->presentation == Presentation::LinkQr && m_customer && !m_customer->gatewayId.isEmpty();
 }
 
 /// Nobody waits for it: until the banks are there, and where they never come, the customer's page asks.
