@@ -75,7 +75,7 @@ CallSender::Request CallSender::requestOf(const OutgoingCall &outgoing) const
     Request request{.spec = {}, .refused = refusal(outgoing)};
     CallSpec &spec = request.spec;
     spec.method = outgoing.method;
-    spec.logPath = outgoing.path;
+    spec.logPath = outgoing.logPath.isEmpty() ? outgoing.path : outgoing.logPath;
     if (request.refused)
         return request;
     if (outgoing.logQuery)

@@ -29,6 +29,7 @@ struct OutgoingCall
     QString path{};                 ///< with its version: /v1/payments
     QString query{};                ///< percent-encoded, or empty
     bool logQuery = false;          ///< it is harmless
+    QString logPath{};              ///< for Exchange and log, of a path that names a secret; else the path itself
     QByteArray key{};               ///< X-Idempotency-Key, or empty
     std::optional<Error> refused{}; ///< found before anything was sent
     QByteArray body{};

@@ -116,6 +116,23 @@ Call GatewayClient::savedMethods(const GatewayCustomerId &id, AnswerHandler<QLis
         [](const QByteArray &answer, const SecretScrubber &) { return parseSavedMethods(answer); }, std::move(handler));
 }
 
+Call GatewayClient::unenroll(const GatewayCustomerId &customer, const VaultedToken &token, const IdempotencyKey &key,
+                             AnswerHandler<void> handler)
+{
+    const QString path = QStringLiteral("/customers/%1/payment-methods/%2/unenroll");
+    OutgoingCall out{.method = "POST",
+                     .path = path.arg(customer.text(), token.text()),
+                     .logPath = QStringLiteral("/v1") + path.arg(customer.text(), QStringLiteral("(token)")),
+                     .key = key.text().toLatin1(),
+                     .body = "{}"};
+    refuseBadPost(out);
+    for (const std::optional<Error> &wrong : {idError(customer.text(), "customer_id"), idError(token.text(), "vaulted_token")}) {
+        if (wrong)
+            out.refused = wrong;
+    }
+    return run<void>(out, [](const QByteArray &, const SecretScrubber &) { return Result<void>(); }, std::move(handler));
+}
+
 Call GatewayClient::createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler)
 {
     const AmountUnit unit = m_profile.amountUnit;

@@ -179,6 +179,10 @@ public:
     /// The answer is how many contacts. Conflict when one is not over or less than a day old.
     virtual void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) = 0;
     virtual void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) = 0;
+    /// Yuno forgets this card; who wanted it is recorded. The answer is what is saved now. After an error the list may
+    /// have changed all the same.
+    virtual void unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, QObject *context,
+                          Then<QList<SavedMethod>> then) = 0;
 
     /// Banks to choose from, for a method whose description asks for one; remembered for a day. Empty or an error: the
     /// customer's page asks.

@@ -120,6 +120,9 @@ public:
     virtual Call updateCustomer(const Customer &customer, AnswerHandler<Customer> handler) = 0;
     virtual Call deleteCustomer(const GatewayCustomerId &id, AnswerHandler<void> handler) = 0;
     virtual Call savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<SavedMethod>> handler) = 0;
+    /// Yuno forgets the method. May be repeated with its key; what became of it is in savedMethods().
+    virtual Call unenroll(const GatewayCustomerId &customer, const VaultedToken &token, const IdempotencyKey &key,
+                          AnswerHandler<void> handler) = 0;
 
     virtual Call createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler) = 0;
     virtual Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) = 0;

@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "domain/validation.h"
 
+#include <algorithm>
+
 namespace pos {
 
 namespace {
@@ -269,6 +271,69 @@ void CustomerService::savedMethods(const CustomerId &id, Done<QList<SavedMethod>
         return m_gateway.savedMethods(customer->gatewayId, [this, slot, done = std::move(done)](const auto &answer) {
             release(slot);
             done(answer.result);
+        });
+    });
+}
+
+void CustomerService::unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName,
+                               Done<QList<SavedMethod>> done)
+{
+    const Result<Customer> customer = m_journal.customer(id);
+    if (!customer || customer->gatewayId.isEmpty() || token.isEmpty()) {
+        done(fail(customer ? Error{ErrorKind::NotFound, {.field = QStringLiteral("method")}} : customer.error()));
+        return;
+    }
+    const IdempotencyKey key = IdempotencyKey::from(m_ids.uuid());
+    if (const Result<void> noted = m_journal.setFact(QStringLiteral("card removed ") + key.text(),
+                                                     operatorName + QStringLiteral(": a card of ") + id.text());
+        !noted) {
+        done(fail(noted.error()));
+        return;
+    }
+    sendUnenrolment({customer->gatewayId, token, key, false, std::move(done)});
+}
+
+void CustomerService::sendUnenrolment(const Unenrolment &wanted)
+{
+    keep([&](quint64 slot) {
+        return m_gateway.unenroll(wanted.customer, wanted.token, wanted.key, [this, slot, wanted](const Answer<void> &answer) {
+            release(slot);
+            checkUnenrolment(wanted, answer.result ? std::nullopt : std::optional(answer.result.error()));
+        });
+    });
+}
+
+void CustomerService::checkUnenrolment(const Unenrolment &wanted, const std::optional<Error> &error)
+{
+    // A refusal may mean that it is gone already; what certainly did not arrive needs no look.
+    const bool look = !error || isUnclear(error->kind) || error->kind == ErrorKind::RequestRefused || error->kind == ErrorKind::NotFound;
+    if (!look) {
+        wanted.done(fail(*error));
+        return;
+    }
+    keep([&](quint64 slot) {
+        return m_gateway.savedMethods(wanted.customer, [this, slot, wanted, error](const Answer<QList<SavedMethod>> &answer) {
+            release(slot);
+            if (!answer.result) {
+                wanted.done(fail(error.value_or(answer.result.error())));
+                return;
+            }
+            QList<SavedMethod> saved = *answer.result;
+            const auto still = std::ranges::find_if(saved, [&wanted](const SavedMethod &method) {
+                return method.token == wanted.token && method.status == u"ENROLLED";
+            });
+            if (still == saved.end()) {
+                wanted.done(saved);
+            } else if (!error) { // Yuno said so, and its list is behind
+                still->status = QStringLiteral("UNENROLLED");
+                wanted.done(saved);
+            } else if (isUnclear(error->kind) && !wanted.repeated) {
+                Unenrolment again = wanted;
+                again.repeated = true;
+                sendUnenrolment(again);
+            } else {
+                wanted.done(fail(*error));
+            }
         });
     });
 }

@@ -27,6 +27,9 @@ public:
     void update(const Customer &customer, Done<Customer> done);
     void erase(const CustomerId &id, const ManagerDecision &decision, Done<void> done);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
+    /// Yuno forgets a saved card: noted with who wanted it, sent, and then looked whether it is so; an unclear answer is
+    /// sent once more under its key. The answer is what is saved now.
+    void unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, Done<QList<SavedMethod>> done);
     /// Erasures that Yuno has not confirmed yet.
     void retryErasures();
 
@@ -38,6 +41,17 @@ private:
     void sendUpdate(const Customer &customer, Try attempt, Done<Customer> done);
     void store(Customer customer, const GatewayCustomerId &gatewayId, const Done<Customer> &done);
     void deleteThere(const GatewayCustomerId &id, Done<void> done);
+    struct Unenrolment
+    {
+        GatewayCustomerId customer;
+        VaultedToken token;
+        IdempotencyKey key;
+        bool repeated = false;
+        Done<QList<SavedMethod>> done;
+    };
+    void sendUnenrolment(const Unenrolment &wanted);
+    /// `error` = what the request was answered with, if not with success.
+    void checkUnenrolment(const Unenrolment &wanted, const std::optional<Error> &error);
     Result<void> rememberErasure(const GatewayCustomerId &id, bool pending);
     /// Starts a call and keeps its handle until release().
     template <typename Start> void keep(Start start);

@@ -304,6 +304,15 @@ void EngineCore::savedMethods(const CustomerId &id, Done<QList<SavedMethod>> don
         done(fail(notStarted()));
 }
 
+void EngineCore::unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName,
+                          Done<QList<SavedMethod>> done)
+{
+    if (m_customers)
+        m_customers->unenroll(id, token, operatorName, std::move(done));
+    else
+        done(fail(notStarted()));
+}
+
 void EngineCore::banks(const QString &methodId, Done<QList<Bank>> done)
 {
     if (m_banks)

@@ -88,6 +88,7 @@ public:
     /// Of nobody among the customers. How many contacts lost what was personal.
     Result<int> forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision);
     void savedMethods(const CustomerId &id, Done<QList<SavedMethod>> done);
+    void unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, Done<QList<SavedMethod>> done);
     void banks(const QString &methodId, Done<QList<Bank>> done);
     void picture(const QUrl &address, Done<QByteArray> done);
 

@@ -147,6 +147,14 @@ void EngineHost::savedMethods(const CustomerId &id, QObject *context, Then<QList
     });
 }
 
+void EngineHost::unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, QObject *context,
+                          Then<QList<SavedMethod>> then)
+{
+    onEngine([id, token, operatorName, answer = reply<QList<SavedMethod>>(context, std::move(then))](EngineCore &core) {
+        core.unenroll(id, token, operatorName, answer);
+    });
+}
+
 void EngineHost::banks(const QString &methodId, QObject *context, Then<QList<Bank>> then)
 {
     onEngine([methodId, answer = reply<QList<Bank>>(context, std::move(then))](EngineCore &core) {

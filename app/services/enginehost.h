@@ -56,6 +56,8 @@ public:
     void eraseCustomer(const CustomerId &id, const ManagerDecision &decision, QObject *context,
                        Then<void> then) override;
     void forgetPhone(const PhoneNumber &phone, const ManagerDecision &decision, QObject *context, Then<int> then) override;
+    void unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, QObject *context,
+                  Then<QList<SavedMethod>> then) override;
     void banks(const QString &methodId, QObject *context, Then<QList<Bank>> then) override;
     void picture(const QUrl &address, QObject *context, Then<QByteArray> then) override;
     void savedMethods(const CustomerId &id, QObject *context, Then<QList<SavedMethod>> then) override;

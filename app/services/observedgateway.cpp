@@ -44,6 +44,12 @@ Call ObservedGateway::savedMethods(const GatewayCustomerId &id, AnswerHandler<QL
     return m_inner->savedMethods(id, watched(std::move(handler)));
 }
 
+Call ObservedGateway::unenroll(const GatewayCustomerId &customer, const VaultedToken &token, const IdempotencyKey &key,
+                               AnswerHandler<void> handler)
+{
+    return m_inner->unenroll(customer, token, key, watched(std::move(handler)));
+}
+
 Call ObservedGateway::createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler)
 {
     return m_inner->createSession(request, watched(std::move(handler)));

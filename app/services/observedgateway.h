@@ -28,6 +28,8 @@ public:
     Call updateCustomer(const Customer &customer, AnswerHandler<Customer> handler) override;
     Call deleteCustomer(const GatewayCustomerId &id, AnswerHandler<void> handler) override;
     Call savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<SavedMethod>> handler) override;
+    Call unenroll(const GatewayCustomerId &customer, const VaultedToken &token, const IdempotencyKey &key,
+                  AnswerHandler<void> handler) override;
     Call createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler) override;
     Call session(const CheckoutSessionId &id, AnswerHandler<CheckoutSession> handler) override;
     Call offeredMethods(const CheckoutSessionId &id, AnswerHandler<QList<OfferedMethod>> handler) override;

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void lookUpByOrderId();
     void customers();
     void savedMethodsAndOffers();
+    void aCardIsRemovedWithoutNamingItInTheLog();
     void banks();
     void sessions();
     void relayTokenReplacesTheKeys();
@@ -289,6 +290,28 @@ void TestGatewayRequests::savedMethodsAndOffers()
     });
     QVERIFY(offered && offered->result);
     expect({"GET /v1/checkout/sessions/66666666-7777-4888-9999-000000000000/payment-methods HTTP/1.1", {}, {}});
+}
+
+void TestGatewayRequests::aCardIsRemovedWithoutNamingItInTheLog()
+{
+    m_server->otherwise(ScriptedServer::answer(200, R"({"status":"UNENROLLED"})"));
+    const GatewayCustomerId customer = sample::customer().gatewayId;
+    const auto remove = [&](const VaultedToken &token) {
+        return m_bench->ask<void>([&](AnswerHandler<void> h) {
+            return m_bench->client.unenroll(customer, token, IdempotencyKey::from(QStringLiteral("key-1")), h);
+        });
+    };
+    const auto removed = remove(VaultedToken::from(canary::vaultedToken()));
+    QVERIFY(removed && removed->result);
+    const Arrival arrival = m_server->arrivals().constLast();
+    QCOMPARE(arrival.startLine, QByteArray("POST /v1/customers/22222222-0000-4000-8000-000000000001/payment-methods/" +
+                                           canary::vaultedToken().toLatin1() + "/unenroll HTTP/1.1"));
+    QCOMPARE(arrival.header("X-Idempotency-Key"), QByteArray("key-1"));
+    QCOMPARE(arrival.body, QByteArray("{}"));
+    QVERIFY(!removed->exchange.path.contains(canary::vaultedToken()));
+    const auto bad = remove(VaultedToken::from(QStringLiteral("../x")));
+    QVERIFY(bad && bad->result.error().kind == ErrorKind::InvalidInput);
+    QCOMPARE(m_server->arrivals().size(), 1);
 }
 
 void TestGatewayRequests::banks()

@@ -74,6 +74,12 @@ Call FakeGateway::savedMethods(const GatewayCustomerId &id, AnswerHandler<QList<
     return start(methods, {QStringLiteral("savedMethods"), id.text(), {}, {}}, std::move(handler));
 }
 
+Call FakeGateway::unenroll(const GatewayCustomerId &customer, const VaultedToken &token, const IdempotencyKey &key,
+                           AnswerHandler<void> handler)
+{
+    return start(unenrolments, {QStringLiteral("unenroll"), customer.text() + u' ' + token.text(), {}, key}, std::move(handler));
+}
+
 Call FakeGateway::createSession(const SessionRequest &request, AnswerHandler<CheckoutSession> handler)
 {
     return start(sessions, {QStringLiteral("createSession"), request.orderId.text(), {}, {}}, std::move(handler));

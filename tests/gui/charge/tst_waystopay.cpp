@@ -20,6 +20,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
@@ -93,6 +95,8 @@ private Q_SLOTS:
     void aBankThatIsNotShownIsNotSent();
     void aScannersCodeIsNoWayToPay();
     void lettersStillChoose();
+    void aCardIsRemovedAfterAQuestion();
+    void aRemovalThatFailedShowsWhatIsSaved();
 };
 
 namespace {
@@ -562,6 +566,53 @@ void TestWaysToPay::lettersStillChoose()
     till.key(Qt::Key_Return);
     till.type(QStringLiteral("bol"));
     QCOMPARE(till.sale().payMethod()->id, QStringLiteral("boleto"));
+}
+
+namespace {
+
+void removeByKeys(Till &till)
+{
+    till.open();
+    till.fill();
+    for (int i = 0; i < 40 && till.focusName() != u"removeCardButton"; ++i)
+        till.key(Qt::Key_Tab);
+    QCOMPARE(till.focusName(), QStringLiteral("removeCardButton"));
+    till.key(Qt::Key_Space);
+    QCOMPARE(till.dialogs.confirms.size(), 1);
+}
+
+}
+
+void TestWaysToPay::aCardIsRemovedAfterAQuestion()
+{
+    Till kept;
+    kept.dialogs.confirmAnswer = false;
+    removeByKeys(kept);
+    QCoreApplication::processEvents();
+    QVERIFY(kept.engine.unenrolled.isEmpty());
+
+    Till till;
+    till.dialogs.confirmAnswer = true;
+    removeByKeys(till);
+    const VaultedToken chosen = till.sale().pay().token;
+    QVERIFY(till.dialogs.confirms[0].danger && till.dialogs.confirms[0].title.contains(QStringLiteral("••••")));
+    QTRY_COMPARE(till.engine.unenrolled, QStringList{chosen.text() + QStringLiteral(" by ") + till.session.current()});
+    QTRY_VERIFY(!till.sale().pay().token.isEmpty() && till.sale().pay().token != chosen); // the other one
+    QVERIFY(till.text("methodNoteLabel").contains(QStringLiteral("Removed, and not shown")));
+    QCOMPARE(till.window->findChildren<QRadioButton *>(QRegularExpression(QStringLiteral("^card\\dRadio$"))).size(), 2);
+    till.charge();
+    QVERIFY(!till.find("removeCardButton")->isEnabled() || !till.isShown("removeCardButton"));
+}
+
+void TestWaysToPay::aRemovalThatFailedShowsWhatIsSaved()
+{
+    Till till;
+    till.dialogs.confirmAnswer = true;
+    till.engine.unenrollError = Error{ErrorKind::TimedOut, {}};
+    removeByKeys(till);
+    QTRY_VERIFY(!till.page->findChild<ui::MessageBar *>()->text().isEmpty());
+    QTRY_VERIFY(!till.sale().methodsLoading());
+    QCOMPARE(till.sale().methods().size(), 3); // asked again
 }
 
 QTEST_MAIN(TestWaysToPay)

@@ -119,6 +119,10 @@ public:
     {
         later<QList<Bank>>(context, then, QList<Bank>());
     }
+    void unenroll(const CustomerId &, const VaultedToken &, const QString &, QObject *context, Then<QList<SavedMethod>> then) override
+    {
+        later<QList<SavedMethod>>(context, then, methods);
+    }
     void picture(const QUrl &, QObject *context, Then<QByteArray> then) override
     {
         later<QByteArray>(context, then, fail(ErrorKind::NotFound));

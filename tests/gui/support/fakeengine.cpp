@@ -224,6 +224,21 @@ void FakeEngine::savedMethods(const CustomerId &id, QObject *context, Then<QList
         later<QList<SavedMethod>>(context, then, methods.value(id.text()));
 }
 
+void FakeEngine::unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, QObject *context,
+                          Then<QList<SavedMethod>> then)
+{
+    unenrolled << token.text() + QStringLiteral(" by ") + operatorName;
+    if (unenrollError) {
+        later<QList<SavedMethod>>(context, then, fail(*unenrollError));
+        return;
+    }
+    for (SavedMethod &method : methods[id.text()]) {
+        if (method.token == token)
+            method.status = QStringLiteral("UNENROLLED");
+    }
+    later<QList<SavedMethod>>(context, then, methods.value(id.text()));
+}
+
 void FakeEngine::payments(const PaymentQuery &query, QObject *context, Then<QList<PaymentRow>> then)
 {
     QList<PaymentRow> rows;

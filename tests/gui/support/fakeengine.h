@@ -28,6 +28,8 @@ public:
     std::optional<Error> newSaleError, chargeError, createError, eraseError, methodsError, banksError;
     QList<Bank> bankList;
     QStringList bankQuestions;
+    std::optional<Error> unenrollError;
+    QStringList unenrolled; ///< "token by operator"
     QHash<QUrl, Result<QByteArray>> pictures; ///< by address; else NotFound
     QList<QUrl> pictureQuestions;
     OutreachDesk *desk = nullptr;
@@ -89,6 +91,8 @@ public:
         bankQuestions << methodId;
         later<QList<Bank>>(context, then, banksError ? Result<QList<Bank>>(fail(*banksError)) : Result<QList<Bank>>(bankList));
     }
+    void unenroll(const CustomerId &id, const VaultedToken &token, const QString &operatorName, QObject *context,
+                  Then<QList<SavedMethod>> then) override;
     void picture(const QUrl &address, QObject *context, Then<QByteArray> then) override
     {
         pictureQuestions << address;

@@ -114,6 +114,10 @@ public:
     {
         return m_inner->offeredMethods(id, h);
     }
+    Call unenroll(const GatewayCustomerId &c, const VaultedToken &t, const IdempotencyKey &k, AnswerHandler<void> h) override
+    {
+        return m_inner->unenroll(c, t, k, h);
+    }
     Call banks(const QString &country, const QString &type, AnswerHandler<QList<Bank>> h) override
     {
         return m_inner->banks(country, type, h);

@@ -59,6 +59,11 @@ public:
     {
         return m_inner->offeredMethods(id, std::move(handler));
     }
+    pos::Call unenroll(const pos::GatewayCustomerId &customer, const pos::VaultedToken &token, const pos::IdempotencyKey &key,
+                       pos::AnswerHandler<void> handler) override
+    {
+        return m_inner->unenroll(customer, token, key, std::move(handler));
+    }
     pos::Call banks(const QString &country, const QString &methodType, pos::AnswerHandler<QList<pos::Bank>> handler) override
     {
         return m_inner->banks(country, methodType, std::move(handler));

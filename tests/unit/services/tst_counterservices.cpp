@@ -71,6 +71,9 @@ private Q_SLOTS:
     void erasureIsTriedAgain();
     void openPaymentsForbidErasing();
     void savedMethodsNeedACustomer();
+    void aRemovedCardIsLookedFor();
+    void anUnclearRemovalIsRepeatedOnce();
+    void whatDidNotArriveIsSaid();
 
     void keystrokesAreWrittenOnce();
     void cartBeingPaidStaysAsItWas();
@@ -207,6 +210,78 @@ void TestCounterServices::savedMethodsNeedACustomer()
     s.customers.savedMethods(ana().id, note);
     s.gateway.methods.answer(good(QList<SavedMethod>{SavedMethod{}, SavedMethod{}}));
     QCOMPARE(answers[2]->size(), 2);
+}
+
+namespace {
+
+QList<SavedMethod> cardsOf(const QString &status)
+{
+    SavedMethod method;
+    method.token = VaultedToken::from(QStringLiteral("token-1"));
+    method.status = status;
+    return {method};
+}
+
+struct Removing : Shop
+{
+    Removing()
+    {
+        journal.plant(ana());
+        customers.unenroll(ana().id, VaultedToken::from(QStringLiteral("token-1")), QStringLiteral("Cashier 1"),
+                           [this](const Result<QList<SavedMethod>> &answer) { answers.append(answer); });
+    }
+    QList<Result<QList<SavedMethod>>> answers;
+};
+
+}
+
+/// Noted with its operator before anything leaves; what counts is what is saved afterwards.
+void TestCounterServices::aRemovedCardIsLookedFor()
+{
+    Removing s;
+    const Seen sent = s.gateway.seen.constLast();
+    QCOMPARE(sent.subject, QString(ana().gatewayId.text() + QStringLiteral(" token-1")));
+    QVERIFY(s.journal.fact(QStringLiteral("card removed ") + sent.key.text())->startsWith(QStringLiteral("Cashier 1")));
+    s.gateway.unenrolments.answer(Answer<void>{{}, reached()});
+    s.gateway.methods.answer(good(cardsOf(QStringLiteral("ENROLLED")))); // its list is behind
+    QCOMPARE(s.answers.size(), 1);
+    QCOMPARE(s.answers[0]->constFirst().status, QStringLiteral("UNENROLLED"));
+    Removing already;
+    already.gateway.unenrolments.answer(bad<void>(ErrorKind::RequestRefused, QStringLiteral("PAYMENT_METHOD_STATUS_INVALID"), 400));
+    already.gateway.methods.answer(good(QList<SavedMethod>{}));
+    QVERIFY(already.answers[0] && already.answers[0]->isEmpty());
+}
+
+void TestCounterServices::anUnclearRemovalIsRepeatedOnce()
+{
+    Removing s;
+    const IdempotencyKey key = s.gateway.seen.constLast().key;
+    s.gateway.unenrolments.answer(bad<void>(ErrorKind::TimedOut));
+    s.gateway.methods.answer(good(cardsOf(QStringLiteral("ENROLLED"))));
+    QCOMPARE(s.gateway.count(QStringLiteral("unenroll")), 2);
+    QCOMPARE(s.gateway.seen.constLast().key, key);
+    QVERIFY(s.answers.isEmpty());
+    s.gateway.unenrolments.answer(bad<void>(ErrorKind::TimedOut));
+    s.gateway.methods.answer(good(cardsOf(QStringLiteral("ENROLLED"))));
+    QCOMPARE(s.gateway.count(QStringLiteral("unenroll")), 2);
+    QCOMPARE(s.answers[0].error().kind, ErrorKind::TimedOut);
+    Removing lost; // the answer alone was
+    lost.gateway.unenrolments.answer(bad<void>(ErrorKind::ConnectionLost));
+    lost.gateway.methods.answer(good(cardsOf(QStringLiteral("UNENROLLED"))));
+    QVERIFY(lost.answers[0]);
+    QCOMPARE(lost.gateway.count(QStringLiteral("unenroll")), 1);
+}
+
+void TestCounterServices::whatDidNotArriveIsSaid()
+{
+    Removing s;
+    s.gateway.unenrolments.answer(bad<void>(ErrorKind::Offline));
+    QCOMPARE(s.answers[0].error().kind, ErrorKind::Offline);
+    QCOMPARE(s.gateway.count(QStringLiteral("savedMethods")), 0);
+    Removing unread;
+    unread.gateway.unenrolments.answer(bad<void>(ErrorKind::ServerFault, {}, 500));
+    unread.gateway.methods.answer(bad<QList<SavedMethod>>(ErrorKind::Offline));
+    QCOMPARE(unread.answers[0].error().kind, ErrorKind::ServerFault);
 }
 
 void TestCounterServices::keystrokesAreWrittenOnce()

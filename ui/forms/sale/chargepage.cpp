@@ -14,6 +14,7 @@
 #include "ui/text/drawertext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/moneytext.h"
+#include "ui/text/nametext.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/pagestack.h"
 
@@ -150,6 +151,9 @@ void ChargePage::connectParts()
         m_message->showMessage(Tone::Failed, {tr("Nothing was given back. %1").arg(words.what), words.todo});
     });
     connect(&m_pay->methodPanel(), &MethodPanel::payBackRequested, this, &ChargePage::askPayBack);
+    connect(&m_pay->methodPanel(), &MethodPanel::removeCardRequested, this, &ChargePage::askRemoveCard);
+    connect(m_sale, &SaleController::cardRemoved, this,
+            [this](const SavedMethod &card) { Q_EMIT toastRequested(tr("Removed: %1").arg(methodText(card)), Tone::Info); });
     connect(charging, &ChargeController::releaseRefused, this, &ChargePage::onFailed);
     connect(m_pay, &PaySide::chargeRequested, this, &ChargePage::tryCharge);
     connect(&m_pay->outcome(), &OutcomePanel::actionChosen, this, &ChargePage::onOutcomeAction);

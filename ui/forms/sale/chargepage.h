@@ -80,6 +80,7 @@ private:
     void refreshParkedCount();
     void askDiscard();
     void askPayBack();
+    void askRemoveCard();
     void askRelease();
     void wayToPayKey();
     void copyForCustomer();

@@ -19,6 +19,7 @@
 #include "ui/forms/sale/waitingpanel.h"
 #include "ui/text/methodtext.h"
 #include "ui/text/moneytext.h"
+#include "ui/text/nametext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -206,6 +207,23 @@ void ChargePage::askPayBack()
                          .acceptText = tr("Give everything back"),
                          .suggestions = {tr("The rest was not paid"), tr("Customer changed their mind"), tr("Entered by mistake")}},
                         this, [this](const QString &reason) { m_sale->payBack(reason); });
+}
+
+void ChargePage::askRemoveCard()
+{
+    const SavedMethod *chosen = m_sale->removableCard();
+    if (chosen == nullptr)
+        return;
+    m_dialogs.confirm(this,
+                      {.title = tr("Remove %1?").arg(methodText(*chosen)),
+                       .text = tr("Yuno forgets this card of %1. It cannot be charged any more, unless the customer saves it again.").arg(m_sale->sale().customerName),
+                       .acceptText = tr("Remove the card"),
+                       .rejectText = tr("Keep it"),
+                       .danger = true},
+                      this, [this, card = *chosen](bool yes) {
+                          if (yes)
+                              m_sale->removeCard(card);
+                      });
 }
 
 // --- ways to pay ------------------------------------------------------------------------------------

@@ -25,6 +25,15 @@
 
 namespace pos::ui {
 
+namespace {
+
+bool isRemoved(const SavedMethod &method)
+{
+    return method.status == u"UNENROLLED";
+}
+
+}
+
 MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     : QFrame(parent)
     , m_sale(sale)
@@ -40,6 +49,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     , m_note(new QLabel(this))
     , m_busy(new BusyDots(this))
     , m_retryButton(new QPushButton(tr("Load the cards again"), this))
+    , m_removeCard(new QPushButton(tr("Remove this card..."), this))
     , m_error(new QLabel(this))
     , m_installments(new QLineEdit(this))
     , m_authorizeOnly(new QCheckBox(tr("Authorise only"), this))
@@ -50,6 +60,9 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     setLook(this, "card");
     m_note->setObjectName(QStringLiteral("methodNoteLabel"));
     m_retryButton->setObjectName(QStringLiteral("reloadCardsButton"));
+    m_removeCard->setObjectName(QStringLiteral("removeCardButton"));
+    m_removeCard->setToolTip(tr("Yuno forgets the chosen card of this customer"));
+    setLook(m_removeCard, "quiet");
     m_error->setObjectName(QStringLiteral("methodErrorLabel"));
     m_installments->setObjectName(QStringLiteral("installmentsEdit"));
     m_installments->setAlignment(Qt::AlignRight);
@@ -113,6 +126,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->addWidget(m_options);
     layout->addWidget(m_saveCard);
     layout->addWidget(description);
+    layout->addWidget(m_removeCard, 0, Qt::AlignLeft);
 
     // How much before by what: from the list of ways the next Tab goes on with what that way asks for.
     setTabOrder(m_part->chainAfter(m_divide), m_methods);
@@ -136,6 +150,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
         m_sale.pay().capture = !on;
         m_sale.setDraft(QStringLiteral("capture"), on ? QStringLiteral("authorize") : QString());
     });
+    connect(m_removeCard, &QPushButton::clicked, this, &MethodPanel::removeCardRequested);
     connect(m_saveCard, &QCheckBox::toggled, this, [this](bool on) { m_sale.pay().saveCard = on; });
     connect(m_retryButton, &QPushButton::clicked, this, [this] { m_sale.loadMethods(); });
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool on) {
@@ -227,6 +242,7 @@ void MethodPanel::refreshMethods()
     fillCards();
     for (QAbstractButton *button : m_group->buttons())
         button->setVisible(cards);
+    m_removeCard->setVisible(cards && m_sale.removableCard() != nullptr);
     if (!cards) {
         m_busy->hide();
         m_retryButton->hide();
@@ -242,8 +258,17 @@ void MethodPanel::refreshMethods()
         note = errorText(*error).joined();
     else if (m_sale.sale().customer.isEmpty())
         note = tr("Saved cards appear here once the customer is chosen.");
-    else if (!loading && m_sale.methods().isEmpty())
+    else if (!loading && m_group->buttons().isEmpty())
         note = tr("This customer has no saved card.");
+    QStringList removed;
+    for (const SavedMethod &method : m_sale.methods()) {
+        if (isRemoved(method))
+            removed << methodText(method);
+    }
+    if (!removed.isEmpty()) {
+        const QString names = tr("Removed, and not shown: %1").arg(removed.join(QStringLiteral(", ")));
+        note = note.isEmpty() ? names : QString(note % QChar(u'\n') % names);
+    }
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     if (!m_sale.pay().token.isEmpty())
@@ -262,6 +287,8 @@ void MethodPanel::fillCards()
             delete button;
         for (int row = 0; row < m_sale.methods().size(); ++row) {
             const SavedMethod &method = m_sale.methods()[row];
+            if (isRemoved(method))
+                continue;
             const QString problem = m_sale.methodProblem(method);
             const QString extra = problem.isEmpty() ? methodExpiryText(method) : problem;
             auto *radio = new QRadioButton(this);
@@ -279,6 +306,7 @@ void MethodPanel::fillCards()
         }
     }
     QWidget *before = m_retryButton;
+    m_removeCard->setEnabled(!m_locked);
     for (QAbstractButton *button : m_group->buttons()) {
         button->setEnabled(!m_locked && button->property("usable").toBool());
         const QSignalBlocker quiet(m_group);
@@ -290,6 +318,7 @@ void MethodPanel::fillCards()
     }
     QWidget::setTabOrder(before, m_installments);
     QWidget::setTabOrder(m_authorizeOnly, m_saveCard);
+    QWidget::setTabOrder(m_description, m_removeCard); // seldom wanted: last
 }
 
 void MethodPanel::setLocked(bool locked)

@@ -4,7 +4,7 @@
 // How they pay: the way, the customer's saved cards with instalments and capture
 // now or later, whether the customer of a link agrees to have the card saved, what another way must know about the payer, or what cash and
 // other tender ask for; and the description on the statement. Unusable cards are shown with the
-// reason and cannot be chosen.
+// reason and cannot be chosen; removed ones are named below, not shown.
 #pragma once
 
 #include <QFrame>
@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void payBackRequested();
+    void removeCardRequested();
 
 private:
     void fillMethods();
@@ -63,6 +64,7 @@ private:
     QLabel *m_note;
     BusyDots *m_busy;
     QPushButton *m_retryButton;
+    QPushButton *m_removeCard;
     QLabel *m_error;
     QLineEdit *m_installments;
     QCheckBox *m_authorizeOnly;

@@ -45,7 +45,7 @@ QImage inlinePicture(const QString &dataUri)
 /// Another time may bring it.
 bool mayPass(const Error &error)
 {
-    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::ServerFault ||
+    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::ServerFault ||
            error.kind == ErrorKind::RateLimited;
 }
 

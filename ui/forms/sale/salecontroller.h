@@ -112,6 +112,10 @@ public:
     PayChoice &pay() noexcept { return m_pay; }
     const PayChoice &pay() const noexcept { return m_pay; }
     void chooseCard(const VaultedToken &token);
+    /// The chosen one, while there is a choice to make; nullptr = none.
+    const SavedMethod *removableCard() const { return isEditable() ? chosenMethod() : nullptr; }
+    /// Yuno forgets it.
+    void removeCard(const SavedMethod &card);
     /// Ways to pay for this country, currency and total, in the shop's order.
     QList<PaymentMethod> offered() const;
     /// The chosen one, else the first that is offered; nullptr when there is none.
@@ -159,6 +163,7 @@ Q_SIGNALS:
     /// Something failed that belongs to no field.
     void failed(const pos::Error &error);
     void parked(const QString &label);
+    void cardRemoved(const pos::SavedMethod &card);
 
 private:
     void adopt(const Sale &sale);

@@ -53,6 +53,28 @@ void SaleController::choosePayMethod(const QString &id)
     Q_EMIT methodsChanged();
 }
 
+void SaleController::removeCard(const SavedMethod &card)
+{
+    if (!m_customer)
+        return;
+    m_engine.unenroll(m_customer->id, card.token, m_session.current(), this,
+                      [this, card, id = m_customer->id](const Result<QList<SavedMethod>> &saved) {
+                          const bool here = m_customer && m_customer->id == id;
+                          if (!saved) {
+                              Q_EMIT failed(saved.error());
+                              if (here)
+                                  loadMethods(); // it may be gone all the same
+                              return;
+                          }
+                          Q_EMIT cardRemoved(card);
+                          if (!here)
+                              return;
+                          m_methods = *saved;
+                          chooseDefaultCard();
+                          Q_EMIT methodsChanged();
+                      });
+}
+
 bool SaleController::canSaveCard() const
 {
     const PaymentMethod *method = payMethod();
