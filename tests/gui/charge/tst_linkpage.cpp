@@ -268,6 +268,7 @@ void TestLinkPage::theCardIsSavedWhenTheCustomerAgreed()
     QCOMPARE(till.focusName(), QStringLiteral("saveCardCheck"));
     till.key(Qt::Key_Space);
     QVERIFY(tick->isChecked());
+    till.shoot(QStringLiteral("link-save-card"));
     till.charge();
     QVERIFY(till.engine.orders.constLast().saveCard);
     QVERIFY(!tick->isEnabled());
