@@ -41,8 +41,10 @@ void TestJournalCopies::backupIsWholeAndPrivate()
     const QString copy = till.dir.filePath(QStringLiteral("copy.db"));
     QVERIFY(journal.backupTo(copy).has_value());
     sell(journal, till.ids, till.clock.nowMs()); // the till goes on
+#ifdef Q_OS_UNIX // elsewhere the folder's access list decides
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     QVERIFY(!(QFileInfo(copy).permissions() & others));
+#endif
     QCOMPARE(QDir(till.dir.path()).entryList({QStringLiteral("copy*")}, QDir::Files), QStringList{QStringLiteral("copy.db")});
 
     JournalFile other(copy, till.ids, till.clock);
