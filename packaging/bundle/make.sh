@@ -35,6 +35,8 @@ must platforms/libqxcb.so
 must platforms/libqoffscreen.so
 must sqldrivers/libqsqlite.so
 must imageformats/libqsvg.so
+must imageformats/libqjpeg.so
+must imageformats/libqgif.so
 must tls/libqopensslbackend.so
 may platforms/libqwayland-generic.so
 may wayland-shell-integration/libxdg-shell.so

@@ -6,10 +6,12 @@
 set -eu
 qt=$(sed -n 's/^Qt6Core_DIR:PATH=\(.*\)\/cmake\/Qt6Core$/\1/p' "$1/CMakeCache.txt")/qt6/plugins
 secret=$(ldconfig -p | sed -n 's/.*libsecret-1\.so\.0 .*=> //p' | head -n 1)
+tree=$1
+set -- "$qt/platforms/libqxcb.so" "$qt/sqldrivers/libqsqlite.so" "$qt/imageformats/libqsvg.so" "$qt/imageformats/libqjpeg.so" \
+    "$qt/imageformats/libqgif.so" "$qt/tls/libqopensslbackend.so" "$secret"
 {
-    printf '%s\n' "$qt/platforms/libqxcb.so" "$qt/sqldrivers/libqsqlite.so" "$qt/imageformats/libqsvg.so" "$qt/tls/libqopensslbackend.so" "$secret"
-    for file in "$1/bin/mostrador" "$1/bin/mostrador-gateway" "$qt/platforms/libqxcb.so" "$qt/sqldrivers/libqsqlite.so" \
-        "$qt/imageformats/libqsvg.so" "$qt/tls/libqopensslbackend.so" "$secret"; do
+    printf '%s\n' "$@"
+    for file in "$tree/bin/mostrador" "$tree/bin/mostrador-gateway" "$@"; do
         ldd "$file" | sed -n 's/^\t[^ ]* => \(\/[^ ]*\).*/\1/p'
     done
 } | sort -u

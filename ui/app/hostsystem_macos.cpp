@@ -15,6 +15,8 @@ QList<NeededPlugin> neededPlugins()
 {
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "install Mostrador again: its own folder is incomplete"},
             {"imageformats", {QStringLiteral("qsvg")}, "install Mostrador again: its own folder is incomplete"},
+            {"imageformats", {QStringLiteral("qjpeg")}, "install Mostrador again: its own folder is incomplete"},
+            {"imageformats", {QStringLiteral("qgif")}, "install Mostrador again: its own folder is incomplete"},
             {"tls", {QStringLiteral("qsecuretransportbackend"), QStringLiteral("qopensslbackend")}, "install Mostrador again: its own folder is incomplete"},
             {"platforms", {QStringLiteral("qcocoa")}, "install Mostrador again: its own folder is incomplete"},
             {"platforms", {QStringLiteral("qoffscreen")}, "install Mostrador again: its own folder is incomplete"}};

@@ -17,6 +17,8 @@ QList<NeededPlugin> neededPlugins()
 {
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "install libqt6sql6-sqlite"},
             {"imageformats", {QStringLiteral("qsvg")}, "install libqt6svg6 or, since Debian 13, qt6-svg-plugins"},
+            {"imageformats", {QStringLiteral("qjpeg")}, "install libqt6gui6"},
+            {"imageformats", {QStringLiteral("qgif")}, "install libqt6gui6"},
             {"tls", {QStringLiteral("qopensslbackend")}, "install libqt6network6"},
             {"platforms", {QStringLiteral("qxcb"), QStringLiteral("qwayland-generic")}, "install libqt6gui6"},
             {"platforms", {QStringLiteral("qoffscreen")}, "install libqt6gui6"}};

@@ -34,6 +34,8 @@ QList<NeededPlugin> neededPlugins()
 {
     return {{"sqldrivers", {QStringLiteral("qsqlite")}, "install Mostrador again: its own folder is incomplete"},
             {"imageformats", {QStringLiteral("qsvg")}, "install Mostrador again: its own folder is incomplete"},
+            {"imageformats", {QStringLiteral("qjpeg")}, "install Mostrador again: its own folder is incomplete"},
+            {"imageformats", {QStringLiteral("qgif")}, "install Mostrador again: its own folder is incomplete"},
             {"tls", {QStringLiteral("qschannelbackend"), QStringLiteral("qopensslbackend")}, "install Mostrador again: its own folder is incomplete"},
             {"platforms", {QStringLiteral("qwindows")}, "install Mostrador again: its own folder is incomplete"}};
 }
