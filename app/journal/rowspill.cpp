@@ -19,6 +19,7 @@ struct Head
     qint64 place, size, number, createdMs, amountMinor, lastCheckMs;
 };
 static_assert(std::is_trivially_copyable_v<Head>);
+constexpr qint64 HeadSize = sizeof(Head);
 
 }
 
@@ -39,7 +40,7 @@ Result<void> RowSpill::put(qsizetype place, const StoredRow &row)
 {
     const Head head{place, row.bytes.size(), row.number, row.createdMs, row.amountMinor, row.lastCheckMs};
     Shelf &shelf = m_shelves[place / m_perShelf];
-    shelf.fresh.append(reinterpret_cast<const char *>(&head), sizeof head);
+    shelf.fresh.append(reinterpret_cast<const char *>(&head), HeadSize);
     shelf.fresh += row.bytes;
     return shelf.fresh.size() < PieceBytes * m_perShelf ? Result<void>() : lay(shelf);
 }
@@ -76,7 +77,7 @@ Result<void> RowSpill::each(const std::function<Result<void>(const StoredRow &)>
             return fail(all.error());
         QList<const char *> rows(m_perShelf, nullptr); // by place
         Head head;
-        for (const char *at = all->constBegin(); at != all->constEnd(); at += sizeof head + head.size) {
+        for (const char *at = all->constBegin(); at != all->constEnd(); at += HeadSize + head.size) {
             std::memcpy(&head, at, sizeof head);
             rows[head.place - first] = at;
         }
@@ -85,7 +86,7 @@ Result<void> RowSpill::each(const std::function<Result<void>(const StoredRow &)>
                 continue;
             std::memcpy(&head, row, sizeof head);
             const Result<void> taken =
-                take({head.number, head.createdMs, head.amountMinor, head.lastCheckMs, QByteArray(row + sizeof head, head.size)});
+                take({head.number, head.createdMs, head.amountMinor, head.lastCheckMs, QByteArray(row + HeadSize, head.size)});
             if (!taken)
                 return taken;
         }

@@ -87,6 +87,12 @@ void Tour::run()
     }
     station(QStringLiteral("notices"), [this] { return notices(); });
     station(QStringLiteral("settings"), [this] { return settings(); });
+    if (station(QStringLiteral("colombia"), [this] { return moveTo(QStringLiteral("Colombia"), QStringLiteral("COP")); })) {
+        station(QStringLiteral("bank"), [this] { return bankOfTheCustomer(); });
+        station(QStringLiteral("phone-push"), [this] { return phonePush(); });
+    }
+    if (station(QStringLiteral("mexico"), [this] { return moveTo(QStringLiteral("Mexico"), QStringLiteral("MXN")); }))
+        station(QStringLiteral("bank-details"), [this] { return bankDetails(); });
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
     station(QStringLiteral("about"), [this] { return about(); });
 }

@@ -39,7 +39,7 @@ private:
     bool station(const QString &name, const Step &step);
 
     QString wizard();
-    QString scanOne();
+    QString scanOne(const QString &article = QStringLiteral("CAF-500"));
     QString sellAndCharge(const QString &lastFour);
     QString fillCart();
     QString chooseCustomer();
@@ -70,7 +70,7 @@ private:
     QString recoveryPage();
     QString recoveryResults();
     QString authorised();
-    QString cartPaidBy(const QString &way);
+    QString cartPaidBy(const QString &way, const QString &article = QStringLiteral("CAF-500"));
     void typePayer(); ///< of a walk-in, field by field
     QString waitingForCustomer();
     QString customerPays();
@@ -84,6 +84,13 @@ private:
     QString split();
     QString drawer();
     QString capture();
+    /// By the settings, to another country of training.
+    QString moveTo(const QString &country, const QString &currency);
+    QString knownCustomerPaysBy(const QString &way, const QString &email);
+    QString chargedAndPaid(const QString &picture, const QString &shown); ///< `shown`: what must appear first
+    QString bankOfTheCustomer();
+    QString phonePush();
+    QString bankDetails();
     QString settings();
     QString shortcuts();
     static QString missing(const QString &what) { return QStringLiteral("not found: ") + what; }

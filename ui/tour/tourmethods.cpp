@@ -14,27 +14,27 @@
 
 namespace pos::ui {
 
-QString Tour::scanOne()
+QString Tour::scanOne(const QString &article)
 {
     if (!waitFor([this] { return chargePage().controller().isEditable(); }))
         return QStringLiteral("no free cart");
     Hands typing = hands();
     typing.press(Qt::Key_F2);
-    typing.type(QStringLiteral("CAF-500"));
+    typing.type(article);
     typing.press(Qt::Key_Return);
     return {};
 }
 
 /// One article, to be paid in the way that the typed letters name. The trainee plays the customer from here on:
 /// nobody pays by themselves.
-QString Tour::cartPaidBy(const QString &way)
+QString Tour::cartPaidBy(const QString &way, const QString &article)
 {
     Hands typing = hands();
     typing.press(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
     if (openDialog(QStringLiteral("customerPhoneWindow")) == nullptr)
         return QStringLiteral("the customer's phone did not appear");
     backToWindow();
-    if (const QString trouble = scanOne(); !trouble.isEmpty())
+    if (const QString trouble = scanOne(article); !trouble.isEmpty())
         return trouble;
     typing.press(Qt::Key_F10);
     typing.type(way);

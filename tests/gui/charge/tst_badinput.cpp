@@ -6,6 +6,7 @@
 #include "gui/support/till.h"
 #include "ui/forms/customer/customereditor.h"
 #include "ui/forms/sale/salecontroller.h"
+#include "ui/widgets/amountedit.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void unfinishedCustomItemStopsCharge();
     void errorsWaitForLeaving();
     void settingsChangeMidCharge();
+    void tipFollowsAnotherCurrencyOfTheSettings();
 };
 
 void TestBadInput::emptyCart()
@@ -472,6 +474,18 @@ void TestBadInput::settingsChangeMidCharge()
     QCOMPARE(till.sale().sale().cart.currency.code(), QStringLiteral("USD"));
     till.scan(QStringLiteral("CAF-250"));
     QCOMPARE(till.sale().totals().total.currency().code(), QStringLiteral("USD"));
+}
+
+void TestBadInput::tipFollowsAnotherCurrencyOfTheSettings()
+{
+    Till till;
+    till.open();
+    QCOMPARE(till.find<ui::AmountEdit>("tipEdit")->currency().code(), QStringLiteral("BRL"));
+    Settings other = brazilianTill();
+    other.country = QStringLiteral("US");
+    other.currency = *Currency::fromCode(u"USD");
+    till.window->applySettings(other);
+    QCOMPARE(till.find<ui::AmountEdit>("tipEdit")->currency().code(), QStringLiteral("USD"));
 }
 
 QTEST_MAIN(TestBadInput)

@@ -68,6 +68,8 @@ AdjustForm::AdjustForm(SaleController &sale, QWidget *parent)
         else
             m_sale.setTaxPercent(m_tax->text());
     });
+    // An empty sale follows the settings.
+    connect(&m_sale, &SaleController::cartChanged, m_tip, [this] { m_tip->setCurrency(m_sale.sale().cart.currency); });
     connect(m_taxIncluded, &QCheckBox::toggled, this, [this](bool on) { m_sale.setTaxIncluded(on); });
 }
 

@@ -103,10 +103,10 @@ void CartView::layOutColumns()
         int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         for (int row = 0; row < m_model.rowCount(); ++row)
             width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
-        setColumnWidth(column, width + 22);
-        taken += width + 22;
+        setColumnWidth(column, width + 18);
+        taken += width + 18;
     }
-    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 48;
+    const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 44;
     const int remove = 32;
     setColumnWidth(CartModel::QuantityColumn, quantity);
     setColumnWidth(CartModel::RemoveColumn, remove);
