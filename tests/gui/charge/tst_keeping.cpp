@@ -19,6 +19,7 @@ class TestKeeping : public QObject
 private Q_SLOTS:
     void everyChangeIsSaved();
     void unfinishedSaleComesBack();
+    void untouchedSaleOfYesterdayCanBeCharged();
     void halfTypedTextComesBack();
     void openAttemptComesBackLocked();
     void parkAndResume();
@@ -71,6 +72,21 @@ void TestKeeping::unfinishedSaleComesBack()
     till.key(Qt::Key_F9);
     QCOMPARE(till.engine.orders.size(), 1);
     QCOMPARE(till.engine.orders.constFirst().sale, before.id);
+}
+
+/// The first sale of the morning: the till ended after yesterday's last one.
+void TestKeeping::untouchedSaleOfYesterdayCanBeCharged()
+{
+    Till till;
+    till.open();
+    StartReport report;
+    report.openSale = till.sale().sale();
+    report.openSale->description.clear(); // as the journal has it: nothing had been saved yet
+    till.reopen(report);
+    QCOMPARE(till.sale().sale().description, QStringLiteral("Sale ") + till.sale().sale().id.text());
+    till.fill();
+    till.charge();
+    QCOMPARE(till.engine.orders.size(), 1);
 }
 
 void TestKeeping::halfTypedTextComesBack()

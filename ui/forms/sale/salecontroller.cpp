@@ -92,6 +92,8 @@ void SaleController::adopt(const Sale &sale)
     m_sale = sale;
     if (!m_sale.cart.currency.isValid())
         m_sale.cart.currency = m_settings.currency;
+    if (m_sale.description.isEmpty() && m_sale.cart.isEmpty()) // a new one, or one that nobody had touched when the till ended
+        m_sale.description = tr("Sale %1").arg(m_sale.id.text());
     (void)catalogue(); // read now, not while somebody scans
     m_customer.reset();
     m_methods.clear();
@@ -316,8 +318,6 @@ void SaleController::nextSale()
         }
         Sale fresh = *sale;
         fresh.cart.currency = m_settings.currency;
-        if (fresh.description.isEmpty())
-            fresh.description = tr("Sale %1").arg(fresh.id.text());
         adopt(fresh);
     });
 }
