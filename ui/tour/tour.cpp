@@ -131,11 +131,11 @@ QString Tour::fillCart()
     return chargePage().controller().sale().cart.lines.size() == 3 ? QString() : QStringLiteral("the scanned codes are not in the cart");
 }
 
-QString Tour::chooseCustomer()
+QString Tour::chooseCustomer(const QString &email)
 {
     Hands typing = hands();
     typing.press(Qt::Key_F3);
-    typing.type(QStringLiteral("training.br@example.com"));
+    typing.type(email);
     const bool chosen = waitFor([this, &typing] {
         if (chargePage().controller().customer())
             return true;
@@ -273,15 +273,24 @@ QString Tour::unknownResolves()
     return {};
 }
 
-QString Tour::settings()
+QListWidget *Tour::openSettings()
 {
     Hands typing = hands();
     typing.press(Qt::Key_5, Qt::ControlModifier);
     auto *list = qobject_cast<QListWidget *>(typing.find(QStringLiteral("settingsSectionList")));
+    if (list) {
+        list->setFocus(Qt::TabFocusReason);
+        typing.press(Qt::Key_Home);
+    }
+    return list;
+}
+
+QString Tour::settings()
+{
+    Hands typing = hands();
+    const QListWidget *list = openSettings();
     if (!list)
         return missing(QStringLiteral("the sections of the settings"));
-    list->setFocus(Qt::TabFocusReason);
-    typing.press(Qt::Key_Home);
     for (int row = 0; row < list->count(); ++row) {
         if (list->isRowHidden(row))
             continue; // commissioning, in training

@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class QListWidget;
+
 namespace pos::ui {
 
 class Application;
@@ -42,7 +44,8 @@ private:
     QString scanOne(const QString &article = QStringLiteral("CAF-500"));
     QString sellAndCharge(const QString &lastFour);
     QString fillCart();
-    QString chooseCustomer();
+    /// Of training, with saved cards.
+    QString chooseCustomer(const QString &email = QStringLiteral("training.br@example.com"));
     QString chooseCard(const QString &lastFour);
     QString approved();
     QString declined();
@@ -75,6 +78,7 @@ private:
     QString waitingForCustomer();
     QString customerPays();
     QString customerApproves(const QString &picture);
+    QString paidOnThePhone(); ///< and on to the next sale
     QString paymentLink();
     QString voucher();
     QString threeDSecure();
@@ -91,6 +95,7 @@ private:
     QString bankOfTheCustomer();
     QString phonePush();
     QString bankDetails();
+    QListWidget *openSettings(); ///< at its first section; null = not there
     QString settings();
     QString shortcuts();
     static QString missing(const QString &what) { return QStringLiteral("not found: ") + what; }

@@ -10,19 +10,13 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/tour/hands.h"
 
-#include <QListWidget>
-
 namespace pos::ui {
 
 QString Tour::moveTo(const QString &country, const QString &currency)
 {
     Hands typing = hands();
-    typing.press(Qt::Key_5, Qt::ControlModifier);
-    auto *sections = qobject_cast<QListWidget *>(typing.find(QStringLiteral("settingsSectionList")));
-    if (!sections)
+    if (!openSettings())
         return missing(QStringLiteral("the sections of the settings"));
-    sections->setFocus(Qt::TabFocusReason);
-    typing.press(Qt::Key_Home);
     if (!typing.pressUntil(Qt::Key_Down, [&typing] { return typing.shows(QStringLiteral("countryCombo")); }))
         return missing(QStringLiteral("the section of the shop"));
     if (!typing.tabTo(QStringLiteral("countryCombo")))
@@ -44,15 +38,7 @@ QString Tour::knownCustomerPaysBy(const QString &way, const QString &email)
 {
     if (const QString trouble = cartPaidBy(way, QStringLiteral("HON-350")); !trouble.isEmpty()) // short enough beside large amounts
         return trouble;
-    Hands typing = hands();
-    typing.press(Qt::Key_F3);
-    typing.type(email);
-    const bool chosen = waitFor([this, &typing] {
-        if (!chargePage().controller().customer())
-            typing.press(Qt::Key_Return);
-        return chargePage().controller().customer().has_value();
-    });
-    return chosen ? QString() : QStringLiteral("%1 cannot be chosen").arg(email);
+    return chooseCustomer(email);
 }
 
 QString Tour::chargedAndPaid(const QString &picture, const QString &shown)
@@ -62,10 +48,7 @@ QString Tour::chargedAndPaid(const QString &picture, const QString &shown)
     if (!waitFor([&typing, &shown] { return typing.shows(shown); }, 15000))
         return missing(shown);
     m_camera.take(picture, window());
-    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
-        return trouble;
-    hands().press(Qt::Key_F9);
-    return waitFor([this] { return chargePage().controller().isEditable(); }) ? QString() : QStringLiteral("no next sale");
+    return paidOnThePhone();
 }
 
 /// A bank of the list, then its page as a code.

@@ -87,6 +87,14 @@ QString Tour::customerApproves(const QString &picture)
     return waitForState(paid, QStringLiteral("Approved, by the customer's phone"), 30000);
 }
 
+QString Tour::paidOnThePhone()
+{
+    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
+        return trouble;
+    hands().press(Qt::Key_F9);
+    return waitFor([this] { return chargePage().controller().isEditable(); }) ? QString() : QStringLiteral("no next sale");
+}
+
 QString Tour::customerPays()
 {
     if (const QString trouble = customerApproves(QStringLiteral("customer-phone")); !trouble.isEmpty())
@@ -115,11 +123,7 @@ QString Tour::voucher()
     m_camera.take(QStringLiteral("voucher-paper"), *paper);
     Hands(*paper).press(Qt::Key_Escape);
     backToWindow();
-    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
-        return trouble;
-    hands().press(Qt::Key_F9);
-    waitFor([this] { return chargePage().controller().isEditable(); });
-    return {};
+    return paidOnThePhone();
 }
 
 /// A walk-in and a payment link: shown, then paid.
@@ -132,11 +136,7 @@ QString Tour::paymentLink()
     if (!waitFor([&typing] { return typing.shows(QStringLiteral("waitingCode")); }, 15000))
         return QStringLiteral("no link to scan");
     m_camera.take(QStringLiteral("link-waiting"), window());
-    if (const QString trouble = customerApproves({}); !trouble.isEmpty())
-        return trouble;
-    hands().press(Qt::Key_F9);
-    waitFor([this] { return chargePage().controller().isEditable(); });
-    return {};
+    return paidOnThePhone();
 }
 
 /// A saved card whose bank asks the customer: a code for the phone, confirmed there.
