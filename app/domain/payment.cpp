@@ -140,8 +140,12 @@ Payment keepingArtefacts(Payment fresh, const std::optional<Payment> &earlier)
     if (!earlier || earlier->id != fresh.id || fresh.facts().isFinal)
         return fresh;
     const PaymentMethodInfo &old = earlier->method;
-    if (fresh.method.artefacts.isEmpty())
-        fresh.method.artefacts = old.artefacts;
+    using A = PaymentArtefacts; // one by one: not every answer brings all of them again
+    for (QString A::*const part : {&A::imageUrl, &A::copyText, &A::number, &A::barcode, &A::barcodeFormat, &A::voucherType, &A::instruction,
+                                   &A::bankName, &A::bankAccount, &A::beneficiary, &A::reference}) {
+        if ((fresh.method.artefacts.*part).isEmpty())
+            fresh.method.artefacts.*part = old.artefacts.*part;
+    }
     if (fresh.method.redirectUrl.isEmpty())
         fresh.method.redirectUrl = old.redirectUrl;
     if (fresh.method.expiresMs == 0)

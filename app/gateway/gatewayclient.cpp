@@ -258,10 +258,20 @@ Call GatewayClient::operate(const Operation &operation, AnswerHandler<Payment> h
 
 Call GatewayClient::payment(const PaymentId &id, AnswerHandler<Payment> handler)
 {
+    return readPayment(id, QStringLiteral("transactions_history=true"), std::move(handler));
+}
+
+Call GatewayClient::paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler)
+{
+    return readPayment(id, QStringLiteral("transactions_history=true&raw_response=true"), std::move(handler));
+}
+
+Call GatewayClient::readPayment(const PaymentId &id, const QString &query, AnswerHandler<Payment> handler)
+{
     return run<Payment>(
         {.method = "GET",
          .path = QStringLiteral("/payments/") + id.text(),
-         .query = QStringLiteral("transactions_history=true"),
+         .query = query,
          .refused = idError(id.text(), "payment_id")},
         [id, unit = m_profile.amountUnit](const QByteArray &answer, const SecretScrubber &scrubber) -> Result<Payment> {
             const Result<Payment> payment = parsePayment(answer, unit, scrubber.secrets());

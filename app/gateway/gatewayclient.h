@@ -46,11 +46,13 @@ public:
     Result<QByteArray> operationBody(const Operation &operation) const override;
     Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
+    Call paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler) override;
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 
 private:
     /// `outgoing.path` below /v1.
     Call runLink(const OutgoingCall &out, const LinkId &asked, AnswerHandler<PaymentLink> handler);
+    Call readPayment(const PaymentId &id, const QString &query, AnswerHandler<Payment> handler);
     template <typename T> Call run(OutgoingCall outgoing, CallSender::Reader<T> reader, AnswerHandler<T> handler);
 
     IdSource &m_ids;

@@ -110,6 +110,11 @@ Call ObservedGateway::payment(const PaymentId &id, AnswerHandler<Payment> handle
     return m_inner->payment(id, watched(std::move(handler)));
 }
 
+Call ObservedGateway::paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler)
+{
+    return m_inner->paymentWithRaw(id, watched(std::move(handler)));
+}
+
 Call ObservedGateway::paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler)
 {
     return m_inner->paymentsByOrderId(id, watched(std::move(handler)));

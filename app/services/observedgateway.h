@@ -42,6 +42,7 @@ public:
     Result<QByteArray> operationBody(const Operation &operation) const override;
     Call operate(const Operation &operation, AnswerHandler<Payment> handler) override;
     Call payment(const PaymentId &id, AnswerHandler<Payment> handler) override;
+    Call paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler) override;
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) override;
 
 private:

@@ -3,9 +3,24 @@
 #include "services/paymentrunner.h"
 
 #include "base/log.h"
+#include "domain/paymentmethod.h"
 #include "services/postfailure.h"
 
 namespace pos {
+
+namespace {
+
+constexpr int RawReads = 5; // while the first reads are close together; what did not come by then will not
+
+/// A code of the scheme is expected, and its text is not here: some providers put it into their raw answer alone.
+bool wantsRawAnswer(const Attempt &attempt)
+{
+    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
+    return method != nullptr && method->presentation == Presentation::QrImage && attempt.state == AttemptState::WaitingCustomer &&
+           attempt.retry.polls < RawReads && attempt.payment && attempt.payment->method.artefacts.copyText.isEmpty();
+}
+
+} // namespace
 
 PaymentRunner::PaymentRunner(const RunnerParts &parts, Hooks hooks)
     : MachineRunner(parts, hooks)
@@ -77,15 +92,16 @@ void PaymentRunner::startAsking(Live &live)
             });
         return;
     }
-    live.call = m_parts.gateway.payment(
-        live.subject.paymentId, [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
-            if (!finishCall(id, turn))
-                return;
-            if (a.result)
-                answer(id, event::PaymentRead{*a.result, account}, a.exchange);
-            else
-                answer(id, event::ReadFailed{a.result.error(), keysWereRefused(a.result.error())}, a.exchange);
-        });
+    const auto handler = [this, id, turn, account = m_accountId](const Answer<Payment> &a) {
+        if (!finishCall(id, turn))
+            return;
+        if (a.result)
+            answer(id, event::PaymentRead{*a.result, account}, a.exchange);
+        else
+            answer(id, event::ReadFailed{a.result.error(), keysWereRefused(a.result.error())}, a.exchange);
+    };
+    live.call = wantsRawAnswer(live.subject) ? m_parts.gateway.paymentWithRaw(live.subject.paymentId, handler)
+                                             : m_parts.gateway.payment(live.subject.paymentId, handler);
 }
 
 void PaymentRunner::askLink(Live &live)

@@ -49,6 +49,16 @@ QString brCode(const Payment &payment)
     return code + QStringLiteral("%1").arg(crc, 4, 16, QLatin1Char('0')).toUpper();
 }
 
+int lastTwoDigits(const Payment &payment)
+{
+    return int(minorFromScaled(payment.amount, payment.currency) % 100);
+}
+
+bool isOnlyInRaw(const Payment &payment)
+{
+    return lastTwoDigits(payment) == 44;
+}
+
 /// What the customer's no is called: of a card the confirmation with the bank fails (CONTRACT 5.8).
 QString refusalOf(const Payment &payment)
 {
@@ -84,7 +94,7 @@ void planCustomer(Payment &payment, const QString &category, qint64 soonMs)
     const bool voucher = category == QLatin1String("TICKET");
     payment.expiresMs = payment.createdMs + (voucher ? VoucherLifeMs : CodeLifeMs);
     payment.settlesAtMs = voucher ? payment.createdMs + TomorrowMs : soonMs;
-    const qint64 lastTwo = minorFromScaled(payment.amount, payment.currency) % 100;
+    const int lastTwo = lastTwoDigits(payment);
     if (lastTwo == 41) {
         payment.settlesAs = refusalOf(payment);
         payment.settlesAtMs = soonMs;
@@ -131,6 +141,13 @@ WaitingPayment phoneView(const Payment &payment)
             minorFromScaled(payment.amount, payment.currency), payment.createdMs};
 }
 
+QJsonObject rawArtefacts(const Payment &payment, const QString &type)
+{
+    if (type != QLatin1String("PIX") || !isOnlyInRaw(payment))
+        return {};
+    return {{QStringLiteral("point_of_interaction"), QJsonObject{{QStringLiteral("qr_code"), brCode(payment)}}}};
+}
+
 QJsonObject artefactsJson(const Payment &payment, const QString &type, const QString &category)
 {
     QJsonObject detail{{QStringLiteral("provider_image"), QString()},
@@ -138,7 +155,8 @@ QJsonObject artefactsJson(const Payment &payment, const QString &type, const QSt
     if (payment.expiresMs > 0)
         detail.insert(QStringLiteral("expires_at"), isoTime(payment.expiresMs));
     if (type == QLatin1String("PIX")) {
-        detail.insert(QStringLiteral("payment_instruction"), brCode(payment));
+        if (!isOnlyInRaw(payment))
+            detail.insert(QStringLiteral("payment_instruction"), brCode(payment));
     } else if (category == QLatin1String("TICKET")) {
         detail.insert(QStringLiteral("provider_number"), digitsOf(payment.id, "voucher", 14));
         // One of each kind: a long bar code of digits, the number alone, and the ordinary bar code.

@@ -6,7 +6,8 @@
 //
 // The rule (resources/docs/methods.md): the last two digits of the amount in
 // minor units decide. 41 = declined by the customer, 42 = runs out of time, 43 =
-// ignored until its deadline, anything else = paid. A voucher is paid a day
+// ignored until its deadline, 44 = paid, and the text of a PIX code comes in the
+// provider's raw answer alone, anything else = paid. A voucher is paid a day
 // after it was made. What the phone does comes first, and while somebody holds it
 // nobody acts by themselves.
 #pragma once
@@ -39,6 +40,8 @@ struct WaitingPayment
 };
 WaitingPayment phoneView(const Payment &payment);
 
+/// What the provider itself said, as far as a client needs it; empty = nothing (CONTRACT 5.7).
+QJsonObject rawArtefacts(const Payment &payment, const QString &type);
 /// The detail under payment_method_detail for an alternative method (CONTRACT 5.7).
 QJsonObject artefactsJson(const Payment &payment, const QString &type, const QString &category);
 

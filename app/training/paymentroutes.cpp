@@ -75,7 +75,8 @@ Reply getPayment(Api &api, const Call &call)
     const Payment payment = settled(*found, call.nowMs);
     const bool history =
         call.request.query.queryItemValue(QStringLiteral("transactions_history")) == QLatin1String("true");
-    const PaymentView view{payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken), call.request.header("host")};
+    const bool raw = call.request.query.queryItemValue(QStringLiteral("raw_response")) == QLatin1String("true");
+    const PaymentView view{payment, api.store.customer(payment.customerId), api.store.method(payment.methodToken), call.request.header("host"), raw};
     return answer(200, {{QStringLiteral("payment"), paymentJson(view, PaymentShape::Retrieved, history)}});
 }
 

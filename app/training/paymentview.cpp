@@ -37,8 +37,10 @@ QString redirectUrl(const Payment &payment)
     return QLatin1String(PageHost) % QStringLiteral("/pay/") % payment.id;
 }
 
-QJsonValue rawResponse(const Payment &payment)
+QJsonValue rawResponse(const Payment &payment, bool asked)
 {
+    if (const QJsonObject artefacts = asked ? rawArtefacts(payment, methodType(payment)) : QJsonObject(); !artefacts.isEmpty())
+        return QString::fromUtf8(QJsonDocument(artefacts).toJson(QJsonDocument::Compact));
     // The testing gateway's raw response is a constant; clients must ignore it (CONTRACT 13).
     const QJsonObject raw{{QStringLiteral("amount"), QJsonObject{{QStringLiteral("currency"), QStringLiteral("BRL")},
                                                                  {QStringLiteral("value"), 2100}}},
@@ -118,7 +120,7 @@ QJsonObject methodJson(const PaymentView &view, const char *detailKey)
             {QLatin1String(detailKey), methodDetail(view)}};
 }
 
-QJsonObject providerData(const Payment &payment, const Transaction &t)
+QJsonObject providerData(const Payment &payment, const Transaction &t, bool raw)
 {
     return {{QStringLiteral("id"), QLatin1String(ProviderId)},
             {QStringLiteral("transaction_id"), derivedId(t.id, "provider")},
@@ -127,7 +129,7 @@ QJsonObject providerData(const Payment &payment, const Transaction &t)
             {QStringLiteral("response_code"), t.code},
             {QStringLiteral("response_message"), t.message},
             {QStringLiteral("iso8583_response_code"), t.iso8583.isEmpty() ? QJsonValue() : QJsonValue(t.iso8583)},
-            {QStringLiteral("raw_response"), rawResponse(payment)},
+            {QStringLiteral("raw_response"), rawResponse(payment, raw)},
             {QStringLiteral("third_party_transaction_id"), QString()}};
 }
 
@@ -146,7 +148,7 @@ QJsonObject transactionJson(const PaymentView &view, const Transaction &t)
         {QStringLiteral("reason"), t.reason.isEmpty() ? QJsonValue() : QJsonValue(t.reason)},
         {QStringLiteral("description"), t.description},
         {QStringLiteral("merchant_reference"), t.merchantReference},
-        {QStringLiteral("provider_data"), providerData(view.payment, t)},
+        {QStringLiteral("provider_data"), providerData(view.payment, t, view.raw)},
         {QStringLiteral("connection_data"),
          QJsonObject{{QStringLiteral("id"), derivedId(view.payment.id, "connection")},
                      {QStringLiteral("name"), QJsonValue::Null}}},
@@ -264,7 +266,7 @@ QJsonObject operationJson(const Payment &payment, const Transaction &t, bool say
             {QStringLiteral("description"), t.description},
             {QStringLiteral("created_at"), isoTime(t.createdMs)},
             {QStringLiteral("updated_at"), isoTime(t.updatedMs)},
-            {QStringLiteral("provider_data"), providerData(payment, t)},
+            {QStringLiteral("provider_data"), providerData(payment, t, false)},
             {QStringLiteral("response_code"), t.code},
             {QStringLiteral("response_message"), t.message},
             {QStringLiteral("payment"), parent},

@@ -27,6 +27,7 @@ struct PaymentView
     const Customer *customer = nullptr;
     const SavedMethod *method = nullptr;
     QByteArray host = {}; ///< under which the client reached this gateway: pictures lie there
+    bool raw = false; ///< raw_response=true was asked for
 };
 
 /// 0 <= result < n, fixed for an id and a purpose.

@@ -226,6 +226,11 @@ void TestGatewayRequests::readPayment()
 {
     QVERIFY(m_bench->read()->result);
     expect({"GET /v1/payments/5b2f6c1a-0000-4000-8000-000000000001?transactions_history=true HTTP/1.1", {}, {}});
+    const PaymentId id = PaymentId::from(GatewayBench::paymentId());
+    QVERIFY(m_bench->ask<Payment>([&](AnswerHandler<Payment> h) { return m_bench->client.paymentWithRaw(id, std::move(h)); })->result);
+    QCOMPARE(m_server->arrivals().size(), 2);
+    QCOMPARE(m_server->arrivals().last().startLine,
+             "GET /v1/payments/5b2f6c1a-0000-4000-8000-000000000001?transactions_history=true&raw_response=true HTTP/1.1");
 }
 
 void TestGatewayRequests::lookUpByOrderId()

@@ -150,6 +150,11 @@ Call FakeGateway::payment(const PaymentId &id, AnswerHandler<Payment> handler)
     return start(reads, {QStringLiteral("payment"), id.text(), {}, {}}, std::move(handler));
 }
 
+Call FakeGateway::paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler)
+{
+    return start(reads, {QStringLiteral("paymentWithRaw"), id.text(), {}, {}}, std::move(handler));
+}
+
 Call FakeGateway::paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler)
 {
     return start(lookups, {QStringLiteral("paymentsByOrderId"), id.text(), {}, {}}, std::move(handler));

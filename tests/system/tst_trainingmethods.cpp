@@ -47,12 +47,12 @@ Settings shopFor(const PaymentMethod &method, Settings settings)
     return settings;
 }
 
-Sale filled(Sale sale, const Settings &shop)
+Sale filled(Sale sale, const Settings &shop, int cents)
 {
     CartLine line;
     line.id = QStringLiteral("1");
     line.name = QStringLiteral("Coffee beans");
-    line.unitPrice = Money::fromMinor(120'000, shop.currency);
+    line.unitPrice = Money::fromMinor(120'000 + cents, shop.currency);
     sale.cart.currency = shop.currency;
     sale.cart.lines = {line};
     const auto draft = [&sale](QLatin1StringView key, const char *text) { sale.draftFields.insert(key, QLatin1String(text)); };
@@ -154,6 +154,7 @@ class TestTrainingMethods : public QObject
 private Q_SLOTS:
     void matrix_data();
     void matrix();
+    void codeOfTheRawAnswer();
     void trouble_data();
     void trouble();
     void linkOfUnclearMaking_data();
@@ -165,7 +166,7 @@ private Q_SLOTS:
 
 private:
     void chargeAgain(Till &till, const Attempt &like, QString &refusal);
-    void charge(Till &till, const PaymentMethod &method, const Settings &shop, QString &refusal);
+    void charge(Till &till, const PaymentMethod &method, const Settings &shop, QString &refusal, int cents = 0);
 };
 
 void TestTrainingMethods::matrix_data()
@@ -182,15 +183,15 @@ void TestTrainingMethods::matrix_data()
     QCOMPARE(rows, 5 * paymentMethods().size());
 }
 
-void TestTrainingMethods::charge(Till &till, const PaymentMethod &method, const Settings &shop, QString &refusal)
+void TestTrainingMethods::charge(Till &till, const PaymentMethod &method, const Settings &shop, QString &refusal, int cents)
 {
     EngineHost &engine = till.engine();
-    engine.newSale(QStringLiteral("Cashier 1"), &till, [&engine, &till, method, shop, &refusal](const Result<Sale> &created) {
+    engine.newSale(QStringLiteral("Cashier 1"), &till, [&engine, &till, method, shop, &refusal, cents](const Result<Sale> &created) {
         if (!created) {
             refusal = describe(created.error());
             return;
         }
-        Sale sale = filled(*created, shop);
+        Sale sale = filled(*created, shop, cents);
         if (method.needsSavedMethod)
             sale.customer = till.customer();
         engine.saveSale(sale);
@@ -238,8 +239,10 @@ void TestTrainingMethods::matrix()
         QVERIFY(voucherOf(*waiting.payment) && !voucherOf(*waiting.payment)->leftOut);
     if (method.presentation == Presentation::BankDetails)
         QVERIFY(!waiting.payment->method.artefacts.bankAccount.isEmpty());
-    if (method.presentation == Presentation::QrImage)
-        QVERIFY(waiting.payment->method.artefacts.copyText.startsWith(QStringLiteral("000201")));
+    if (method.presentation == Presentation::QrImage) { // as text, or as the picture of a scheme that has its own
+        const PaymentArtefacts &code = waiting.payment->method.artefacts;
+        QVERIFY(code.copyText.startsWith(QStringLiteral("000201")) || code.imageUrl.endsWith(QStringLiteral(".png")));
+    }
 
     if (wanted == End::Restarted) {
         QVERIFY2(counter.openTill(), qPrintable(till->failure()));
@@ -280,13 +283,33 @@ void TestTrainingMethods::matrix()
         QVERIFY(!isPaid(state) || state == last); // never shown as paid on the way
 }
 
+/// The text of a PIX code that stands nowhere but in the provider's raw answer: only the page was shown.
+void TestTrainingMethods::codeOfTheRawAnswer()
+{
+    const PaymentMethod &method = *findPaymentMethod(u"pix");
+    Counter counter(method);
+    QVERIFY(counter.open(method));
+    QString refusal;
+    charge(*counter.till, method, counter.shop, refusal, 44);
+    QTRY_VERIFY2(stateIn(*counter.till) == AttemptState::WaitingCustomer || !refusal.isEmpty(), qPrintable(refusal));
+    const auto shown = [&counter] { return only(*counter.till)->attempt.payment->method.artefacts.copyText; };
+    QTRY_VERIFY_WITH_TIMEOUT(shown().startsWith(QStringLiteral("000201")), 20'000);
+    const QString code = shown();
+    const int polls = only(*counter.till)->attempt.retry.polls;
+    counter.till->engine().checkNow(only(*counter.till)->attempt.id);
+    QTRY_VERIFY(only(*counter.till)->attempt.retry.polls > polls);
+    QCOMPARE(shown(), code); // answers without it do not take it off the screen
+    counter.server.actAsCustomer(only(*counter.till)->attempt.orderId.text(), CustomerAct::Approve);
+    QTRY_COMPARE_WITH_TIMEOUT(stateIn(*counter.till), AttemptState::Approved, 20'000);
+}
+
 /// One method of each kind, in each kind of trouble on the way to a code and behind it.
 void TestTrainingMethods::trouble_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("httpMethod");
     QTest::addColumn<QString>("fault");
-    for (const char *id : {"pix", "pse", "oxxo", "spei", "nequi", "saved_card"}) {
+    for (const char *id : {"pix", "codi", "pse", "addi", "oxxo", "spei", "nequi", "saved_card"}) {
         const auto row = [id](const char *name, const char *httpMethod, const char *fault) {
             QTest::addRow("%s, %s", id, name) << QString::fromLatin1(id) << QString::fromLatin1(httpMethod) << QString::fromLatin1(fault);
         };

@@ -268,6 +268,12 @@ private Q_SLOTS:
         poll.method = {};
         QCOMPARE(keepingArtefacts(poll, first).method.artefacts.copyText, QStringLiteral("code"));
         QCOMPARE(keepingArtefacts(poll, first).method.expiresMs, qint64(5));
+        poll.method.artefacts.instruction = QStringLiteral("Pay by PIX"); // some of it, and not the code
+        QCOMPARE(keepingArtefacts(poll, first).method.artefacts.copyText, QStringLiteral("code"));
+        QCOMPARE(keepingArtefacts(poll, first).method.artefacts.instruction, QStringLiteral("Pay by PIX"));
+        poll.method.artefacts.copyText = QStringLiteral("newer");
+        QCOMPARE(keepingArtefacts(poll, first).method.artefacts.copyText, QStringLiteral("newer"));
+        poll.method = {};
         poll.status = PaymentStatus::fold(QStringLiteral("EXPIRED"), QStringLiteral("EXPIRED"));
         QVERIFY(keepingArtefacts(poll, first).method.artefacts.isEmpty());
         poll = first;
