@@ -66,6 +66,7 @@ void Tour::run()
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
+    station(QStringLiteral("save-card"), [this] { return saveCard(); });
     station(QStringLiteral("three-d-secure"), [this] { return threeDSecure(); });
     station(QStringLiteral("customer-screen"), [this] { return customerScreen(); });
     station(QStringLiteral("cash"), [this] { return cash(); });
@@ -91,8 +92,10 @@ void Tour::run()
         station(QStringLiteral("bank"), [this] { return bankOfTheCustomer(); });
         station(QStringLiteral("phone-push"), [this] { return phonePush(); });
     }
-    if (station(QStringLiteral("mexico"), [this] { return moveTo(QStringLiteral("Mexico"), QStringLiteral("MXN")); }))
+    if (station(QStringLiteral("mexico"), [this] { return moveTo(QStringLiteral("Mexico"), QStringLiteral("MXN")); })) {
         station(QStringLiteral("bank-details"), [this] { return bankDetails(); });
+        station(QStringLiteral("code-picture"), [this] { return codePicture(); });
+    }
     station(QStringLiteral("shortcuts"), [this] { return shortcuts(); });
     station(QStringLiteral("about"), [this] { return about(); });
 }

@@ -80,6 +80,7 @@ private:
     QString customerApproves(const QString &picture);
     QString paidOnThePhone(); ///< and on to the next sale
     QString paymentLink();
+    QString saveCard();
     QString voucher();
     QString threeDSecure();
     QString customerScreen();
@@ -95,6 +96,7 @@ private:
     QString bankOfTheCustomer();
     QString phonePush();
     QString bankDetails();
+    QString codePicture();
     QListWidget *openSettings(); ///< at its first section; null = not there
     QString settings();
     QString shortcuts();

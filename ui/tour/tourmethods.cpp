@@ -139,6 +139,19 @@ QString Tour::paymentLink()
     return paidOnThePhone();
 }
 
+/// A known customer who agreed: the card that they type on their phone is saved.
+QString Tour::saveCard()
+{
+    if (const QString trouble = knownCustomerPaysBy(QStringLiteral("pa"), QStringLiteral("training.br@example.com")); !trouble.isEmpty())
+        return trouble;
+    Hands typing = hands();
+    if (!typing.tabTo(QStringLiteral("saveCardCheck")))
+        return missing(QStringLiteral("the tick that saves the card, by Tab"));
+    typing.press(Qt::Key_Space);
+    m_camera.take(QStringLiteral("save-card"), window());
+    return chargedAndPaid({}, QStringLiteral("waitingCode"));
+}
+
 /// A saved card whose bank asks the customer: a code for the phone, confirmed there.
 QString Tour::threeDSecure()
 {
