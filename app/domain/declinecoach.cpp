@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/declinecoach.h"
 
+#include "domain/settings.h"
+
 #include "domain/country.h"
 #include "domain/declinefile.h"
 #include "domain/declinereason.h"
@@ -241,6 +243,11 @@ QString languageOfCountry(QStringView alpha2)
     const Country *country = findCountry(alpha2);
     const bool spanish = country != nullptr && country->acceptsPayments && alpha2 != u"US";
     return spanish ? QStringLiteral("es") : English;
+}
+
+QString customerLanguage(const Settings &settings, QStringView country)
+{
+    return settings.customerLanguage.isEmpty() ? languageOfCountry(country) : settings.customerLanguage;
 }
 
 } // namespace pos

@@ -18,6 +18,8 @@
 
 namespace pos {
 
+struct Settings;
+
 struct CoachWords
 {
     QString what;
@@ -70,5 +72,7 @@ private:
 
 /// "pt" for BR, "en" for US, "es" for the other countries of create payment, "en" elsewhere.
 QString languageOfCountry(QStringView alpha2);
+/// Of all that a customer from there reads or hears at this till: the shop's choice for its customers, else the country's.
+QString customerLanguage(const Settings &settings, QStringView country);
 
 } // namespace pos

@@ -75,7 +75,7 @@ struct Settings
     Appearance appearance = Appearance::System;
     QString language = QStringLiteral("en");
     bool customerScreen = false; ///< a second window that faces the customer
-    QString customerLanguage;    ///< of that window, one of ScreenWords; empty = that of the customer's country
+    QString customerLanguage;    ///< of what customers read and hear, one of ScreenWords; empty = that of the customer's country
     RecoverySettings recovery;
     RetentionSettings retention;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/methodtext.h"
 
+#include "domain/screenwords.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/vouchertext.h"
 
@@ -31,24 +32,22 @@ QString methodNameText(const PaymentMethod &method, const Settings &settings)
     return settings.methodNames.value(method.id, methodNameText(method));
 }
 
-QString waitingText(const Attempt &attempt)
+QString waitingText(const Attempt &attempt, const QString &language)
 {
-    using T = MethodText;
+    const auto say = [&language](ScreenText what) { return ScreenWords::shipped().text(what, language); };
     const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
     if (method == nullptr)
-        return {};
+        return say(ScreenText::ScanConfirm);
     switch (method->presentation) {
-    case Presentation::Silent: return T::tr("Scan the code with your phone and confirm with your bank.");
-    case Presentation::QrImage: return T::tr("Scan the code in your bank's app and confirm.");
-    case Presentation::RedirectQr: return T::tr("Scan the code with your phone and confirm on the page of %1.").arg(method->name);
+    case Presentation::Silent: return say(ScreenText::ScanConfirm);
+    case Presentation::QrImage: return say(ScreenText::ScanBank);
+    case Presentation::RedirectQr: return say(ScreenText::ScanPage).arg(method->name);
     case Presentation::LinkQr:
-        return attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState)
-                   ? T::tr("That did not work. Try again on your phone, with another card or another way.")
-                   : T::tr("Scan the code with your phone and choose how to pay.");
-    case Presentation::Code: return T::tr("Pay with this number wherever %1 is taken.").arg(method->name);
-    case Presentation::BankDetails: return T::tr("Transfer exactly this amount to this account.");
-    case Presentation::PhonePush:
-        return T::tr("Open %1 on your phone and confirm the request. None there? Scan the code.").arg(method->name);
+        return say(attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState) ? ScreenText::ScanAgain
+                                                                                                 : ScreenText::ScanLink);
+    case Presentation::Code: return say(ScreenText::PayNumber).arg(method->name);
+    case Presentation::BankDetails: return say(ScreenText::Transfer);
+    case Presentation::PhonePush: return say(ScreenText::Push).arg(method->name);
     }
     Q_UNREACHABLE();
 }
@@ -84,38 +83,24 @@ QString copyText(const Attempt &attempt)
     return {};
 }
 
-QList<std::pair<PayFact, QString>> payFacts(const Attempt &attempt)
+QStringList payFacts(const Attempt &attempt, const QString &language)
 {
+    const auto say = [&language](ScreenText what) { return ScreenWords::shipped().text(what, language); };
     if (attempt.link) // so that the customer can see where they are
-        return {{PayFact::Opens, QUrl(attempt.link->url).host()}};
+        return {say(ScreenText::Opens).arg(QUrl(attempt.link->url).host())};
     if (!attempt.payment)
         return {};
     const PaymentArtefacts &shown = attempt.payment->method.artefacts;
-    QList<std::pair<PayFact, QString>> facts{{PayFact::Number, groupedNumber(shown.number)},
-                                             {PayFact::Account, groupedNumber(shown.bankAccount)},
-                                             {PayFact::Bank, shown.bankName},
-                                             {PayFact::Beneficiary, shown.beneficiary},
-                                             {PayFact::Reference, shown.reference}};
-    facts.removeIf([](const auto &fact) { return fact.second.isEmpty(); });
-    return facts;
-}
-
-QString artefactLines(const Attempt &attempt)
-{
-    using T = MethodText;
-    QStringList lines;
-    const QList<std::pair<PayFact, QString>> facts = payFacts(attempt);
-    for (const auto &[fact, value] : facts) {
-        switch (fact) {
-        case PayFact::Opens: lines << T::tr("Opens %1").arg(value); break;
-        case PayFact::Number: lines << T::tr("Number %1").arg(value); break;
-        case PayFact::Account: lines << T::tr("Account %1").arg(value); break;
-        case PayFact::Bank: lines << T::tr("Bank %1").arg(value); break;
-        case PayFact::Beneficiary: lines << T::tr("To %1").arg(value); break;
-        case PayFact::Reference: lines << T::tr("Reference %1").arg(value); break;
-        }
+    QStringList facts;
+    for (const auto &[what, value] : {std::pair(ScreenText::Number, groupedNumber(shown.number)),
+                                      std::pair(ScreenText::Account, groupedNumber(shown.bankAccount)),
+                                      std::pair(ScreenText::Bank, shown.bankName),
+                                      std::pair(ScreenText::Beneficiary, shown.beneficiary),
+                                      std::pair(ScreenText::Reference, shown.reference)}) {
+        if (!value.isEmpty())
+            facts << say(what).arg(value);
     }
-    return lines.join(u'\n');
+    return facts;
 }
 
 bool hasArtefacts(const Attempt &attempt)

@@ -21,17 +21,14 @@ namespace pos::ui {
 QString methodNameText(const PaymentMethod &method);
 /// As the shop calls it, where it has a name of its own for it.
 QString methodNameText(const PaymentMethod &method, const Settings &settings);
-/// What the customer must do, said to the customer.
-QString waitingText(const Attempt &attempt);
+/// What the customer must do, said to the customer in "en", "es" or "pt" (domain/screenwords.h).
+QString waitingText(const Attempt &attempt, const QString &language);
 /// What goes into the QR code, and to the clipboard; empty = nothing.
 QString qrText(const Attempt &attempt);
 QString copyText(const Attempt &attempt);
-/// What stands beside a code, or instead of one, for the customer to read.
-enum class PayFact { Opens, Number, Account, Bank, Beneficiary, Reference };
-/// Voucher number, account, host of a link and the like, as they are to be read.
-QList<std::pair<PayFact, QString>> payFacts(const Attempt &attempt);
-/// The same in the window's language, one fact a line; empty = nothing.
-QString artefactLines(const Attempt &attempt);
+/// What stands beside a code, or instead of one, for the customer to read: number of a voucher, account, host of a
+/// link and the like, each in a sentence of that language.
+QStringList payFacts(const Attempt &attempt, const QString &language);
 /// How the link of an attempt stands: says nothing of money.
 QString linkStatusText(const AttemptLink &link);
 /// When what is shown stops being payable, UTC milliseconds; 0 = not known.

@@ -4,6 +4,7 @@
 // Ways to pay besides cards, in the real window, by keys only: choosing one, the
 // fields it asks for, the waiting panel with its code, giving up, coming back.
 #include "domain/payer.h"
+#include "domain/screenwords.h"
 #include "gui/support/fakedrawerdesk.h"
 #include "gui/support/faketraining.h"
 #include "gui/support/till.h"
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void voucherIsHandedOut();
     void paidVoucherIsNotHandedOutAgain();
     void accountIsShownWithoutACode();
+    void customersReadWhatToDoInTheirLanguage();
     void thePhoneIsPlayedByKeys();
     void theShopsOrderAndNamesHoldAtOnce();
     void theBankIsFoundByAPartOfItsName();
@@ -509,6 +511,30 @@ void TestWaysToPay::accountIsShownWithoutACode()
 
 void TestWaysToPay::thePhoneIsPlayedByKeys()
 {
+/// The till's window is turned to the customer, and said in English to a Brazilian what to do.
+void TestWaysToPay::customersReadWhatToDoInTheirLanguage()
+{
+    Till till;
+    waitForCustomer(till);
+    QCOMPARE(till.text("waitingTodoLabel"), ScreenWords::shipped().text(ScreenText::ScanBank, QStringLiteral("pt")));
+    const auto say = [&till](const char *method, const char *words) {
+        till.engine.advance([method](Attempt &attempt) {
+            attempt.intent.methodId = QLatin1String(method);
+            attempt.payment->method.artefacts = {};
+            attempt.payment->method.artefacts.bankAccount = QStringLiteral("646180123456789012");
+        });
+        QVERIFY2(till.text("waitingTodoLabel").contains(QString::fromUtf8(words)), qPrintable(till.text("waitingTodoLabel")));
+    };
+    say("nequi", "Abra Nequi no seu");
+    say("khipu", "confirme com Khipu");
+    say("spei", "Transfira exatamente");
+    QVERIFY(till.text("waitingFactsLabel").startsWith(QStringLiteral("Conta 6461")));
+    Settings settings = brazilianTill();
+    settings.customerLanguage = QStringLiteral("es"); // the shop's choice for all of its customers
+    till.window->applySettings(settings);
+    say("spei", "Transfiera exactamente");
+}
+
     FakeTraining training;
     Till till(brazilianTill(), &training);
     till.open();

@@ -6,7 +6,6 @@
 #include "domain/cash.h"
 #include "domain/declinecoach.h"
 #include "domain/paymentmachine.h"
-#include "domain/paymentmethod.h"
 #include "ui/forms/sale/partface.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/text/declinetext.h"
@@ -54,7 +53,6 @@ private:
     void wayBack();
     void result(Tone tone, const char *iconName, ScreenText headline);
     void standing();
-    QString todo(const Attempt &attempt) const;
 
     const FacingFacts &m_facts;
     SaleSplit m_split;
@@ -141,7 +139,7 @@ void Director::running(const Attempt &attempt)
 
 void Director::waiting(const Attempt &attempt)
 {
-    const QList<std::pair<PayFact, QString>> facts = payFacts(attempt);
+    const QStringList facts = payFacts(attempt, m_facts.language);
     const bool nothingYet = (m_facts.code.awaited || m_facts.code.lost) && facts.isEmpty();
     if (!hasArtefacts(attempt) || nothingYet) { // begun, and nobody has to do anything but wait
         m_scene.headline = say(ScreenText::Processing);
@@ -149,46 +147,14 @@ void Director::waiting(const Attempt &attempt)
     }
     m_scene.kind = FacingKind::Code;
     m_scene.iconName.clear();
-    m_scene.headline = todo(attempt);
+    m_scene.headline = waitingText(attempt, m_facts.language);
     m_scene.code = m_facts.code;
     m_scene.deadlineMs = deadlineOf(attempt);
     if (m_scene.deadlineMs > 0) {
         const QDate day = QDateTime::fromMSecsSinceEpoch(m_scene.deadlineMs, m_facts.zone).date();
         m_scene.lastDay = QLocale(m_facts.language).toString(day, QLocale::LongFormat);
     }
-    for (const auto &[fact, value] : facts) {
-        const ScreenText words = [fact = fact] {
-            switch (fact) {
-            case PayFact::Opens: return ScreenText::Opens;
-            case PayFact::Number: return ScreenText::Number;
-            case PayFact::Account: return ScreenText::Account;
-            case PayFact::Bank: return ScreenText::Bank;
-            case PayFact::Beneficiary: return ScreenText::Beneficiary;
-            case PayFact::Reference: return ScreenText::Reference;
-            }
-            Q_UNREACHABLE();
-        }();
-        m_scene.facts << say(words).arg(value);
-    }
-}
-
-QString Director::todo(const Attempt &attempt) const
-{
-    const PaymentMethod *method = findPaymentMethod(attempt.intent.methodId);
-    if (method == nullptr)
-        return say(ScreenText::ScanConfirm);
-    switch (method->presentation) {
-    case Presentation::Silent: return say(ScreenText::ScanConfirm);
-    case Presentation::QrImage: return say(ScreenText::ScanBank);
-    case Presentation::RedirectQr: return say(ScreenText::ScanPage).arg(method->name);
-    case Presentation::LinkQr:
-        return say(attempt.payment && permitsNewAttempt(attempt.payment->facts().attemptState) ? ScreenText::ScanAgain
-                                                                                                 : ScreenText::ScanLink);
-    case Presentation::Code: return say(ScreenText::PayNumber).arg(method->name);
-    case Presentation::BankDetails: return say(ScreenText::Transfer);
-    case Presentation::PhonePush: return say(ScreenText::Push).arg(method->name);
-    }
-    Q_UNREACHABLE();
+    m_scene.facts = facts;
 }
 
 void Director::result(Tone tone, const char *iconName, ScreenText headline)
@@ -283,7 +249,7 @@ FacingFacts facingFacts(const SaleController &sale, bool somebodySells)
             facts.code = sale.pictures().codeOf(*latest);
     }
     facts.tender = charging.tender();
-    facts.language = settings.customerLanguage.isEmpty() ? languageOfCountry(sale.customerCountry()) : settings.customerLanguage;
+    facts.language = customerLanguage(settings, sale.customerCountry());
     facts.zone = timeZoneOrUtc(settings.timeZone);
     facts.shop = settings.shop.name;
     if (settings.environment == Environment::Training)

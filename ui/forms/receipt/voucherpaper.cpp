@@ -54,7 +54,7 @@ std::optional<Paper> voucherPaper(const Attempt &attempt, const Sale &sale, cons
     if (!voucher)
         return std::nullopt;
     const QString country = customer && !customer->country.isEmpty() ? customer->country : settings.country;
-    const VoucherSheet sheet = voucherSheet(attempt, *voucher, settings, languageOfCountry(country));
+    const VoucherSheet sheet = voucherSheet(attempt, *voucher, settings, customerLanguage(settings, country));
     const PaperPicture picture = barcodePicture(*voucher);
 
     QString html;

@@ -257,7 +257,7 @@ void ChargePage::showWaiting()
         m_waiting = new WaitingPanel(this);
         m_left->addWidget(m_waiting);
     }
-    m_waiting->showAttempt(*last, m_sale->pictures().codeOf(*last), m_sale->settings(), languageOfCountry(m_sale->customerCountry()));
+    m_waiting->showAttempt(*last, m_sale->pictures().codeOf(*last), m_sale->settings(), customerLanguage(m_sale->settings(), m_sale->customerCountry()));
     m_left->setCurrentWidget(m_waiting);
 }
 

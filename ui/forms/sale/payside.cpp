@@ -165,7 +165,7 @@ void PaySide::refreshPhase()
         const Attempt *attempt = charging.latest();
         m_outcome->showAttempt(*attempt, {.sameCard = !charging.blockedReason(attempt->intent.token),
                                           .otherWay = m_sale.otherWay(attempt->intent.methodId) != nullptr,
-                                          .language = languageOfCountry(m_sale.customerCountry())},
+                                          .language = customerLanguage(m_sale.settings(), m_sale.customerCountry())},
                                charging.split());
         m_stack->setCurrentIndex(1);
         break;

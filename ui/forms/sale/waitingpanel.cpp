@@ -66,8 +66,8 @@ void WaitingPanel::showAttempt(const Attempt &attempt, const PaymentCode &code, 
         showVoucher(attempt, *voucher, settings, language);
     } else {
         m_bars->hide();
-        m_todo->setText(waitingText(attempt));
-        const QString facts = artefactLines(attempt);
+        m_todo->setText(waitingText(attempt, language));
+        const QString facts = payFacts(attempt, language).join(u'\n');
         m_facts->setText(!facts.isEmpty() ? facts
                          : code.awaited   ? tr("The code is on its way.")
                          : code.lost      ? tr("The picture of the code could not be loaded. Give up, and take another way to pay.")

@@ -35,7 +35,7 @@ CustomerScreenSection::CustomerScreenSection(SettingsFields &fields, QWidget *pa
     for (const QString &one : languages)
         language->addItem(words.nameOf(one), one);
     grid->addWidget(fields.add(
-                        names::CustomerLanguage, tr("Its &language"), language, [](const Settings &s) { return s.customerLanguage; },
+                        names::CustomerLanguage, tr("Customers' &language"), language, [](const Settings &s) { return s.customerLanguage; },
                         [](Settings &s, const QString &text) -> std::optional<FieldError> {
                             s.customerLanguage = text;
                             return std::nullopt;
