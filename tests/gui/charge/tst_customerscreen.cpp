@@ -239,7 +239,7 @@ void TestCustomerScreen::codeIsReadFromItsPixels()
     counter.screen->window()->resize(size);
     counter.sellByLink();
     QCOMPARE(counter.scene().kind, FacingKind::Code);
-    QCOMPARE(counter.scene().headline, QStringLiteral("Leia o código com seu telefone e escolha como pagar."));
+    QCOMPARE(counter.scene().headline, QStringLiteral("Escaneie o código com seu celular e escolha como pagar."));
     QCOMPARE(counter.scene().amount.amount, ui::moneyText(counter.total()));
     QCOMPARE(counter.scene().facts, QStringList{QStringLiteral("Abre checkout.example")});
     QCOMPARE(readCode(counter.picture()), Address);
@@ -270,7 +270,7 @@ void TestCustomerScreen::pictureOfTheSchemeIsShown()
         payment.method.artefacts.imageUrl = QStringLiteral("data:image/png;base64,") + QString::fromLatin1(png.toBase64());
         attempt.payment = payment;
     });
-    QCOMPARE(counter.scene().kind, FacingKind::Code);
+    QTRY_COMPARE(counter.scene().kind, FacingKind::Code);
     QCOMPARE(readCode(counter.picture()), QStringLiteral("made by the scheme"));
 }
 

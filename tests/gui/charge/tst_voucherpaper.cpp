@@ -182,7 +182,7 @@ private Q_SLOTS:
         brazilian.country = QStringLiteral("BR");
         brazilian.email = QStringLiteral("ana@shop.example");
         const auto spanish = ui::voucherPaper(attempt, {}, {}, mexicanShop()), portuguese = ui::voucherPaper(attempt, {}, brazilian, mexicanShop());
-        for (const char *text : {"9300 0262 2806 78", "MXN", "Importe a pagar", "martes, 24 de noviembre de 2026, 23:59", "OXXO", "NO PAGADO",
+        for (const char *text : {"9300 0262 2806 78", "MXN", "Monto a pagar", "martes, 24 de noviembre de 2026, 23:59", "OXXO", "NO PAGADO",
                                  "R1-20261122-000007-1", "Tienda &lt;Uno&gt;", "982710034856120394857261", "https://pay.example/v/1"})
             QVERIFY2(spanish->html.contains(QString::fromUtf8(text)), text);
         QVERIFY(!spanish->html.contains(QStringLiteral("SIN VALOR")));
