@@ -117,7 +117,7 @@ void TestWindow::tabOrderOfThePage()
                              QStringLiteral("customItemButton"), QStringLiteral("parkButton"), QStringLiteral("discardButton"),
                              QStringLiteral("editCustomerButton"), QStringLiteral("changeCustomerButton"),
                              QStringLiteral("payMethodCombo"), QStringLiteral("card1Radio"), QStringLiteral("installmentsEdit"), QStringLiteral("authorizeOnlyCheck"),
-                             QStringLiteral("descriptionEdit"), QStringLiteral("removeCardButton"), QStringLiteral("chargeButton")};
+                             QStringLiteral("descriptionEdit"), QStringLiteral("removeCardButton"), QStringLiteral("removeExpiredButton"), QStringLiteral("chargeButton")};
     QVERIFY2(order.mid(0, wanted.size()) == wanted, qPrintable(order.join(u' ')));
     // Every stop between is one more of the window's frame, never a dead end.
     QVERIFY(order.contains(QStringLiteral("operatorButton")));

@@ -80,7 +80,7 @@ private:
     void refreshParkedCount();
     void askDiscard();
     void askPayBack();
-    void askRemoveCard();
+    void askRemoveCard(const SavedMethod &card);
     void askRelease();
     void wayToPayKey();
     void copyForCustomer();

@@ -191,8 +191,7 @@ void ChargePage::askDiscard()
                         this, [this](const QString &reason) { m_sale->discard(reason); });
 }
 
-/// What was taken of it, and how it goes back: in the question, before anybody decides.
-void ChargePage::askPayBack()
+void ChargePage::askRemoveCard(const SavedMethod &card)
 {
     const SaleSplit split = m_sale->charging().split();
     QStringList lines;
@@ -215,7 +214,7 @@ void ChargePage::askRemoveCard()
     if (chosen == nullptr)
         return;
     m_dialogs.confirm(this,
-                      {.title = tr("Remove %1?").arg(methodText(*chosen)),
+                      {.title = tr("Remove %1?").arg(methodText(card)),
                        .text = tr("Yuno forgets this card of %1. It cannot be charged any more, unless the customer saves it again.").arg(m_sale->sale().customerName),
                        .acceptText = tr("Remove the card"),
                        .rejectText = tr("Keep it"),

@@ -50,6 +50,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     , m_busy(new BusyDots(this))
     , m_retryButton(new QPushButton(tr("Load the cards again"), this))
     , m_removeCard(new QPushButton(tr("Remove this card..."), this))
+    , m_removeExpired(new QPushButton(tr("Remove the expired card..."), this))
     , m_error(new QLabel(this))
     , m_installments(new QLineEdit(this))
     , m_authorizeOnly(new QCheckBox(tr("Authorise only"), this))
@@ -62,7 +63,9 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     m_retryButton->setObjectName(QStringLiteral("reloadCardsButton"));
     m_removeCard->setObjectName(QStringLiteral("removeCardButton"));
     m_removeCard->setToolTip(tr("Yuno forgets the chosen card of this customer"));
+    m_removeExpired->setObjectName(QStringLiteral("removeExpiredButton"));
     setLook(m_removeCard, "quiet");
+    setLook(m_removeExpired, "quiet");
     m_error->setObjectName(QStringLiteral("methodErrorLabel"));
     m_installments->setObjectName(QStringLiteral("installmentsEdit"));
     m_installments->setAlignment(Qt::AlignRight);
@@ -127,6 +130,7 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
     layout->addWidget(m_saveCard);
     layout->addWidget(description);
     layout->addWidget(m_removeCard, 0, Qt::AlignLeft);
+    layout->addWidget(m_removeExpired, 0, Qt::AlignLeft);
 
     // How much before by what: from the list of ways the next Tab goes on with what that way asks for.
     setTabOrder(m_part->chainAfter(m_divide), m_methods);
@@ -150,7 +154,14 @@ MethodPanel::MethodPanel(SaleController &sale, QWidget *parent)
         m_sale.pay().capture = !on;
         m_sale.setDraft(QStringLiteral("capture"), on ? QStringLiteral("authorize") : QString());
     });
-    connect(m_removeCard, &QPushButton::clicked, this, &MethodPanel::removeCardRequested);
+    connect(m_removeCard, &QPushButton::clicked, this, [this] {
+        if (const SavedMethod *chosen = m_sale.removableCard(); chosen != nullptr)
+            Q_EMIT removeCardRequested(*chosen);
+    });
+    connect(m_removeExpired, &QPushButton::clicked, this, [this] {
+        if (const SavedMethod *expired = m_sale.expiredCard(); expired != nullptr)
+            Q_EMIT removeCardRequested(*expired);
+    });
     connect(m_saveCard, &QCheckBox::toggled, this, [this](bool on) { m_sale.pay().saveCard = on; });
     connect(m_retryButton, &QPushButton::clicked, this, [this] { m_sale.loadMethods(); });
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool on) {
@@ -243,6 +254,12 @@ void MethodPanel::refreshMethods()
     for (QAbstractButton *button : m_group->buttons())
         button->setVisible(cards);
     m_removeCard->setVisible(cards && m_sale.removableCard() != nullptr);
+    const SavedMethod *expired = cards ? m_sale.expiredCard() : nullptr;
+    m_removeExpired->setVisible(expired != nullptr);
+    if (expired != nullptr) {
+        m_removeExpired->setAccessibleName(tr("Remove %1, which has expired").arg(methodText(*expired)));
+        m_removeExpired->setToolTip(tr("Yuno forgets %1, which has expired").arg(methodText(*expired)));
+    }
     if (!cards) {
         m_busy->hide();
         m_retryButton->hide();
@@ -307,6 +324,7 @@ void MethodPanel::fillCards()
     }
     QWidget *before = m_retryButton;
     m_removeCard->setEnabled(!m_locked);
+    m_removeExpired->setEnabled(!m_locked);
     for (QAbstractButton *button : m_group->buttons()) {
         button->setEnabled(!m_locked && button->property("usable").toBool());
         const QSignalBlocker quiet(m_group);
@@ -319,6 +337,7 @@ void MethodPanel::fillCards()
     QWidget::setTabOrder(before, m_installments);
     QWidget::setTabOrder(m_authorizeOnly, m_saveCard);
     QWidget::setTabOrder(m_description, m_removeCard); // seldom wanted: last
+    QWidget::setTabOrder(m_removeCard, m_removeExpired);
 }
 
 void MethodPanel::setLocked(bool locked)

@@ -17,6 +17,10 @@ class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
+namespace pos {
+struct SavedMethod;
+}
+
 namespace pos::ui {
 
 class BusyDots;
@@ -44,7 +48,7 @@ public:
 
 Q_SIGNALS:
     void payBackRequested();
-    void removeCardRequested();
+    void removeCardRequested(const pos::SavedMethod &card);
 
 private:
     void fillMethods();
@@ -65,6 +69,7 @@ private:
     BusyDots *m_busy;
     QPushButton *m_retryButton;
     QPushButton *m_removeCard;
+    QPushButton *m_removeExpired; ///< which cannot be chosen
     QLabel *m_error;
     QLineEdit *m_installments;
     QCheckBox *m_authorizeOnly;

@@ -114,6 +114,8 @@ public:
     void chooseCard(const VaultedToken &token);
     /// The chosen one, while there is a choice to make; nullptr = none.
     const SavedMethod *removableCard() const { return isEditable() ? chosenMethod() : nullptr; }
+    /// One that cannot be paid with any more, and is still saved; nullptr = none.
+    const SavedMethod *expiredCard() const;
     /// Yuno forgets it.
     void removeCard(const SavedMethod &card);
     /// Ways to pay for this country, currency and total, in the shop's order.

@@ -53,6 +53,17 @@ void SaleController::choosePayMethod(const QString &id)
     Q_EMIT methodsChanged();
 }
 
+const SavedMethod *SaleController::expiredCard() const
+{
+    if (!isEditable())
+        return nullptr;
+    for (const SavedMethod &method : m_methods) {
+        if (method.isExpired(today()) && method.status == u"ENROLLED")
+            return &method;
+    }
+    return nullptr;
+}
+
 void SaleController::removeCard(const SavedMethod &card)
 {
     if (!m_customer)
