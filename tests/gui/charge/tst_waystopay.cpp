@@ -97,6 +97,8 @@ private Q_SLOTS:
     void aBankThatIsNotShownIsNotSent();
     void aScannersCodeIsNoWayToPay();
     void lettersStillChoose();
+    void aScannersShortCodeIsNoWayToPay();
+    void anExpiredCardIsRemoved();
     void aCardIsRemovedAfterAQuestion();
     void aRemovalThatFailedShowsWhatIsSaved();
 };
@@ -509,8 +511,6 @@ void TestWaysToPay::accountIsShownWithoutACode()
     till.shoot(QStringLiteral("way-account"));
 }
 
-void TestWaysToPay::thePhoneIsPlayedByKeys()
-{
 /// The till's window is turned to the customer, and said in English to a Brazilian what to do.
 void TestWaysToPay::customersReadWhatToDoInTheirLanguage()
 {
@@ -535,6 +535,8 @@ void TestWaysToPay::customersReadWhatToDoInTheirLanguage()
     say("spei", "Transfiera exactamente");
 }
 
+void TestWaysToPay::thePhoneIsPlayedByKeys()
+{
     FakeTraining training;
     Till till(brazilianTill(), &training);
     till.open();
@@ -592,6 +594,65 @@ void TestWaysToPay::lettersStillChoose()
     till.key(Qt::Key_Return);
     till.type(QStringLiteral("bol"));
     QCOMPARE(till.sale().payMethod()->id, QStringLiteral("boleto"));
+}
+
+namespace {
+
+/// As the hardware sends it: `gapMs` between the keys.
+void press(Till &till, const QString &text, quint64 gapMs)
+{
+    static quint64 now = 1'000'000;
+    now += 5000;
+    QWidget *combo = till.find("payMethodCombo");
+    for (const QChar c : text) {
+        const bool end = c == u'\r';
+        QKeyEvent key(QEvent::KeyPress, end ? int(Qt::Key_Return) : int(c.toUpper().unicode()), Qt::NoModifier, end ? QString() : QString(c));
+        key.setTimestamp(now += gapMs);
+        QCoreApplication::sendEvent(combo, &key);
+    }
+}
+
+}
+
+/// "PI" is the beginning of a way to pay, and may be an article as well: a scanner types faster than a person, and ends with Return.
+void TestWaysToPay::aScannersShortCodeIsNoWayToPay()
+{
+    Till till;
+    till.open();
+    till.fill();
+    const QString before = till.sale().payMethod()->id;
+    till.key(Qt::Key_F10);
+    press(till, QStringLiteral("PI\r"), 8);
+    QCOMPARE(till.sale().payMethod()->id, before);
+    press(till, QStringLiteral("PIX\r"), 20);
+    QCOMPARE(till.sale().payMethod()->id, before);
+    press(till, QStringLiteral("pi\r"), 120);
+    QCOMPARE(till.sale().payMethod()->id, QStringLiteral("pix"));
+}
+
+/// It cannot be chosen, so it could not be removed either.
+void TestWaysToPay::anExpiredCardIsRemoved()
+{
+    Till till;
+    till.dialogs.confirmAnswer = true;
+    till.open();
+    till.fill();
+    const auto expired = std::ranges::find_if(till.sale().methods(), [&till](const SavedMethod &m) { return !till.sale().methodProblem(m).isEmpty(); });
+    QVERIFY(expired != till.sale().methods().cend());
+    const VaultedToken token = expired->token, chosen = till.sale().pay().token;
+    const QString digits = expired->lastFour;
+    for (int i = 0; i < 60 && till.focusName() != u"removeExpiredButton"; ++i)
+        till.key(Qt::Key_Tab);
+    QCOMPARE(till.focusName(), QStringLiteral("removeExpiredButton"));
+    QVERIFY(till.find("removeExpiredButton")->accessibleName().contains(digits));
+    till.resize(1024, 768);
+    till.shoot(QStringLiteral("way-expired"));
+    till.key(Qt::Key_Space);
+    QCOMPARE(till.dialogs.confirms.size(), 1);
+    QVERIFY(till.dialogs.confirms[0].title.contains(digits));
+    QTRY_COMPARE(till.engine.unenrolled, QStringList{token.text() + QStringLiteral(" by ") + till.session.current()});
+    QCOMPARE(till.sale().pay().token, chosen); // nothing else changed
+    QTRY_VERIFY(!till.isShown("removeExpiredButton"));
 }
 
 namespace {

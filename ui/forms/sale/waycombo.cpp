@@ -9,6 +9,7 @@ namespace pos::ui {
 namespace {
 
 constexpr quint64 PauseMs = 1000; // between letters that a person still means as one word
+constexpr quint64 HandMs = 35;    // between two letters no person is faster
 
 }
 
@@ -23,10 +24,14 @@ void WayCombo::keyPressEvent(QKeyEvent *event)
     const QString text = event->text();
     const bool letter = text.size() == 1 && text.front().isPrint() && !text.front().isSpace() &&
                         (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    const bool paused = event->timestamp() > m_lastMs + PauseMs;
+    const quint64 gap = event->timestamp() - m_lastMs;
     m_lastMs = event->timestamp();
-    if (!letter || paused)
+    const bool ends = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (ends && m_typed.size() > 1 && m_lastMs > 0 && qMax(m_slowestMs, gap) < HandMs)
+        setCurrentIndex(m_before);
+    if (!letter || gap > PauseMs)
         m_typed.clear();
+    m_slowestMs = m_typed.isEmpty() ? 0 : qMax(m_slowestMs, gap);
     if (!letter) {
         if (event->key() != Qt::Key_Shift)
             QComboBox::keyPressEvent(event);

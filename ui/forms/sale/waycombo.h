@@ -3,7 +3,9 @@
 //
 // The list of ways to pay. A letter chooses, the same letter again goes on, more
 // letters name one; but what no way begins with is no choice: a scanner's code
-// that lands here leaves the way as it was before its first character. Ui thread.
+// that lands here leaves the way as it was before its first character, and so
+// does one that some way begins with: a scanner is faster than a hand, and ends
+// with Return. Ui thread.
 #pragma once
 
 #include <QComboBox>
@@ -27,6 +29,7 @@ private:
     QString m_typed;    ///< without a pause, a choice by other keys, or a change of focus
     int m_before = -1;  ///< what was chosen before that
     quint64 m_lastMs = 0;
+    quint64 m_slowestMs = 0; ///< longest time between two of them
 };
 
 }
