@@ -46,7 +46,7 @@ bool QrView::setText(const QString &text)
 {
     if (text != m_text || m_code.isNull()) {
         m_text = text;
-        m_image = {};
+        m_image = m_shown = {};
         m_code = text.isEmpty() ? QImage() : qrModules(text);
         update();
     }
@@ -55,6 +55,8 @@ bool QrView::setText(const QString &text)
 
 void QrView::setImage(const QImage &image)
 {
+    if (m_image.cacheKey() == image.cacheKey() && m_code.isNull())
+        return;
     clear();
     m_image = image;
 }
@@ -62,8 +64,7 @@ void QrView::setImage(const QImage &image)
 void QrView::clear()
 {
     m_text.clear();
-    m_code = {};
-    m_image = {};
+    m_code = m_image = m_shown = {};
     update();
 }
 
@@ -79,8 +80,9 @@ void QrView::paintEvent(QPaintEvent *)
     const int factor = qMax(1, room / source.width());
     const bool whole = !m_code.isNull() || factor > 1;
     const int side = whole ? factor * source.width() : room;
-    const QImage scaled = source.scaled(side, side, Qt::KeepAspectRatio,
-                                        whole ? Qt::FastTransformation : Qt::SmoothTransformation);
+    if (qMax(m_shown.width(), m_shown.height()) != side) // a countdown beside it paints the window each second
+        m_shown = source.scaled(side, side, Qt::KeepAspectRatio, whole ? Qt::FastTransformation : Qt::SmoothTransformation);
+    const QImage &scaled = m_shown;
     painter.scale(1 / ratio, 1 / ratio);
     const QPoint corner(int(width() * ratio - scaled.width()) / 2, int(height() * ratio - scaled.height()) / 2);
     painter.fillRect(QRect(corner, scaled.size()), Qt::white);

@@ -36,6 +36,7 @@ private:
     QString m_text;
     QImage m_code;  ///< one pixel a module, with the quiet zone
     QImage m_image; ///< as received
+    QImage m_shown; ///< of the two, in the size of the last painting
 };
 
 }

@@ -176,12 +176,30 @@ private Q_SLOTS:
         QVERIFY(till.text("waitingFactsLabel").contains(QStringLiteral("could not be loaded")));
     }
 
+    /// A large one took longer than a frame, and the window stood still.
+    void picturesAreDecodedBesideTheWindow()
+    {
+        Waiting till{fail(ErrorKind::NotFound)};
+        till.open();
+        Attempt attempt;
+        attempt.state = AttemptState::WaitingCustomer;
+        attempt.payment = Payment();
+        attempt.payment->method.artefacts.imageUrl = QStringLiteral("data:image/png;base64,") + QString::fromLatin1(encoded(bareCode()).toBase64());
+        ui::CodePictures pictures(till.engine, till.clock, nullptr);
+        QSignalSpy changed(&pictures, &ui::CodePictures::changed);
+        QVERIFY(pictures.codeOf(attempt).awaited && pictures.codeOf(attempt).isEmpty());
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(!pictures.codeOf(attempt).picture.isNull());
+        ui::CodePictures gone(till.engine, till.clock, nullptr); // its end waits for what it began
+        QVERIFY(gone.codeOf(attempt).awaited);
+    }
+
     /// The customer's screen looks each second: the picture inside the answer was decoded as often.
     void inlinePictureIsDecodedOnce()
     {
         Waiting till{fail(ErrorKind::NotFound)};
         till.wait({}, QStringLiteral("data:image/png;base64,") + QString::fromLatin1(encoded(bareCode()).toBase64()));
-        QCOMPARE(till.scanned(), Scheme);
+        QTRY_COMPARE(till.scanned(), Scheme);
         const Attempt &attempt = *till.sale().charging().latest();
         const ui::PaymentCode first = till.sale().pictures().codeOf(attempt), second = till.sale().pictures().codeOf(attempt);
         QCOMPARE(first.picture.cacheKey(), second.picture.cacheKey());

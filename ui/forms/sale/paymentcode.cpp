@@ -37,9 +37,9 @@ bool isInline(const QString &source)
     return source.startsWith(u"data:image/");
 }
 
-QImage inlinePicture(const QString &dataUri)
+QByteArray inlineBytes(const QString &dataUri)
 {
-    return codePicture(QByteArray::fromBase64(dataUri.mid(dataUri.indexOf(u',') + 1).toLatin1()));
+    return QByteArray::fromBase64(dataUri.mid(dataUri.indexOf(u',') + 1).toLatin1());
 }
 
 /// Another time may bring it.
@@ -80,7 +80,33 @@ CodePictures::CodePictures(Engine &engine, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_clock(clock)
+    , m_decoder(std::make_unique<QObject>())
 {
+    m_decoder->moveToThread(&m_thread);
+}
+
+CodePictures::~CodePictures()
+{
+    m_thread.quit();
+    m_thread.wait(); // a picture takes some milliseconds
+}
+
+/// The largest takes longer than a frame.
+void CodePictures::decode(const QString &source, const QByteArray &bytes)
+{
+    m_known[source].asking = true;
+    if (!m_thread.isRunning())
+        m_thread.start();
+    QMetaObject::invokeMethod(m_decoder.get(), [this, source, bytes] { // over before this is: the destructor waits
+        const auto decoded = [this, source, picture = codePicture(bytes)] {
+            Known &entry = m_known[source];
+            entry.asking = false;
+            entry.triesLeft = 0;
+            entry.picture = picture;
+            Q_EMIT changed();
+        };
+        QMetaObject::invokeMethod(this, decoded, Qt::QueuedConnection);
+    }, Qt::QueuedConnection);
 }
 
 CodePictures::Known &CodePictures::known(const QString &source)
@@ -92,8 +118,8 @@ CodePictures::Known &CodePictures::known(const QString &source)
         m_known.clear();
     Known &entry = m_known[source];
     if (isInline(source)) {
-        entry.picture = inlinePicture(source);
         entry.triesLeft = 0;
+        decode(source, inlineBytes(source));
     }
     return entry;
 }
@@ -111,7 +137,7 @@ PaymentCode CodePictures::codeOf(const Attempt &attempt)
     const bool again = entry.triesLeft > 0 && !entry.asking && (entry.triedMs == 0 || m_clock.monotonicMs() - entry.triedMs >= AgainMs);
     if (again)
         ask(shown.imageUrl, entry);
-    code.awaited = code.text.isEmpty() && entry.triesLeft > 0;
+    code.awaited = code.text.isEmpty() && (entry.triesLeft > 0 || entry.asking);
     code.lost = code.text.isEmpty() && !code.awaited;
     return code;
 }
@@ -121,10 +147,13 @@ void CodePictures::ask(const QString &address, Known &entry)
     entry.asking = true;
     entry.triedMs = m_clock.monotonicMs();
     m_engine.picture(QUrl(address), this, [this, address](const Result<QByteArray> &bytes) {
+        if (bytes) {
+            decode(address, *bytes);
+            return;
+        }
         Known &asked = known(address);
         asked.asking = false;
-        asked.picture = bytes ? codePicture(*bytes) : QImage();
-        asked.triesLeft = bytes || !mayPass(bytes.error()) ? 0 : asked.triesLeft - 1;
+        asked.triesLeft = mayPass(bytes.error()) ? asked.triesLeft - 1 : 0;
         Q_EMIT changed();
     });
 }

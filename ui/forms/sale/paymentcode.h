@@ -5,7 +5,8 @@
 // inside the answer or at an address. Decided in one place for the till's window
 // and the customer's. A text stands at once, and a picture that comes takes its
 // place. Each picture is fetched and decoded once; one that did not come is asked
-// for again a few times, while somebody looks. Ui thread; owned by SaleController.
+// for again a few times, while somebody looks. Ui thread, which decodes nothing: a
+// thread of its own does, from the first picture on. Owned by SaleController.
 #pragma once
 
 #include "domain/attempt.h"
@@ -13,6 +14,9 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QThread>
+
+#include <memory>
 
 namespace pos {
 class Clock;
@@ -43,6 +47,7 @@ class CodePictures : public QObject
     Q_OBJECT
 public:
     CodePictures(Engine &engine, const Clock &clock, QObject *parent);
+    ~CodePictures() override;
 
     /// Of an attempt that waits for its customer. Asks for the picture where that is not known yet.
     PaymentCode codeOf(const Attempt &attempt);
@@ -55,16 +60,19 @@ private:
     struct Known
     {
         QImage picture;
-        bool asking = false;
+        bool asking = false; ///< or being decoded
         int triesLeft = 3;
         qint64 triedMs = 0; ///< monotonic
     };
     Known &known(const QString &source);
     void ask(const QString &address, Known &entry);
+    void decode(const QString &source, const QByteArray &bytes);
 
     Engine &m_engine;
     const Clock &m_clock;
     QHash<QString, Known> m_known; ///< by address or data URI; the few of late
+    QThread m_thread;
+    std::unique_ptr<QObject> m_decoder; ///< lives there
 };
 
 }
