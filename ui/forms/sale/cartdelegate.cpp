@@ -12,6 +12,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTableView>
 
 namespace pos::ui {
 
@@ -43,6 +44,21 @@ QString editorName(int column)
     default: return QStringLiteral("cartDiscountEdit");
     }
 }
+
+/// One line, or two where one is too narrow for it; what does not fit into two is cut.
+QStringList linesOf(const QString &name, const QFontMetrics &metrics, int width)
+{
+    if (metrics.horizontalAdvance(name) <= width)
+        return {name};
+    qsizetype end = -1;
+    for (qsizetype space = name.indexOf(u' '); space > 0 && metrics.horizontalAdvance(name.left(space)) <= width; space = name.indexOf(u' ', space + 1))
+        end = space;
+    if (end < 0)
+        return {metrics.elidedText(name, Qt::ElideRight, width)};
+    return {name.left(end), metrics.elidedText(name.mid(end + 1), Qt::ElideRight, width)};
+}
+
+constexpr int Inset = 8; // beside what a cell holds
 
 CartModel *modelOf(const QModelIndex &index)
 {
@@ -77,6 +93,18 @@ void CartDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewI
     editor->setGeometry(option.rect.adjusted(2, 8, -2, -8));
 }
 
+QSize CartDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize one = QStyledItemDelegate::sizeHint(option, index);
+    const auto *view = qobject_cast<const QTableView *>(option.widget);
+    if (view == nullptr || index.column() != CartModel::ItemColumn)
+        return one;
+    const QString name = index.data().toString();
+    const int room = view->columnWidth(index.column());
+    const bool whole = linesOf(name, option.fontMetrics, room - 2 * Inset).join(u' ') == name;
+    return whole ? QSize(qMin(one.width(), room), one.height()) : one;
+}
+
 void CartDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &c = currentTokens().colors;
@@ -86,24 +114,26 @@ void CartDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(c.line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     const bool editable = modelOf(index)->isEditable();
-    const QRect area = option.rect.adjusted(8, 0, -8, 0);
+    const QRect area = option.rect.adjusted(Inset, 0, -Inset, 0);
     painter->setPen(c.text);
     const QFontMetrics &metrics = option.fontMetrics;
     if (index.column() == CartModel::ItemColumn) {
         const QString subtitle = index.data(CartModel::SubtitleRole).toString();
-        QRect top = area, bottom = area;
-        if (!subtitle.isEmpty()) {
-            top.setBottom(area.center().y() + 2);
-            bottom.setTop(area.center().y() + 2);
-        }
-        painter->drawText(top, int(Qt::AlignLeft | (subtitle.isEmpty() ? Qt::AlignVCenter : Qt::AlignBottom)),
-                          metrics.elidedText(index.data().toString(), Qt::ElideRight, area.width()));
         QFont small = option.font;
         small.setPixelSize(type::Caption);
+        const QFontMetrics smallMetrics(small);
+        const QStringList lines = linesOf(index.data().toString(), metrics, area.width());
+        // Name and what stands below it, in the middle of the row.
+        const int below = subtitle.isEmpty() ? 0 : smallMetrics.height();
+        int top = area.center().y() - (int(lines.size()) * metrics.height() + below) / 2;
+        for (const QString &line : lines) {
+            painter->drawText(QRect(area.left(), top, area.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, line);
+            top += metrics.height();
+        }
         painter->setFont(small);
         painter->setPen(c.muted);
-        painter->drawText(bottom, Qt::AlignLeft | Qt::AlignTop,
-                          QFontMetrics(small).elidedText(subtitle, Qt::ElideRight, area.width()));
+        painter->drawText(QRect(area.left(), top, area.width(), below), Qt::AlignLeft | Qt::AlignVCenter,
+                          smallMetrics.elidedText(subtitle, Qt::ElideRight, area.width()));
     } else if (index.column() == CartModel::RemoveColumn) {
         if (editable)
             paintIcon(painter, option.rect, QStringLiteral("trash"), c.muted, 18);
