@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::array Tenders{std::pair{TenderKind::Cash, "cash"}, std::pair{TenderKind::Other, "other"}};
 constexpr std::array Kinds{std::pair{DrawerEntryKind::Float, "float"}, std::pair{DrawerEntryKind::Tender, "tender"},
-                           std::pair{DrawerEntryKind::Payout, "payout"}, std::pair{DrawerEntryKind::Close, "close"}};
+                           std::pair{DrawerEntryKind::Payout, "payout"}, std::pair{DrawerEntryKind::Instead, "instead"},
+                           std::pair{DrawerEntryKind::Close, "close"}};
 
 template <typename Table, typename Value> QString nameIn(const Table &table, Value value)
 {
@@ -118,7 +119,8 @@ Result<DrawerDay> drawerDay(Currency currency, const QList<DrawerEntry> &entries
             if (entry.tender == TenderKind::Cash)
                 inCash.insert(entry.sale);
             break;
-        case DrawerEntryKind::Payout: addPayout(day, entry, adder); break;
+        case DrawerEntryKind::Payout:
+        case DrawerEntryKind::Instead: addPayout(day, entry, adder); break;
         case DrawerEntryKind::Close: break;
         }
     }

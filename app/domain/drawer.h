@@ -26,9 +26,10 @@ enum class DrawerEntryKind {
     Float,  ///< what was in the drawer at the beginning; the last one of a period counts
     Tender, ///< a sale was paid
     Payout, ///< of a tender, given back
+    Instead, ///< of a payment whose money Yuno did not give back: the shop gave it to the customer itself
     Close,  ///< counted; ends the period
 };
-QString drawerEntryKindName(DrawerEntryKind kind); ///< "float", "tender", "payout", "close"
+QString drawerEntryKindName(DrawerEntryKind kind); ///< "float", "tender", "payout", "instead", "close"
 std::optional<DrawerEntryKind> drawerEntryKindFromName(QStringView name);
 
 struct DrawerEntry
@@ -36,17 +37,18 @@ struct DrawerEntry
     DrawerEntryId id;
     qint64 sequence = 0;    ///< given by the journal
     DrawerEntryKind kind = DrawerEntryKind::Tender;
-    TenderKind tender = TenderKind::Cash; ///< of a tender and its payouts
+    TenderKind tender = TenderKind::Cash; ///< of a tender and its payouts; how the shop gave it
     RegisterId registerId;
-    SaleId sale;            ///< of a tender and its payouts
+    SaleId sale;            ///< of all but a float and a close
     DrawerEntryId tenderId; ///< of a payout
+    AttemptId attempt;      ///< of an Instead
     Money amount;           ///< the float; what was kept of a sale; what was given back; what was counted
     Money given;            ///< tender: what the customer handed over
-    Money rounding;         ///< tender: amount less what it covers of the sale
+    Money rounding;         ///< tender: amount less what it covers of the sale; of an Instead, of the payment
     Money saleTotal;        ///< tender: of the whole sale, when this is a part of it; invalid = it paid the sale at once
     Money expected;         ///< close: what should have been there
-    QString label;          ///< how an "other" tender is called
-    QString reason;         ///< of a payout, or of a difference
+    QString label;          ///< how an "other" is called
+    QString reason;         ///< of a payout, an Instead, or a difference
     QString operatorName;
     qint64 atMs = 0;
 

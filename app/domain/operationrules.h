@@ -61,6 +61,7 @@ inline constexpr QLatin1StringView NotAPart{"AMOUNT_NOT_DIVISIBLE"};  ///< only 
 inline constexpr QLatin1StringView NotAnAmount{"AMOUNT_INVALID"};     ///< zero, negative, other currency
 inline constexpr QLatin1StringView PiecesGone{"PIECES_GONE"};         ///< more of a line than is left of it
 inline constexpr QLatin1StringView AmountsChanged{"AMOUNTS_CHANGED"}; ///< not what the screen showed
+inline constexpr QLatin1StringView Settled{"GIVEN_BACK_BY_SHOP"};     ///< the customer has this money from the shop
 } // namespace operationcode
 
 /// nullopt = `amount` may be moved.

@@ -71,7 +71,13 @@ SalePart partOf(const SaleRecord &record, const Attempt &attempt)
     part.back = backOf(attempt);
     part.contested = attempt.state == AttemptState::Disputed;
     part.atMs = attempt.createdMs;
-    if (record.state == SaleState::PayingBack)
+    const auto instead = std::ranges::find(record.instead, attempt.id, &DrawerEntry::attempt);
+    if (instead != record.instead.cend()) {
+        part.state = PartState::Back;
+        part.back = part.amount;
+        part.byShop = true;
+        part.handed = instead->tender == TenderKind::Cash ? instead->amount : Money();
+    } else if (record.state == SaleState::PayingBack)
         part.needsPerson = goingBack ? back->state == OperationState::Undecided : part.isHere();
     return part;
 }
@@ -128,6 +134,19 @@ bool SalePart::isHere() const
     case PartState::Back: return false;
     }
     Q_UNREACHABLE();
+}
+
+bool SalePart::maySettle(TenderKind by) const
+{
+    return needsPerson && state != PartState::GoingBack && !attempt.isEmpty() && !(contested && by == TenderKind::Cash);
+}
+
+Money SaleSplit::toSettle(TenderKind by) const
+{
+    qint64 sum = 0;
+    for (const SalePart &part : parts)
+        sum += part.maySettle(by) ? part.left().minor() : 0;
+    return Money::fromMinor(sum, total.currency());
 }
 
 bool SaleSplit::anythingHere() const

@@ -8,7 +8,8 @@
 // - While money of some parts is here and a rest remains, the cart stays as it is. The sale is Paid when the rest is zero.
 // - The way back is one decision (SaleState::PayingBack): no part is taken any more. Tenders are paid out in the same
 //   commit; the money of each attempt goes back by an operation of its own. The sale is Discarded when nothing of any
-//   part is left, and not before: unclear, pending and refused refunds keep it.
+//   part is left, and not before: unclear, pending and refused refunds keep it. What Yuno does not give back the shop
+//   may give to the customer itself (DrawerEntryKind::Instead), unless a refund is under way.
 // - A part that is contested, or of which money goes back in another way, leaves only the way back.
 // - Late money of an attempt that was let go is a part while it fits into the rest. Else it is a surplus: it has its
 //   alarm, and nothing more is taken until it was given back.
@@ -40,6 +41,7 @@ struct SaleRecord
     QString reason;              ///< of the way back
     QList<Attempt> attempts;     ///< by number
     QList<TenderPart> tenders;   ///< oldest first
+    QList<DrawerEntry> instead;  ///< what the shop gave for attempts whose money Yuno did not give back
     QList<Operation> operations; ///< of the attempts; oldest first within each
 
     friend bool operator==(const SaleRecord &, const SaleRecord &) = default;
@@ -66,11 +68,17 @@ struct SalePart
     Money covers;         ///< of the sale's total
     Money amount;         ///< what the customer pays: with the rounding of cash
     Money back;           ///< of the amount
+    Money handed;         ///< by the shop in cash, in place of Yuno; invalid = nothing
+    bool byShop = false;  ///< the shop gave it back in place of Yuno
     bool contested = false;
     bool needsPerson = false; ///< on the way back: nothing moves by itself
     qint64 atMs = 0;
 
     bool isHere() const; ///< some of its money is with the shop
+    /// The shop may give it to the customer itself: Yuno did not give it back, and nothing is under way. What the bank
+    /// decides about is never handed out in cash.
+    bool maySettle(TenderKind by) const;
+    Money left() const { return Money::fromMinor(amount.minor() - back.minor(), amount.currency()); }
     friend bool operator==(const SalePart &, const SalePart &) = default;
 };
 
@@ -85,6 +93,8 @@ struct SaleSplit
 
     bool anythingHere() const; ///< of any part
     bool needsPerson() const;
+    /// What maySettle() holds for, together; zero = nothing.
+    Money toSettle(TenderKind by) const;
     friend bool operator==(const SaleSplit &, const SaleSplit &) = default;
 };
 SaleSplit splitOf(const SaleRecord &record);

@@ -19,12 +19,14 @@ const Statement TendersOfSale{"SELECT " DRAWER_COLUMNS
                               " FROM drawer_entry WHERE sale = ? AND kind = 'tender' ORDER BY sequence"};
 const Statement PayoutsOf{"SELECT " DRAWER_COLUMNS
                           " FROM drawer_entry WHERE tender_id = ? AND kind = 'payout' ORDER BY sequence"};
+const Statement InsteadOfSale{"SELECT " DRAWER_COLUMNS
+                              " FROM drawer_entry WHERE sale = ? AND kind = 'instead' ORDER BY sequence"};
 const Statement Period{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE register = ? AND currency = ? AND sequence < ? "
                        "AND sequence > coalesce((SELECT max(sequence) FROM drawer_entry WHERE kind = 'close' "
                        "AND register = ? AND currency = ? AND sequence < ?), 0) ORDER BY sequence"};
 const Statement Closes{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE kind = 'close' AND register = ? AND currency = ? "
                        "ORDER BY sequence DESC LIMIT ?"};
-const Statement Found{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE kind IN ('tender', 'payout') "
+const Statement Found{"SELECT " DRAWER_COLUMNS " FROM drawer_entry WHERE kind IN ('tender', 'payout', 'instead') "
                       "AND instr(lower(sale), lower(?)) > 0 ORDER BY sequence DESC LIMIT ?"};
 const Statement Orphans{"SELECT " DRAWER_COLUMNS
                         " FROM drawer_entry WHERE kind = 'tender' AND sale NOT IN (SELECT id FROM sale)"};
@@ -52,7 +54,7 @@ QVariantList valuesOf(const DrawerEntry &entry)
             sqlText(entry.registerId.text()),
             sqlText(entry.amount.currency().code()),
             sqlText(entry.sale.text()),
-            sqlText(entry.tenderId.text()),
+            sqlText(entry.kind == DrawerEntryKind::Instead ? entry.attempt.text() : entry.tenderId.text()),
             sqlInt(entry.amount.minor()),
             sqlInt(entry.given.minor()),
             sqlInt(entry.rounding.minor()),
@@ -79,7 +81,10 @@ std::optional<DrawerEntry> read(const Rows &row)
     entry.tender = *tender;
     entry.registerId = RegisterId::from(row.text(4));
     entry.sale = SaleId::from(row.text(6));
-    entry.tenderId = DrawerEntryId::from(row.text(7));
+    if (entry.kind == DrawerEntryKind::Instead)
+        entry.attempt = AttemptId::from(row.text(7));
+    else
+        entry.tenderId = DrawerEntryId::from(row.text(7));
     entry.amount = money(8);
     entry.given = money(9);
     entry.rounding = money(10);
@@ -166,6 +171,11 @@ Result<DrawerEntry> appendDrawerEntry(Database &database, const DrawerEntry &ent
     if (const Result<void> written = database.execute(Append, values); !written)
         return fail(written.error());
     return stored;
+}
+
+Result<QList<DrawerEntry>> readInstead(Database &database, const SaleId &id)
+{
+    return readMany(database, InsteadOfSale, {sqlText(id.text())});
 }
 
 Result<DrawerEntry> readDrawerEntry(Database &database, const DrawerEntryId &id)

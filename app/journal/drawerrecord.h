@@ -15,6 +15,7 @@ Result<DrawerEntry> appendDrawerEntry(Database &database, const DrawerEntry &ent
 Result<DrawerEntry> readDrawerEntry(Database &database, const DrawerEntryId &id); ///< NotFound
 Result<QList<DrawerEntry>> readTendersOfSale(Database &database, const SaleId &id); ///< oldest first
 Result<QList<DrawerEntry>> readPayouts(Database &database, const DrawerEntryId &tender);
+Result<QList<DrawerEntry>> readInstead(Database &database, const SaleId &id);
 /// After the close before `beforeSequence` (0 = the newest close) and before that one, oldest first.
 Result<QList<DrawerEntry>> readDrawerPeriod(Database &database, const RegisterId &registerId, Currency currency,
                                             qint64 beforeSequence = 0);

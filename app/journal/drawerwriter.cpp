@@ -26,6 +26,11 @@ Result<QList<DrawerEntry>> DrawerWriter::tendersOfSale(const SaleId &id)
     return m_lent.reading([&](Database &database) { return record::readTendersOfSale(database, id); });
 }
 
+Result<QList<DrawerEntry>> DrawerWriter::insteadOfSale(const SaleId &id)
+{
+    return m_lent.reading([&](Database &database) { return record::readInstead(database, id); });
+}
+
 Result<QList<DrawerEntry>> DrawerWriter::payoutsOf(const DrawerEntryId &tender)
 {
     return m_lent.reading([&](Database &database) { return record::readPayouts(database, tender); });

@@ -20,6 +20,7 @@ public:
     Result<DrawerEntry> appendDrawerEntry(const DrawerEntry &entry) override;
     Result<DrawerEntry> drawerEntry(const DrawerEntryId &id) override;
     Result<QList<DrawerEntry>> tendersOfSale(const SaleId &id) override;
+    Result<QList<DrawerEntry>> insteadOfSale(const SaleId &id) override;
     Result<QList<DrawerEntry>> payoutsOf(const DrawerEntryId &tender) override;
     Result<QList<DrawerEntry>> openPeriod(const RegisterId &registerId, Currency currency) override;
 

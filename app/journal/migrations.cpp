@@ -21,7 +21,8 @@ QList<Migration> compiledMigrations()
             {8, QByteArray(schema::Version0008)},
             {9, QByteArray(schema::Version0009)},
             {10, QByteArray(schema::Version0010)},
-            {11, QByteArray(schema::Version0011)}};
+            {11, QByteArray(schema::Version0011)},
+            {12, QByteArray(schema::Version0012)}};
 }
 
 QStringList schemaStatements(const QByteArray &sql)

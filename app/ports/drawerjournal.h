@@ -21,6 +21,8 @@ public:
     virtual Result<DrawerEntry> appendDrawerEntry(const DrawerEntry &entry) = 0;
     virtual Result<DrawerEntry> drawerEntry(const DrawerEntryId &id) = 0; ///< NotFound
     virtual Result<QList<DrawerEntry>> tendersOfSale(const SaleId &id) = 0; ///< oldest first
+    /// What the shop gave for payments of this sale whose money Yuno did not give back; oldest first.
+    virtual Result<QList<DrawerEntry>> insteadOfSale(const SaleId &id) = 0;
     virtual Result<QList<DrawerEntry>> payoutsOf(const DrawerEntryId &tender) = 0; ///< oldest first
     /// Everything since the last close, oldest first.
     virtual Result<QList<DrawerEntry>> openPeriod(const RegisterId &registerId, Currency currency) = 0;

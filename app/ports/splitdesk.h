@@ -23,6 +23,18 @@ struct PayBackOrder
     friend bool operator==(const PayBackOrder &, const PayBackOrder &) = default;
 };
 
+/// What Yuno does not give back, given to the customer by the shop itself.
+struct SettleOrder
+{
+    SaleId sale;
+    TenderKind by = TenderKind::Cash; ///< out of the drawer; Other = outside of it, a transfer for instance
+    Money shown;                      ///< SaleSplit::toSettle() as the screen showed it
+    QString how;                      ///< 3-255
+    QString operatorName;
+
+    friend bool operator==(const SettleOrder &, const SettleOrder &) = default;
+};
+
 class SplitDesk : public QObject
 {
     Q_OBJECT
@@ -34,6 +46,8 @@ public:
     virtual void payBack(const PayBackOrder &order, QObject *context, Then<SaleRecord> then) = 0;
     /// Of a sale being paid back where something needs a person: asks for the money once more.
     virtual void tryAgain(const SaleId &id, const QString &operatorName, QObject *context, Then<SaleRecord> then) = 0;
+    /// Of the same: ends it without Yuno. No refund of these payments can be asked for any more.
+    virtual void settle(const SettleOrder &order, QObject *context, Then<SaleRecord> then) = 0;
 
 Q_SIGNALS:
     /// A sale on its way back moved: something of it came back, was refused, or all is back.

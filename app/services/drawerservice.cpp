@@ -174,6 +174,22 @@ Result<DrawerEntry> DrawerService::payoutLine(const TenderPart &part, const QStr
     });
 }
 
+Result<DrawerEntry> DrawerService::insteadLine(const SaleId &sale, const SalePart &part, TenderKind by, const QString &how,
+                                               const QString &operatorName) const
+{
+    Result<DrawerEntry> line = newLine(DrawerEntryKind::Instead, operatorName);
+    if (!line)
+        return line;
+    line->sale = sale;
+    line->attempt = part.attempt;
+    line->tender = by;
+    line->amount = by == TenderKind::Cash ? cashDue(part.left()) : part.left();
+    line->rounding = Money::fromMinor(line->amount.minor() - part.left().minor(), line->amount.currency());
+    line->label = by == TenderKind::Cash ? QString() : how.left(LongestTenderLabel);
+    line->reason = how;
+    return line;
+}
+
 Result<DrawerEntry> DrawerService::setFloat(const FloatOrder &order)
 {
     Result<DrawerEntry> line = newLine(DrawerEntryKind::Float, order.operatorName);

@@ -51,6 +51,10 @@ public:
     Result<DrawerEntry> payOut(const PayoutOrder &order);
     /// All that is left of a tender, as a line for the caller's own commit.
     Result<DrawerEntry> payoutLine(const TenderPart &part, const QString &reason, const QString &operatorName) const;
+    /// What is left of a payment, given by the shop in place of Yuno, as a line for the caller's own commit. `how`: of
+    /// an "other" also its name.
+    Result<DrawerEntry> insteadLine(const SaleId &sale, const SalePart &part, TenderKind by, const QString &how,
+                                    const QString &operatorName) const;
     Result<DrawerEntry> setFloat(const FloatOrder &order);
     Result<DrawerEntry> close(const CloseOrder &order);
 

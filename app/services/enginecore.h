@@ -61,6 +61,7 @@ public:
     Result<SaleRecord> saleRecord(const SaleId &id);
     Result<SaleRecord> payBack(const PayBackOrder &order);
     Result<SaleRecord> tryPayBackAgain(const SaleId &id, const QString &operatorName);
+    Result<SaleRecord> settlePayBack(const SettleOrder &order);
 
     Result<Attempt> charge(const ChargeOrder &order);
     void checkNow(const AttemptId &id);

@@ -57,6 +57,11 @@ Result<SaleRecord> EngineCore::tryPayBackAgain(const SaleId &id, const QString &
     return m_split ? m_split->tryAgain(id, operatorName) : Result<SaleRecord>(fail(notStarted()));
 }
 
+Result<SaleRecord> EngineCore::settlePayBack(const SettleOrder &order)
+{
+    return m_split ? m_split->settle(order) : Result<SaleRecord>(fail(notStarted()));
+}
+
 Result<DrawerEntry> EngineCore::takeTender(const TenderOrder &order)
 {
     if (!m_drawer)

@@ -27,6 +27,11 @@ void EngineHost::Split::tryAgain(const SaleId &id, const QString &operatorName, 
     });
 }
 
+void EngineHost::Split::settle(const SettleOrder &order, QObject *context, Then<SaleRecord> then)
+{
+    m_host.askEngine<SaleRecord>(context, std::move(then), [order](EngineCore &core) { return core.settlePayBack(order); });
+}
+
 SplitDesk *EngineHost::split()
 {
     return m_split;

@@ -19,6 +19,7 @@ public:
     void record(const SaleId &id, QObject *context, Then<SaleRecord> then) override;
     void payBack(const PayBackOrder &order, QObject *context, Then<SaleRecord> then) override;
     void tryAgain(const SaleId &id, const QString &operatorName, QObject *context, Then<SaleRecord> then) override;
+    void settle(const SettleOrder &order, QObject *context, Then<SaleRecord> then) override;
 
 private:
     EngineHost &m_host;

@@ -6,6 +6,7 @@
 #include "domain/operationevidence.h"
 #include "domain/refundshare.h"
 #include "domain/validation.h"
+#include "services/refusals.h"
 
 #include <algorithm>
 
@@ -124,6 +125,8 @@ Result<Operation> OperationService::request(const OperationOrder &order)
     const Result<QList<Operation>> others = operationsOf(order.attempt);
     if (!others)
         return fail(others.error());
+    if (const Result<void> ours = checkNotSettled(*attempt); !ours)
+        return fail(ours.error());
     const OperationChoice choice = operationChoice(intent.kind, *attempt, *others);
     if (const std::optional<Error> refusal = operationRefusal(choice, intent.amount)) {
         log::info("engine", "operation refused", {{"order", attempt->orderId.text()}, {"why", describe(*refusal)}});
@@ -132,6 +135,15 @@ Result<Operation> OperationService::request(const OperationOrder &order)
     if (const Result<void> left = checkPieces(*attempt, *others, intent.pieces); !left)
         return fail(left.error());
     return begin(*attempt, *others, intent);
+}
+
+/// The shop gave the customer this money itself: Yuno's refund would be the second.
+Result<void> OperationService::checkNotSettled(const Attempt &attempt) const
+{
+    return m_parts.payments.insteadOfSale(attempt.sale).and_then([&attempt](const QList<DrawerEntry> &instead) {
+        const bool settled = std::ranges::find(instead, attempt.id, &DrawerEntry::attempt) != instead.cend();
+        return settled ? Result<void>(fail(conflictBecause(operationcode::Settled))) : Result<void>();
+    });
 }
 
 /// No piece comes back twice, whoever asks from wherever.

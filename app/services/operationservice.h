@@ -53,6 +53,7 @@ private:
     void configure(bool canCall);
     /// With what memory knows better than the journal.
     Result<QList<Operation>> operationsOf(const AttemptId &id) const;
+    Result<void> checkNotSettled(const Attempt &attempt) const;
     Result<void> checkPieces(const Attempt &attempt, const QList<Operation> &others, const QList<int> &pieces);
     Result<Operation> begin(const Attempt &attempt, const QList<Operation> &others, const OperationIntent &intent);
     OperationInput prepare(const Operation &operation);

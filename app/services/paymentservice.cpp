@@ -202,7 +202,16 @@ Result<SaleRecord> PaymentService::record(const Sale &sale) const
             back += payout.amount.minor();
         record.tenders << TenderPart{tender, Money::fromMinor(back, tender.amount.currency())};
     }
+    const Result<QList<DrawerEntry>> instead = insteadOfSale(sale.id);
+    if (!instead)
+        return fail(instead.error());
+    record.instead = *instead;
     return record;
+}
+
+Result<QList<DrawerEntry>> PaymentService::insteadOfSale(const SaleId &id) const
+{
+    return m_parts.drawer ? m_parts.drawer->insteadOfSale(id) : Result<QList<DrawerEntry>>(QList<DrawerEntry>{});
 }
 
 Result<Attempt> PaymentService::attempt(const AttemptId &id) const

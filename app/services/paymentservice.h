@@ -58,6 +58,8 @@ public:
     /// The sale with everything that was tried to pay it, likewise.
     Result<SaleRecord> record(const Sale &sale) const;
     Result<SaleRecord> record(const SaleId &id) const;
+    /// What the shop gave for payments of the sale whose money Yuno did not give back.
+    Result<QList<DrawerEntry>> insteadOfSale(const SaleId &id) const;
     /// Empty = the sale may be changed, parked or discarded. ATTEMPT_OPEN comes before all others.
     std::optional<Error> saleIsBound(const SaleId &id) const;
     int openCount() const { return m_runner.unsettledCount(); }

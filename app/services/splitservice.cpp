@@ -164,6 +164,50 @@ Result<SaleRecord> SplitService::tryAgain(const SaleId &id, const QString &opera
     return trouble ? Result<SaleRecord>(fail(*trouble)) : record(id);
 }
 
+/// One commit: from here on the payments are the shop's, and the customer has the money.
+Result<SaleRecord> SplitService::settle(const SettleOrder &order)
+{
+    const Checked<QString> how = checkFreeText(QStringLiteral("reason"), order.how, 3, 255);
+    if (!how)
+        return fail(invalidField(QStringLiteral("reason"), ruleName(how.error().rule)));
+    const Result<SaleRecord> known = record(order.sale);
+    if (!known)
+        return known;
+    if (known->state != SaleState::PayingBack)
+        return fail(conflictBecause(splitcode::NotGoing));
+    const SaleSplit split = splitOf(*known);
+    if (!split.toSettle(order.by).isPositive())
+        return fail(conflictBecause(splitcode::NothingHere));
+    if (order.shown != split.toSettle(order.by))
+        return fail(conflictBecause(chargecode::AmountChanged));
+    if (!m_parts.drawer || !m_parts.payments.flush())
+        return fail(ErrorKind::StorageFailed, QStringLiteral("earlier records still wait for the disk"));
+    QList<DrawerEntry> lines;
+    for (const SalePart &part : split.parts) {
+        if (!part.maySettle(order.by))
+            continue;
+        const Result<DrawerEntry> line = m_parts.drawerService->insteadLine(order.sale, part, order.by, *how, order.operatorName);
+        if (!line)
+            return fail(line.error());
+        lines << *line;
+    }
+    const Result<void> done = m_parts.journal.together([&]() -> Result<void> {
+        for (const DrawerEntry &line : lines) {
+            if (const Result<DrawerEntry> stored = m_parts.drawer->appendDrawerEntry(line); !stored)
+                return fail(stored.error());
+        }
+        return {};
+    });
+    if (!done) {
+        if (done.error().kind != ErrorKind::Conflict && done.error().kind != ErrorKind::InvalidInput)
+            m_parts.payments.storageTrouble(done.error());
+        return fail(done.error());
+    }
+    m_parts.drawerChanged();
+    go(order.sale);
+    return record(order.sale);
+}
+
 void SplitService::goAll()
 {
     for (const SaleId &id : m_going)

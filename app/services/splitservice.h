@@ -4,7 +4,8 @@
 // The way back of a sale that was paid in part (domain/salesplit.h): begun by one
 // commit, followed over restarts, ended when nothing is left. Each attempt's
 // money is asked for once by itself; what was refused, or cannot be asked for
-// now, waits for a person or for the till to be free again. The refunds are
+// now, waits for a person or for the till to be free again; a person may also
+// give it to the customer without Yuno. The refunds are
 // OperationService's, with all its promises. Engine thread; owned by EngineCore;
 // listeners are told after the journal knows.
 #pragma once
@@ -47,6 +48,7 @@ public:
     /// `unsaved`: the sale as it is now, when the journal does not have it so yet.
     Result<SaleRecord> payBack(const PayBackOrder &order, const std::optional<Sale> &unsaved = {});
     Result<SaleRecord> tryAgain(const SaleId &id, const QString &operatorName);
+    Result<SaleRecord> settle(const SettleOrder &order);
 
 Q_SIGNALS:
     void changed(const pos::SaleRecord &record);

@@ -38,6 +38,7 @@ QString drawerLineText(const DrawerEntry &entry)
     case DrawerEntryKind::Float: return T::tr("At the beginning");
     case DrawerEntryKind::Tender: return T::tr("Sale: %1").arg(tenderText(entry));
     case DrawerEntryKind::Payout: return T::tr("Paid back: %1").arg(tenderText(entry));
+    case DrawerEntryKind::Instead: return T::tr("In place of a refund: %1").arg(tenderText(entry));
     case DrawerEntryKind::Close: return T::tr("Closed");
     }
     Q_UNREACHABLE();

@@ -152,6 +152,8 @@ Sentence operationErrorText(const Error &error)
         return {T::tr("There is less left than that."), T::tr("Look at the amounts and ask again.")};
     if (error.context.code == operationcode::PiecesGone)
         return {T::tr("Not so many of these pieces are left; some came back already."), T::tr("Close this and pick again.")};
+    if (error.context.code == operationcode::Settled)
+        return {T::tr("The shop gave the customer this money itself, in place of a refund."), T::tr("The drawer page has the line.")};
     return errorText(error);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/text/moneytext.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void declinedRestLeadsBackInTwoKeys();
     void wayBackIsShownUntilAllIsBack();
     void refusedRefundAsksForAPerson();
+    void whatYunoDoesNotGiveBackIsHandedOut();
     void refusedWayBackSaysWhy();
     void partsSurviveARestart();
     void receiptListsTheParts();
@@ -242,6 +244,41 @@ void TestSplitSale::refusedRefundAsksForAPerson()
     QCOMPARE(till.headline(), QStringLiteral("Not everything went back")); // nothing of it is under way
     till.find<QPushButton>("tryPayBackButton")->click();
     QTRY_COMPARE(split.desk.tries, 1);
+}
+
+/// A refund that was refused for good kept its sale under Parked sales for ever.
+void TestSplitSale::whatYunoDoesNotGiveBackIsHandedOut()
+{
+    for (const TenderKind by : {TenderKind::Cash, TenderKind::Other}) {
+        SplitTill split;
+        split.takeCardPart();
+        Till &till = split.till;
+        till.dialogs.reasonAnswer = QStringLiteral("Customer changed their mind");
+        till.key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(till.headline(), QStringLiteral("Not everything went back"));
+        till.resize(1024, 768);
+        till.shoot(QStringLiteral("split-refused"));
+        for (const QLabel *label : till.find("outcomePanel")->findChildren<QLabel *>()) { // way and amount, none of it cut
+            if (label->isVisible() && label->text().contains(QStringLiteral("Not given back")))
+                QVERIFY(label->wordWrap() && label->height() >= label->heightForWidth(label->width()));
+        }
+        const QString button = by == TenderKind::Cash ? QStringLiteral("settleCashButton") : QStringLiteral("settleOtherButton");
+        for (int i = 0; i < 40 && till.focusName() != button; ++i)
+            till.key(Qt::Key_Tab);
+        QCOMPARE(till.focusName(), button);
+        till.dialogs.reasonAnswer = QStringLiteral("Yuno refused it twice");
+        till.key(Qt::Key_Space);
+        QVERIFY(till.dialogs.reasons.constLast().text.contains(split.shown(1000)));
+        QTRY_COMPARE(split.desk.settled.size(), 1);
+        QCOMPARE(split.desk.settled[0].by, by);
+        QCOMPARE(split.desk.settled[0].shown.minor(), 1000);
+        QCOMPARE(split.desk.settled[0].how, QStringLiteral("Yuno refused it twice"));
+        QCOMPARE(split.desk.settled[0].operatorName, QStringLiteral("Cashier 1"));
+        QTRY_COMPARE(till.headline(), QStringLiteral("Everything is given back"));
+        QCOMPARE(till.text("outcomeTodoLabel").contains(split.shown(1000)), by == TenderKind::Cash); // what to hand out
+        till.key(Qt::Key_F9);
+        QTRY_COMPARE(split.phase(), ui::SalePhase::Editing);
+    }
 }
 
 void TestSplitSale::refusedWayBackSaysWhy()

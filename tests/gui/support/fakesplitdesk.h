@@ -21,6 +21,7 @@ public:
     std::optional<Error> refusal; ///< of payBack() and tryAgain()
     QList<PayBackOrder> orders;
     int tries = 0;
+    QList<SettleOrder> settled;
 
     SaleRecord of(const SaleId &id) const
     {
@@ -38,6 +39,20 @@ public:
             if (entry.kind == DrawerEntryKind::Tender && entry.sale == id)
                 record.tenders << TenderPart{entry, m_paidOut.contains(id) ? entry.amount : Money::zero(entry.amount.currency())};
         }
+        for (const SettleOrder &order : settled) {
+            const SaleSplit split = splitOf(record); // the line of each part, as the service writes it
+            for (const SalePart &part : split.parts) {
+                DrawerEntry line;
+                line.kind = DrawerEntryKind::Instead;
+                line.tender = order.by;
+                line.attempt = part.attempt;
+                line.amount = part.left();
+                if (order.sale == id && part.maySettle(order.by))
+                    record.instead << line;
+            }
+        }
+        if (!settled.isEmpty() && !splitOf(record).anythingHere())
+            record.state = SaleState::Discarded;
         return record;
     }
     /// Yuno gave back all of every attempt.
@@ -67,6 +82,12 @@ public:
     {
         ++tries;
         later(context, then, refusal ? Result<SaleRecord>(fail(*refusal)) : Result<SaleRecord>(of(id)));
+    }
+    void settle(const SettleOrder &order, QObject *context, Then<SaleRecord> then) override
+    {
+        if (!refusal)
+            settled << order;
+        later(context, then, refusal ? Result<SaleRecord>(fail(*refusal)) : Result<SaleRecord>(of(order.sale)));
     }
 
 private:

@@ -239,6 +239,13 @@ void TestCash::drawerSums()
     QCOMPARE(day.others[0].taken, money("BRL", "40.00"));
     QCOMPARE(day.others[0].paidBack, money("BRL", "15.00"));
     QCOMPARE(day.others[1].count, 1);
+    // In place of a refund: cash leaves the drawer, a transfer does not.
+    const DrawerDay given = *drawerDay(brl, {line(DrawerEntryKind::Float, "80.00"), line(DrawerEntryKind::Instead, "30.00"),
+                                             line(DrawerEntryKind::Instead, "9.00", TenderKind::Other, QStringLiteral("Transfer"))});
+    QCOMPARE(given.expected, money("BRL", "50.00"));
+    QCOMPARE(given.sales, 0);
+    QCOMPARE(given.others.size(), 1);
+    QCOMPARE(given.others[0].paidBack, money("BRL", "9.00"));
     // Two parts of one sale are one sale.
     rounded.saleTotal = money("BRL", "20.00");
     QCOMPARE(drawerDay(brl, {rounded, rounded})->sales, 1);

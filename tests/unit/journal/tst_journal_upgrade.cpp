@@ -41,6 +41,7 @@ private Q_SLOTS:
     void upgradesTheFrozenVersionTwo();
     void drawersComeWithTheirStep();
     void partsComeWithTheirStep();
+    void whatTheShopGivesComesWithItsStep();
     void whatCannotBeListedStopsTheUpgrade();
     void splitsSchemaFiles();
 
@@ -102,6 +103,7 @@ void TestJournalUpgrade::frozenSchemaIsFrozen()
     QCOMPARE(digestOf(schema::Version0009), QStringLiteral("8c66a01c2ada5780130f2f4fc912739ceb38699684923c4aecc29fd6847048d6"));
     QCOMPARE(digestOf(schema::Version0010), QStringLiteral("efe69f44abf1704de8f542ff279d9b99f718db9edd095ae22f8df76ae96b3329"));
     QCOMPARE(digestOf(schema::Version0011), QStringLiteral("f81fceb9a06c610123f978bed80bf70173d9ea4f30280dc7139cd63032ccb0b5"));
+    QCOMPARE(digestOf(schema::Version0012), QStringLiteral("4b18455121d0b457cfb38edee02554534cbe1ff4000e287491a8cd8c52a85027"));
 }
 
 /// The file that fixtures/vN.sql froze: 1 was written by a program that knew nothing of operations, 2 by one whose
@@ -250,7 +252,8 @@ void TestJournalUpgrade::partsComeWithTheirStep()
     const DrawerEntry before = *till.file->drawer()->appendDrawerEntry(lineOf(whole, 5000));
     till.close();
     // Back to the file of a program that knew no parts: its line was hashed without the column that tells one.
-    for (const char *sql : {"DROP TRIGGER drawer_tender_alone", "DROP TRIGGER drawer_part_covered", "DROP TRIGGER drawer_part_in_time",
+    for (const char *sql : {"DROP TRIGGER drawer_instead_covered", "DROP INDEX drawer_instead", "DROP INDEX drawer_instead_sale",
+                            "DROP TRIGGER drawer_tender_alone", "DROP TRIGGER drawer_part_covered", "DROP TRIGGER drawer_part_in_time",
                             "DROP INDEX drawer_tender", "ALTER TABLE drawer_entry DROP COLUMN sale_total_minor",
                             "CREATE UNIQUE INDEX drawer_tender ON drawer_entry (sale) WHERE kind = 'tender'", "PRAGMA user_version = 10"})
         QCOMPARE(tamper(till.path(), QString::fromLatin1(sql)), QString());
@@ -276,6 +279,46 @@ void TestJournalUpgrade::partsComeWithTheirStep()
     QCOMPARE(tamper(till.path(), QStringLiteral("UPDATE drawer_entry SET sale_total_minor = NULL WHERE sale_total_minor IS NOT NULL")), QString());
     till.open();
     QCOMPARE(till.file->verify().error().kind, ErrorKind::StorageCorrupt);
+}
+
+void TestJournalUpgrade::whatTheShopGivesComesWithItsStep()
+{
+    Till till;
+    QList<Migration> before = compiledMigrations();
+    before.removeIf([](const Migration &step) { return step.version > 11; });
+    till.file = till.journalFile({}, Migrations(before));
+    QVERIFY(till.file->open().has_value());
+    const Attempt attempt = sell(till.file->journal(), till.ids, till.clock.nowMs(), AttemptState::Approved);
+    till.close();
+    JournalPort &journal = till.open();
+    QCOMPARE(*journal.attempt(attempt.id), attempt);
+    DrawerEntry line;
+    line.id = DrawerEntryId::from(till.ids.uuid());
+    line.kind = DrawerEntryKind::Instead;
+    line.registerId = registerOne();
+    line.sale = attempt.sale;
+    line.attempt = attempt.id;
+    line.amount = attempt.intent.amount;
+    line.reason = QStringLiteral("Yuno refuses the refund");
+    line.operatorName = QStringLiteral("Cashier 1");
+    DrawerEntry wrong = line;
+    wrong.amount = Money::fromMinor(line.amount.minor() + 1, brl());
+    QVERIFY(!till.file->drawer()->appendDrawerEntry(wrong)); // more than the payment took
+    wrong = line;
+    wrong.attempt = AttemptId::from(QStringLiteral("of nobody"));
+    QVERIFY(!till.file->drawer()->appendDrawerEntry(wrong));
+    wrong = line;
+    wrong.sale = journal.createSale(registerOne(), today(), plainDraft())->id;
+    QVERIFY(!till.file->drawer()->appendDrawerEntry(wrong));
+    const Result<DrawerEntry> stored = till.file->drawer()->appendDrawerEntry(line);
+    QVERIFY(stored.has_value());
+    line.id = DrawerEntryId::from(till.ids.uuid());
+    QCOMPARE(till.file->drawer()->appendDrawerEntry(line).error().kind, ErrorKind::Conflict); // once
+    till.close();
+    till.open();
+    QVERIFY(till.file->verify().has_value());
+    QCOMPARE(*till.file->drawer()->insteadOfSale(attempt.sale), QList{*stored});
+    QCOMPARE(till.file->drawer()->openPeriod(registerOne(), brl())->size(), 1);
 }
 
 void TestJournalUpgrade::whatCannotBeListedStopsTheUpgrade()

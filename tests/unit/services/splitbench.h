@@ -230,6 +230,16 @@ struct SplitBench
         scheduler.settle();
         return begun;
     }
+    SettleOrder settleOrder(TenderKind by)
+    {
+        return {sale.id, by, split().toSettle(by), QStringLiteral("Yuno refuses the refund"), QStringLiteral("Rosa")};
+    }
+    Result<SaleRecord> settle(const SettleOrder &order)
+    {
+        Result<SaleRecord> done = core->settlePayBack(order);
+        scheduler.settle();
+        return done;
+    }
 
 private:
     quint32 m_runs = 100;

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void wayBackGivesEverythingBack();
     void wayBackWaitsForAnUnclearRefund();
     void refusedRefundNeedsAPerson();
+    void whatYunoDoesNotGiveBackIsHandedOut();
+    void nothingUnderWayIsSettled();
     void wayBackSurvivesARestart();
     void wayBackGoesOnWhenNothingHadLeft();
     void wayBackWaitsForTheOpenPart();
@@ -298,6 +300,78 @@ void TestSplitService::refusedRefundNeedsAPerson()
     QCOMPARE(codeOf(b.core->tryPayBackAgain(b.sale.id, QStringLiteral("Rosa"))), QString(splitcode::NotGoing));
 }
 
+/// A refund that was refused for good kept its sale under Parked sales for ever.
+void TestSplitService::whatYunoDoesNotGiveBackIsHandedOut()
+{
+    for (const TenderKind by : {TenderKind::Cash, TenderKind::Other}) {
+        SplitBench b;
+        QVERIFY(b.take(b.cash(2000)).has_value());
+        const Attempt card = *b.charge(b.online(3000));
+        b.books.back = Books::Back::Decline;
+        QCOMPARE(codeOf(b.settle(b.settleOrder(by))), QString(splitcode::NotGoing)); // not before the way back
+        QVERIFY(b.payBack().has_value());
+        b.scheduler.advance(Millis(600'000));
+        QCOMPARE(b.state(), SaleState::PayingBack);
+        QCOMPARE(b.split().toSettle(by), reais(3000));
+        SettleOrder order = b.settleOrder(by);
+        order.how = QStringLiteral(" ");
+        QCOMPARE(codeOf(b.settle(order)), QStringLiteral("reason"));
+        order = b.settleOrder(by);
+        order.shown = reais(2999);
+        QCOMPARE(codeOf(b.settle(order)), QString(chargecode::AmountChanged));
+        order = b.settleOrder(by);
+        order.operatorName = QString();
+        QCOMPARE(codeOf(b.settle(order)), QStringLiteral("operator"));
+        b.restart(); // it waits as long as it has to
+        order = b.settleOrder(by);
+        const Result<SaleRecord> done = b.settle(order);
+        QCOMPARE(codeOf(done), QStringLiteral("taken"));
+        QCOMPARE(b.state(), SaleState::Discarded);
+        QCOMPARE(done->instead.size(), 1);
+        QCOMPARE(done->instead.first().attempt, card.id);
+        QCOMPARE(done->instead.first().amount, reais(3000));
+        QCOMPARE(done->instead.first().reason, order.how);
+        QCOMPARE(codeOf(b.settle(order)), QString(splitcode::NotGoing)); // pressed twice
+        const auto reader = PaymentReader::open(b.till.path());
+        const auto sheet = (*reader)->drawer()->sheet({done->instead.first().registerId, brl(), {}});
+        QCOMPARE(sheet->day.expected, reais(by == TenderKind::Cash ? -3000 : 0)); // the drawer is short of what it gave
+        QCOMPARE(sheet->day.others.size(), by == TenderKind::Cash ? 0 : 1);
+        // The customer has it: Yuno is never asked again, whoever tries and however long it takes.
+        b.books.back = Books::Back::Do;
+        QCOMPARE(codeOf(b.core->operations()->request({card.id, refundIntent(3000)})), QString(operationcode::Settled));
+        QCOMPARE(codeOf(b.core->operations()->giveBack(card.id, QStringLiteral("Rosa"))), QString(operationcode::Settled));
+        b.restart();
+        b.scheduler.advance(Millis(600'000));
+        QCOMPARE(b.gateway->count(QStringLiteral("operate")), 0);
+        QVERIFY(b.store->verify().has_value());
+        // Nor is it given twice, whatever the program forgets.
+        DrawerEntry again = b.record().instead.first();
+        again.id = DrawerEntryId::from(QStringLiteral("forged"));
+        QVERIFY(!b.store->drawer()->appendDrawerEntry(again));
+    }
+}
+
+/// A refund that may have been done is no reason to hand out money.
+void TestSplitService::nothingUnderWayIsSettled()
+{
+    SplitBench b;
+    QVERIFY(b.charge(b.online(3000)).has_value());
+    b.books.back = Books::Back::LoseRequest;
+    QVERIFY(b.payBack().has_value());
+    for (const TenderKind by : {TenderKind::Cash, TenderKind::Other})
+        QCOMPARE(codeOf(b.settle(b.settleOrder(by))), QString(splitcode::NothingHere));
+    // What the bank decides about is never handed out in cash: it may give the money back itself.
+    SalePart part;
+    part.attempt = AttemptId::from(QStringLiteral("a"));
+    part.state = PartState::Taken;
+    part.needsPerson = part.contested = true;
+    QVERIFY(!part.maySettle(TenderKind::Cash) && part.maySettle(TenderKind::Other));
+    part.contested = false;
+    QVERIFY(part.maySettle(TenderKind::Cash));
+    part.state = PartState::GoingBack;
+    QVERIFY(!part.maySettle(TenderKind::Cash) && !part.maySettle(TenderKind::Other));
+}
+
 void TestSplitService::wayBackSurvivesARestart()
 {
     SplitBench b;
@@ -449,7 +523,7 @@ void show(const Happening &h, std::ostream &out)
 
 rc::Gen<Happening> happening()
 {
-    return rc::gen::build<Happening>(rc::gen::set(&Happening::what, rc::gen::inRange(0, 15)),
+    return rc::gen::build<Happening>(rc::gen::set(&Happening::what, rc::gen::inRange(0, 16)),
                                      rc::gen::set(&Happening::size, rc::gen::inRange(1, 1000)),
                                      rc::gen::set(&Happening::reply, rc::gen::inRange(0, 1000)));
 }
@@ -463,6 +537,10 @@ qint64 reallyHere(SplitBench &b, const SaleRecord &record)
     for (const Attempt &attempt : record.attempts) {
         if (!attempt.released)
             sum += b.books.net(attempt.orderId.text());
+    }
+    for (const DrawerEntry &given : record.instead) {
+        const auto attempt = std::ranges::find(record.attempts, given.attempt, &Attempt::id);
+        sum -= attempt != record.attempts.cend() && !attempt->released ? given.covers().minor() : 0;
     }
     return sum;
 }
@@ -514,6 +592,7 @@ struct History
             tried(b.take(lastCash));
             break;
         case 14: b.books.decideAll(h.size % 2 == 0); break;
+        case 15: tried(b.settle(b.settleOrder(h.size % 2 == 0 ? TenderKind::Cash : TenderKind::Other))); break;
         }
         b.scheduler.settle();
         check();
@@ -523,6 +602,7 @@ struct History
         const SaleRecord record = b.record();
         const qint64 total = record.total.minor(), here = reallyHere(b, record);
         RC_ASSERT(here <= total);
+        RC_ASSERT(here >= 0); // the customer never gets more than was taken
         if (record.state == SaleState::Discarded)
             RC_ASSERT(here == 0);
         if (record.state == SaleState::Paid && before != SaleState::Paid) {

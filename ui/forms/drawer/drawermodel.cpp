@@ -44,7 +44,7 @@ QString DrawerModel::textOf(const DrawerEntry &entry, Column column) const
     case WhatColumn: return drawerLineText(entry);
     case SaleColumn: return entry.sale.text();
     case AmountColumn:
-        return entry.kind == DrawerEntryKind::Payout ? QChar(0x2212) + amountText(entry.amount) : amountText(entry.amount);
+        return entry.kind == DrawerEntryKind::Payout || entry.kind == DrawerEntryKind::Instead ? QChar(0x2212) + amountText(entry.amount) : amountText(entry.amount);
     case GivenColumn: return cashSale ? amountText(entry.given) : QString();
     case ChangeColumn: return cashSale ? amountText(entry.change()) : QString();
     case OperatorColumn: return entry.operatorName;

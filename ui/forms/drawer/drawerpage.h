@@ -60,6 +60,7 @@ private:
     bool hasOperator();
     // drawerpageactions.cpp
     void askFloat();
+    void sayInstead();
     void askPayout();
     void openPayout(const TenderDetail &detail);
     void askClose(Money counted, Money expected, const QString &reason);

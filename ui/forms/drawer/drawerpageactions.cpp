@@ -56,12 +56,22 @@ void DrawerPage::askFloat()
     });
 }
 
+/// Such a line has nothing of its own to be paid back, and no receipt.
+void DrawerPage::sayInstead()
+{
+    m_message->showMessage(Tone::Info, {tr("This was given out in place of a refund that Yuno refused."), tr("The payment tells the rest.")});
+}
+
 /// Of the sale of the chosen line, as it stands now.
 void DrawerPage::askPayout()
 {
     const DrawerEntry *chosen = current();
     if (chosen == nullptr || chosen->sale.isEmpty() || !hasOperator())
         return;
+    if (chosen->kind == DrawerEntryKind::Instead) {
+        sayInstead();
+        return;
+    }
     const DrawerEntryId tender = chosen->kind == DrawerEntryKind::Payout ? chosen->tenderId : chosen->id;
     m_desk.tender(tender, this, [this](const Result<TenderDetail> &detail) {
         if (!detail)
@@ -140,6 +150,10 @@ void DrawerPage::openReceipt()
     const DrawerEntry *chosen = current();
     if (chosen == nullptr || chosen->sale.isEmpty())
         return;
+    if (chosen->kind == DrawerEntryKind::Instead) {
+        sayInstead();
+        return;
+    }
     const DrawerEntryId tender = chosen->kind == DrawerEntryKind::Payout ? chosen->tenderId : chosen->id;
     m_desk.tender(tender, this, [this](const Result<TenderDetail> &detail) {
         if (!detail)

@@ -120,6 +120,20 @@ void ChargeController::tryPayBackAgain(const QString &operatorName)
     }
 }
 
+void ChargeController::settle(TenderKind by, Money shown, const QString &how, const QString &operatorName)
+{
+    if (SplitDesk *desk = m_engine.split(); desk != nullptr && m_phase == SalePhase::PayingBack) {
+        desk->settle({m_sale, by, shown, how, operatorName}, this, [this, sale = m_sale](const Result<SaleRecord> &settled) {
+            if (sale != m_sale)
+                return;
+            if (settled)
+                takeRecord(*settled);
+            else
+                Q_EMIT payBackRefused(settled.error());
+        });
+    }
+}
+
 void ChargeController::forget()
 {
     m_sale = {};

@@ -45,6 +45,8 @@ public:
     /// Needs a split desk.
     void payBack(const QString &reason, const QString &operatorName);
     void tryPayBackAgain(const QString &operatorName);
+    /// What Yuno does not give back, given by the shop; `shown` = as it was asked about.
+    void settle(TenderKind by, Money shown, const QString &how, const QString &operatorName);
     /// From Failed or PartPaid back to the cart.
     void resumeEditing();
     void checkNow();

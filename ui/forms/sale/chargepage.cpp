@@ -306,6 +306,8 @@ void ChargePage::onOutcomeAction(OutcomeAction action)
         return;
     case OutcomeAction::PayBack: askPayBack(); return;
     case OutcomeAction::TryPayBack: charging.tryPayBackAgain(m_session.current()); return;
+    case OutcomeAction::SettleCash: askSettle(TenderKind::Cash); return;
+    case OutcomeAction::SettleOther: askSettle(TenderKind::Other); return;
     case OutcomeAction::OtherCard:
         charging.resumeEditing();
         m_pay->methodPanel().focusCards();

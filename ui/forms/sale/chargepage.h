@@ -79,6 +79,7 @@ private:
     void openParked();
     void refreshParkedCount();
     void askDiscard();
+    void askSettle(TenderKind by);
     void askPayBack();
     void askRemoveCard(const SavedMethod &card);
     void askRelease();

@@ -13,7 +13,6 @@
 #include "ui/forms/sale/cartside.h"
 #include "ui/forms/sale/methodpanel.h"
 #include "ui/forms/sale/parkedpanel.h"
-#include "ui/forms/sale/partface.h"
 #include "ui/forms/sale/payside.h"
 #include "ui/forms/sale/salecontroller.h"
 #include "ui/forms/sale/waitingpanel.h"
@@ -193,33 +192,13 @@ void ChargePage::askDiscard()
 
 void ChargePage::askRemoveCard(const SavedMethod &card)
 {
-    const SaleSplit split = m_sale->charging().split();
-    QStringList lines;
-    for (const SalePart &part : split.parts) {
-        if (part.isHere())
-            lines << tr("%1: %2").arg(partLabel(part), moneyText(part.amount));
-    }
-    m_dialogs.askReason(this,
-                        {.title = tr("Give everything back?"),
-                         .text = tr("This sale ends unpaid. What was taken goes back: cash from the drawer now, the others by refund, "
-                                    "which the till follows until the money is back.") + QStringLiteral("\n\n") + lines.join(u'\n'),
-                         .acceptText = tr("Give everything back"),
-                         .suggestions = {tr("The rest was not paid"), tr("Customer changed their mind"), tr("Entered by mistake")}},
-                        this, [this](const QString &reason) { m_sale->payBack(reason); });
-}
-
-void ChargePage::askRemoveCard()
-{
-    const SavedMethod *chosen = m_sale->removableCard();
-    if (chosen == nullptr)
-        return;
     m_dialogs.confirm(this,
                       {.title = tr("Remove %1?").arg(methodText(card)),
                        .text = tr("Yuno forgets this card of %1. It cannot be charged any more, unless the customer saves it again.").arg(m_sale->sale().customerName),
                        .acceptText = tr("Remove the card"),
                        .rejectText = tr("Keep it"),
                        .danger = true},
-                      this, [this, card = *chosen](bool yes) {
+                      this, [this, card](bool yes) {
                           if (yes)
                               m_sale->removeCard(card);
                       });

@@ -22,6 +22,8 @@ const char *outcomeActionName(OutcomeAction action)
     case OutcomeAction::TakeRest: return "takeRestButton";
     case OutcomeAction::PayBack: return "payBackOpenButton";
     case OutcomeAction::TryPayBack: return "tryPayBackButton";
+    case OutcomeAction::SettleCash: return "settleCashButton";
+    case OutcomeAction::SettleOther: return "settleOtherButton";
     case OutcomeAction::OtherCard: return "otherCardButton";
     case OutcomeAction::SameCard: return "sameCardButton";
     case OutcomeAction::SameWay: return "sameWayButton";
@@ -93,6 +95,8 @@ QString outcomeActionText(OutcomeAction action)
     case OutcomeAction::TakeRest: return T::tr("Take the rest");
     case OutcomeAction::PayBack: return T::tr("Give everything back...");
     case OutcomeAction::TryPayBack: return T::tr("Ask for the money again");
+    case OutcomeAction::SettleCash: return T::tr("Give it in cash instead...");
+    case OutcomeAction::SettleOther: return T::tr("It went back another way...");
     case OutcomeAction::OtherCard: return T::tr("Use another card");
     case OutcomeAction::SameCard: return T::tr("Try the same card again");
     case OutcomeAction::SameWay: return T::tr("Show a new code");

@@ -19,6 +19,8 @@ enum class OutcomeAction {
     TakeRest,  ///< the next part
     PayBack,   ///< the way back of a sale in parts
     TryPayBack, ///< once more, what was refused
+    SettleCash, ///< what Yuno does not give back is handed out of the drawer
+    SettleOther, ///< the customer gets it another way
     OtherCard,
     SameCard,
     SameWay,   ///< a new code, for ways without a card

@@ -150,7 +150,8 @@ void OutcomePanel::showStarting(Money amount, const QString &methodLabel)
 void OutcomePanel::makeRows(qsizetype count)
 {
     for (int row = int(m_rows.size()); row < count; ++row) {
-        const StepRow parts{new IconLabel(QStringLiteral("dot"), Ink::Neutral, 18, this), new ElidedLabel(QString(), this), new QLabel(this)};
+        const StepRow parts{new IconLabel(QStringLiteral("dot"), Ink::Neutral, 18, this), new QLabel(this), new QLabel(this)};
+        parts.label->setWordWrap(true); // of a part: way and amount, and both are needed
         setLook(parts.time, "muted");
         m_steps->addWidget(parts.icon, row, 0);
         m_steps->addWidget(parts.label, row, 1);

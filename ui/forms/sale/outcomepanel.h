@@ -54,7 +54,7 @@ private:
     struct StepRow
     {
         IconLabel *icon;
-        ElidedLabel *label;
+        QLabel *label;
         QLabel *time;
     };
     void showFace();

@@ -24,6 +24,9 @@ OutcomeStep stepOf(const SalePart &part)
     const QString what = T::tr("%1, %2").arg(partLabel(part), moneyText(part.amount));
     switch (part.state) {
     case PartState::Back:
+        if (part.byShop)
+            return {part.handed.isValid() ? T::tr("Hand out now, for %1: %2").arg(partLabel(part), moneyText(part.handed))
+                                          : T::tr("Given back another way: %1").arg(what), StepState::Passed, 0};
         return {part.tender.isEmpty() ? T::tr("Given back: %1").arg(what) : T::tr("Hand out now: %1").arg(what), StepState::Passed, 0};
     case PartState::GoingBack:
         return {part.needsPerson ? T::tr("Not clear: %1").arg(what) : T::tr("Going back: %1").arg(what),
@@ -44,7 +47,7 @@ Money handedOut(const SaleSplit &split)
 {
     qint64 sum = 0;
     for (const SalePart &part : split.parts)
-        sum += part.inCash ? part.back.minor() : 0;
+        sum += (part.inCash ? part.back.minor() : 0) + (part.handed.isValid() ? part.handed.minor() : 0);
     return Money::fromMinor(sum, split.total.currency());
 }
 
@@ -110,8 +113,14 @@ OutcomeFace wayBackFace(const SaleRecord &record)
         face.tone = Tone::Failed;
         face.iconName = QStringLiteral("alert");
         face.headline = T::tr("Not everything went back");
-        face.sentence = {T::tr("Yuno did not give a part back, or it is contested. The sale waits under Parked sales until it is back."), hand};
-        face.actions = {A::TryPayBack, A::NextSale, A::ShowPayment};
+        face.sentence = {T::tr("Yuno did not give a part back, or it is contested. Ask again, or give it to the customer yourself. "
+                               "Until then the sale waits under Parked sales."), hand};
+        face.actions = {A::TryPayBack};
+        if (split.toSettle(TenderKind::Cash).isPositive())
+            face.actions << A::SettleCash;
+        if (split.toSettle(TenderKind::Other).isPositive())
+            face.actions << A::SettleOther;
+        face.actions << A::NextSale << A::ShowPayment;
     } else {
         face.tone = Tone::Waiting;
         face.iconName = QStringLiteral("clock");
