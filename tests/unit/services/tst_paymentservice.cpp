@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refreshAnswersOnce();
     void notCommissionedTakesOneSmallPayment();
     void backgroundReadsArePaced();
+    void aMissingCodeIsAskedForInTheRawAnswer();
 };
 
 void TestPaymentService::approvedMarksTheSalePaid()
@@ -358,6 +359,33 @@ void TestPaymentService::backgroundReadsArePaced()
     b.gateway.reads.rule = nullptr; // the gateway falls silent: no more than four wait for it
     b.scheduler.advance(Millis(60000));
     QCOMPARE(b.gateway.count(QStringLiteral("payment")) - answered, 4);
+}
+
+/// While its text is not there, the first five reads, and of a way that has a code of its own only.
+void TestPaymentService::aMissingCodeIsAskedForInTheRawAnswer()
+{
+    const auto asked = [](const char *method, int answeredAt) {
+        Bench b;
+        Attempt open = attemptIn(AttemptState::WaitingCustomer, b.clock.nowMs());
+        open.intent.methodId = QLatin1String(method);
+        open.payment = waiting(open);
+        open.paymentId = open.payment->id;
+        b.journal.plant(open);
+        int reads = 0;
+        b.gateway.reads.rule = [&](const Seen &seen) {
+            Payment payment = waiting(attemptIn(AttemptState::Sending, 0));
+            if (++reads == answeredAt && seen.what == u"paymentWithRaw")
+                payment.method.artefacts.copyText = QStringLiteral("000201");
+            return std::optional(good(payment));
+        };
+        if (b.startService() != 1)
+            return -1;
+        b.scheduler.advance(Millis(60'000));
+        return reads > 8 ? b.gateway.count(QStringLiteral("paymentWithRaw")) : -1;
+    };
+    QCOMPARE(asked("pix", 0), 5);
+    QCOMPARE(asked("pix", 2), 2);
+    QCOMPARE(asked("pse", 0), 0);
 }
 
 QTEST_GUILESS_MAIN(TestPaymentService)
