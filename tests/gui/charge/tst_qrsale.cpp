@@ -116,6 +116,21 @@ public:
         return waitFor([this] { return shows("waitingCode"); }, Patience);
     }
 
+    /// Ana, until her cards are there.
+    bool chooseAna() const
+    {
+        Hands typing = hands();
+        typing.press(Qt::Key_F3);
+        typing.type(QStringLiteral("training.br@example.com"));
+        const ui::SaleController &sale = page().controller();
+        return waitFor([&sale, &typing] {
+            if (sale.customer())
+                return !sale.methods().isEmpty();
+            typing.press(Qt::Key_Return); // the customers are introduced in the background
+            return false;
+        }, Patience);
+    }
+
     /// Coffee with Ana's card whose bank asks her, until the code is there.
     bool sellByChallengedCard() const
     {
@@ -123,15 +138,8 @@ public:
         typing.press(Qt::Key_F2);
         typing.type(QStringLiteral("CAF-500"));
         typing.press(Qt::Key_Return);
-        typing.press(Qt::Key_F3);
-        typing.type(QStringLiteral("training.br@example.com"));
+        const bool known = chooseAna();
         const ui::SaleController &sale = page().controller();
-        const bool known = waitFor([&sale, &typing] {
-            if (sale.customer())
-                return !sale.methods().isEmpty();
-            typing.press(Qt::Key_Return); // the customers are introduced in the background
-            return false;
-        }, Patience);
         typing.press(Qt::Key_F4);
         const bool chosen = known && typing.pressUntil(Qt::Key_Down, [&sale] {
             return std::ranges::any_of(sale.methods(), [&sale](const SavedMethod &card) { return card.token == sale.pay().token && card.lastFour == u"2017"; });
@@ -173,6 +181,7 @@ private Q_SLOTS:
     void linkIsRefusedThenPaid();
     void linkIsCancelledAndTheSaleGoesAnotherWay();
     void linkGoesToTheCustomer();
+    void agreedCardIsSavedByItsLink();
     void pictureAtAnAddressIsFetchedAndPaid();
     void challengeOfACardFailsThenIsConfirmed();
     void customersScreenComesBackWithItsCode();
@@ -347,6 +356,37 @@ void TestQrSale::linkGoesToTheCustomer()
     QVERIFY(QUrlQuery(desktop.taken[1]).queryItemValue(QStringLiteral("text"), QUrl::FullyDecoded).endsWith(url));
     program.hands().press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), url);
+}
+
+/// The tick that a known customer agreed to, the card that they type on their phone, and the next sale offers it.
+void TestQrSale::agreedCardIsSavedByItsLink()
+{
+    Program program;
+    QVERIFY(program.begin());
+    QVERIFY(program.takePhone() != nullptr && program.backToTill());
+    Hands typing = program.hands();
+    typing.press(Qt::Key_F2);
+    typing.type(QStringLiteral("CAF-500"));
+    typing.press(Qt::Key_Return);
+    QVERIFY(program.chooseAna());
+    const auto hasNewCard = [&program] {
+        return std::ranges::any_of(program.page().controller().methods(), [](const SavedMethod &card) { return card.lastFour == u"4444"; });
+    };
+    QVERIFY(!hasNewCard());
+    typing.press(Qt::Key_F10);
+    typing.type(QStringLiteral("pa"));
+    QVERIFY(typing.tabTo(QStringLiteral("saveCardCheck")));
+    typing.press(Qt::Key_Space);
+    typing.press(Qt::Key_F9);
+    QVERIFY(waitFor([&program] { return program.shows("waitingCode"); }, Patience));
+    QVERIFY(program.latest()->body.contains("vault_on_success"));
+    QVERIFY(act(program, Qt::Key_A));
+    program.hands().press(Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(program.text("outcomeHeadlineLabel"), QStringLiteral("Approved"), Patience);
+    program.hands().press(Qt::Key_F9);
+    QTRY_VERIFY(program.page().controller().sale().cart.isEmpty());
+    QVERIFY(program.chooseAna());
+    QTRY_VERIFY_WITH_TIMEOUT(hasNewCard(), Patience);
 }
 
 /// CoDi in Mexico: the code comes as a picture that lies at an address, and beats the page that stood until it was there.
