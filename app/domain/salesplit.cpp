@@ -77,8 +77,9 @@ SalePart partOf(const SaleRecord &record, const Attempt &attempt)
         part.back = part.amount;
         part.byShop = true;
         part.handed = instead->tender == TenderKind::Cash ? instead->amount : Money();
-    } else if (record.state == SaleState::PayingBack)
+    } else if (record.state == SaleState::PayingBack) {
         part.needsPerson = goingBack ? back->state == OperationState::Undecided : part.isHere();
+    }
     return part;
 }
 

@@ -6,6 +6,7 @@
 // lost and a restart in the middle.
 #include "till.h"
 
+#include "domain/payer.h"
 #include "ports/drawerdesk.h"
 #include "ports/splitdesk.h"
 #include "scaledclock.h"
@@ -35,6 +36,11 @@ struct Counter
         line.name = QStringLiteral("Coffee machine");
         line.unitPrice = reais(10000);
         sale.cart.lines = {line};
+        const auto typed = [this](QLatin1StringView key, const char *text) { sale.draftFields.insert(key, QLatin1String(text)); };
+        typed(payerkey::DocumentType, "CPF");
+        typed(payerkey::DocumentNumber, "00000000191");
+        typed(payerkey::PhoneCode, "55");
+        typed(payerkey::PhoneNumber, "11900000001");
         till->engine().saveSale(sale);
     }
     void reopen()
@@ -55,17 +61,18 @@ struct Counter
         const SaleSplit split = splitOf(record());
         return {reais(10000), split.taken.isValid() ? split.taken : reais(0)};
     }
-    /// A part by card, until it is settled.
-    AttemptState charge(qint64 minor, bool decliningCard = false)
+    /// A part by card or another way, until it is settled.
+    AttemptState charge(qint64 minor, bool decliningCard = false, const QString &method = QStringLiteral("saved_card"))
     {
         ChargeOrder order;
         order.sale = sale.id;
         order.intent.amount = reais(minor);
-        order.intent.methodId = QStringLiteral("saved_card");
+        order.intent.methodId = method;
         order.intent.customer = till->customer();
         const Customer ana = answerOf<QList<Customer>>([&](QObject *c, auto then) { till->engine().findCustomers(order.intent.customer.text(), c, then); })->constFirst();
         order.intent.gatewayCustomer = ana.gatewayId;
-        order.intent.token = till->methods()[decliningCard ? 1 : 0].token;
+        if (findPaymentMethod(method)->needsSavedMethod)
+            order.intent.token = till->methods()[decliningCard ? 1 : 0].token;
         order.intent.description = QStringLiteral("Coffee machine");
         order.intent.operatorName = Rosa;
         order.part = shown();
@@ -106,6 +113,8 @@ class TestTrainingSplit : public QObject
 private Q_SLOTS:
     void twoCardsAndCashPayOneSale();
     void declinedRestGoesTheWayBack();
+    void wayBackOfEveryKind_data();
+    void wayBackOfEveryKind();
     void wayBackOutlivesLostAnswersAndARestart();
 };
 
@@ -132,6 +141,30 @@ void TestTrainingSplit::declinedRestGoesTheWayBack()
     QVERIFY(counter.waitFor(SaleState::Discarded));
     QCOMPARE(counter.record().attempts.constFirst().state, AttemptState::Refunded);
     QCOMPARE(counter.record().tenders.constFirst().paidBack, counter.reais(2500));
+}
+
+void TestTrainingSplit::wayBackOfEveryKind_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::newRow("a saved card") << QStringLiteral("saved_card");
+    QTest::newRow("a code") << QStringLiteral("pix");
+    QTest::newRow("a payment link") << QStringLiteral("payment_link");
+}
+
+/// Whatever the first part was paid by: when the rest fails, its money goes back.
+void TestTrainingSplit::wayBackOfEveryKind()
+{
+    QFETCH(QString, method);
+    Counter counter;
+    QCOMPARE(counter.charge(3000, false, method), AttemptState::Approved);
+    QVERIFY(splitOf(counter.record()).mayTake);
+    QCOMPARE(counter.charge(7000, true), AttemptState::Declined);
+    QVERIFY(counter.payBack().has_value());
+    QVERIFY(counter.waitFor(SaleState::Discarded));
+    const Attempt first = counter.record().attempts.constFirst();
+    QCOMPARE(first.state, AttemptState::Refunded);
+    QCOMPARE(first.payment->refunded->minor(), 3000);
+    QVERIFY(counter.record().instead.isEmpty());
 }
 
 void TestTrainingSplit::wayBackOutlivesLostAnswersAndARestart()
