@@ -66,7 +66,6 @@ void Tour::run()
     if (station(QStringLiteral("pix"), [this] { return waitingForCustomer(); }))
         station(QStringLiteral("pix-paid"), [this] { return customerPays(); });
     station(QStringLiteral("payment-link"), [this] { return paymentLink(); });
-    station(QStringLiteral("save-card"), [this] { return saveCard(); });
     station(QStringLiteral("three-d-secure"), [this] { return threeDSecure(); });
     station(QStringLiteral("customer-screen"), [this] { return customerScreen(); });
     station(QStringLiteral("cash"), [this] { return cash(); });

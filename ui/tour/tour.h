@@ -80,7 +80,6 @@ private:
     QString customerApproves(const QString &picture);
     QString paidOnThePhone(); ///< and on to the next sale
     QString paymentLink();
-    QString saveCard();
     QString voucher();
     QString threeDSecure();
     QString customerScreen();
