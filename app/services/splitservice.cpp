@@ -3,6 +3,7 @@
 #include "services/splitservice.h"
 
 #include "base/log.h"
+#include "domain/operationrules.h"
 #include "domain/validation.h"
 #include "services/refusals.h"
 
@@ -25,6 +26,15 @@ bool mayAskByItself(const SaleRecord &record, const AttemptId &id, bool restarte
         return true;
     const bool neverSent = newest->state == OperationState::Refused && newest->problem && newest->problem->code == problemcode::NeverSent;
     return restarted && neverSent;
+}
+
+constexpr Millis ReadPause(30'000);
+
+/// Its money is here, as far as this till knows, and yet the payment as last read has none to give back.
+bool isContradiction(const Error &error)
+{
+    return error.kind == ErrorKind::Conflict && (error.context.code == operationBarName(OperationBar::NothingLeft) ||
+                                                 error.context.code == operationBarName(OperationBar::NotPaid));
 }
 
 bool isStorageTrouble(ErrorKind kind)
@@ -157,7 +167,8 @@ Result<SaleRecord> SplitService::tryAgain(const SaleId &id, const QString &opera
     for (const SalePart &part : split.parts) {
         if (!part.needsPerson || part.state == PartState::GoingBack)
             continue;
-        if (const Result<Operation> asked = m_parts.operations.giveBack(part.attempt, operatorName); !asked)
+        m_read.erase(part.attempt); // somebody looks: now
+        if (const Result<Operation> asked = askBack(id, part.attempt, operatorName); !asked && !isContradiction(asked.error()))
             trouble = asked.error();
     }
     go(id);
@@ -227,7 +238,7 @@ void SplitService::go(const SaleId &id)
     for (const SalePart &part : split.parts) {
         if (!part.isHere() || part.state == PartState::GoingBack || !mayAskByItself(*known, part.attempt, restarted))
             continue;
-        const Result<Operation> asked = m_parts.operations.giveBack(part.attempt, sale->operatorName);
+        const Result<Operation> asked = askBack(id, part.attempt, sale->operatorName);
         if (asked) {
             m_restarted.erase(id); // once: what is refused after that waits for a person
             continue;
@@ -249,6 +260,26 @@ void SplitService::go(const SaleId &id)
     }
     if (known)
         Q_EMIT changed(*known);
+}
+
+Result<Operation> SplitService::askBack(const SaleId &sale, const AttemptId &attempt, const QString &operatorName)
+{
+    Result<Operation> asked = m_parts.operations.giveBack(attempt, operatorName);
+    if (!asked && isContradiction(asked.error()))
+        readAgain(sale, attempt);
+    return asked;
+}
+
+/// Until an answer can be believed.
+void SplitService::readAgain(const SaleId &sale, const AttemptId &attempt)
+{
+    if (!m_read.insert(attempt).second)
+        return;
+    m_parts.payments.refresh(attempt, [](const Result<Attempt> &) {});
+    m_parts.scheduler.after(ReadPause, this, [this, sale, attempt] {
+        m_read.erase(attempt);
+        plan(sale);
+    });
 }
 
 void SplitService::plan(const SaleId &id)

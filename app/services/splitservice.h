@@ -59,6 +59,8 @@ private:
     /// Asks for what is here and was not asked for; ends the sale when nothing is.
     void go(const SaleId &id);
     void goAll();
+    Result<Operation> askBack(const SaleId &sale, const AttemptId &attempt, const QString &operatorName);
+    void readAgain(const SaleId &sale, const AttemptId &attempt);
     /// In a moment: what moved is still being told to others.
     void plan(const SaleId &id);
     void operationMoved(const Operation &operation);
@@ -67,6 +69,7 @@ private:
     std::set<SaleId> m_going;
     std::set<SaleId> m_restarted; ///< of these, what was on its way back when the program ended
     std::set<SaleId> m_planned;
+    std::set<AttemptId> m_read; ///< again, a moment ago
 };
 
 } // namespace pos

@@ -19,7 +19,7 @@
 
 namespace pos::test {
 
-/// Yuno's side. Every answer is right about the books, or it is lost.
+/// Yuno's side. Every answer is right about the books, or it is lost; what is read may be twisted.
 struct Books
 {
     enum class Create { Approve, Decline, Wait, LoseAnswer, LoseRequest };
@@ -27,6 +27,7 @@ struct Books
     Create create = Create::Approve;
     Back back = Back::Do;
     std::map<QString, Payment> payments; ///< by order id
+    std::function<void(Payment &)> twist; ///< of what is read by id
 
     static qint64 minorOf(const QByteArray &body, QString *named, const char *name)
     {
@@ -99,8 +100,12 @@ struct Books
     Answer<Payment> read(const Seen &seen) const
     {
         for (const auto &[order, payment] : payments) {
-            if (payment.id.text() == seen.subject)
-                return good(payment);
+            if (payment.id.text() != seen.subject)
+                continue;
+            Payment told = payment;
+            if (twist)
+                twist(told);
+            return good(told);
         }
         return bad<Payment>(ErrorKind::NotFound, QStringLiteral("PAYMENT_NOT_FOUND"), 400);
     }

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void nothingUnderWayIsSettled();
     void wayBackSurvivesARestart();
     void wayBackGoesOnWhenNothingHadLeft();
+    void oddProofOfTheRefundIsReadAgain_data();
+    void oddProofOfTheRefundIsReadAgain();
     void wayBackWaitsForTheOpenPart();
     void refundFromElsewhereLeavesOnlyTheWayBack();
     void lateMoneyIsAPartOrASurplus();
@@ -401,6 +403,47 @@ void TestSplitService::wayBackGoesOnWhenNothingHadLeft()
     const SaleRecord record = b.record();
     QCOMPARE(record.operations.size(), 2);
     QCOMPARE(record.operations.constFirst().state, OperationState::Refused);
+    QCOMPARE(b.books.payments.begin()->second.refunded->minor(), 3000);
+}
+
+void TestSplitService::oddProofOfTheRefundIsReadAgain_data()
+{
+    QTest::addColumn<bool>("amount");
+    QTest::addColumn<bool>("restarted");
+    for (const bool restarted : {false, true}) {
+        QTest::addRow("a status that nobody knows%s", restarted ? ", then a restart" : "") << false << restarted;
+        QTest::addRow("another amount%s", restarted ? ", then a restart" : "") << true << restarted;
+    }
+}
+
+/// The answer that showed the refund could not be believed about the rest: the sale stayed on its way back for ever.
+void TestSplitService::oddProofOfTheRefundIsReadAgain()
+{
+    QFETCH(bool, amount);
+    QFETCH(bool, restarted);
+    SplitBench b;
+    QVERIFY(b.charge(b.online(3000)).has_value());
+    b.books.twist = [amount](Payment &payment) {
+        if (!payment.refunded->isPositive())
+            return;
+        if (amount)
+            payment.amount = reais(3300);
+        else
+            payment.status = PaymentStatus::fold(QStringLiteral("SETTLING_SOMEWHERE"), QStringLiteral("NOBODY_KNOWS"));
+    };
+    QVERIFY(b.payBack().has_value());
+    b.scheduler.advance(Millis(60'000));
+    QCOMPARE(b.record().operations.constFirst().state, OperationState::Done);
+    QCOMPARE(b.state(), SaleState::PayingBack);
+    if (restarted)
+        b.restart();
+    const int before = b.gateway->count(QStringLiteral("payment"));
+    b.scheduler.advance(Millis(300'000));
+    const int more = b.gateway->count(QStringLiteral("payment")) - before;
+    QVERIFY2(more >= 3 && more <= 15, QByteArray::number(more).constData()); // politely
+    b.books.twist = nullptr;
+    b.scheduler.advance(Millis(60'000));
+    QCOMPARE(b.state(), SaleState::Discarded);
     QCOMPARE(b.books.payments.begin()->second.refunded->minor(), 3000);
 }
 
