@@ -54,7 +54,7 @@ QStringList words(const char *text)
 constexpr const char *AllBad[] = {"unknown_left",    "double_charged", "lost",
                                   "wrong_amount",    "operations_left", "double_captured",
                                   "double_refunded", "over_refunded",  "lost_operations",
-                                  "wrong_moved",     "wrong_alarms"};
+                                  "wrong_moved",     "half_paid",       "wrong_alarms"};
 
 bool allAboveZero(const QJsonValue &counts)
 {
@@ -92,6 +92,7 @@ void TestSoak::shortRunWithEverything()
         QVERIFY2(run[kind] > 0, run.text().constData());
     QVERIFY(run["operations_done"] > run["sales"] / 8);
     QVERIFY2(run["given_up"] > 0 && run["late_money"] > 0, run.text().constData());
+    QVERIFY2(run["links"] > 0 && run["in_parts"] > run["paid_back"] && run["paid_back"] > 0, run.text().constData());
     QVERIFY(run["requests"] > run["sales"] * 2);
     QVERIFY(run.json[QStringLiteral("faults")].toObject().size() >= 15);
     QVERIFY2(allAboveZero(run.json[QStringLiteral("faults")]), run.text().constData());
@@ -114,6 +115,7 @@ void TestSoak::cheatsAreFoundOut_data()
                                                 << QByteArray("lost_operations double_refunded");
     QTest::newRow("invents what was not given back") << QByteArray("move_invent") << QByteArray("lost_operations");
     QTest::newRow("takes a shown code for a payment") << QByteArray("hasty") << QByteArray("lost");
+    QTest::newRow("takes a used link for a payment") << QByteArray("used") << QByteArray("lost");
     QTest::newRow("gives back another amount") << QByteArray("move_amount") << QByteArray("wrong_moved");
 }
 
@@ -123,7 +125,7 @@ void TestSoak::cheatsAreFoundOut()
     QFETCH(QByteArray, cheat);
     QFETCH(QByteArray, fields);
     const Run run =
-        soak(words("--payments 60 --concurrency 30 --operations 70 --faults none --max-seconds 120 --json --till "
+        soak(words("--payments 60 --concurrency 30 --operations 70 --waiting 50 --faults none --max-seconds 120 --json --till "
                    SOAK_CHEATING_TILL),
              cheat);
     QVERIFY2(run.code == (cheat.isEmpty() ? 0 : 1), run.text().constData());

@@ -21,7 +21,7 @@ void TestSoakSteps::durableStepsAreBehindTheCommit()
     const QTemporaryDir folder;
     const std::unique_ptr<soak::Board> board = soak::Board::open(folder.filePath(QStringLiteral("board")));
     QVERIFY(board);
-    (*board)->armed = soak::NoStep;
+    (*board)->armed = 0;
     pos::test::FakeJournal inner;
     soak::StepJournal journal(inner, *board);
     pos::Attempt attempt;

@@ -156,7 +156,17 @@ public:
     }
     Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> h) override
     {
-        return m_inner->paymentsByOrderId(id, h);
+        if (m_cheat != "used")
+            return m_inner->paymentsByOrderId(id, h);
+        return m_inner->paymentsByOrderId(id, [h = std::move(h)](Answer<QList<Payment>> answer) {
+            if (answer.result) {
+                for (Payment &payment : *answer.result) {
+                    if (!payment.linkId.isEmpty())
+                        payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+                }
+            }
+            h(answer);
+        });
     }
 
 private:

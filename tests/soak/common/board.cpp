@@ -22,9 +22,10 @@ std::unique_ptr<Board> Board::open(const QString &path)
 bool Board::pass(Step step)
 {
     ++m_data->reached[static_cast<size_t>(indexOf(step))];
-    if (m_data->armed != indexOf(step) || m_data->skips.fetch_sub(1) > 0)
+    if ((m_data->armed & bitOf(step)) == 0 || m_data->skips.fetch_sub(1) > 0)
         return false;
-    m_data->armed = NoStep;
+    if ((m_data->armed.exchange(0) & bitOf(step)) == 0) // the other process was quicker
+        return false;
     m_data->killedAt = indexOf(step);
     return true;
 }

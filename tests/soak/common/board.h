@@ -39,8 +39,8 @@ struct BoardData
     std::atomic<qint64> beat;      ///< grows while the supervisor is at work; the till's time stands still without it
     std::atomic<qint64> stopAsked; ///< end in an orderly way
     // written by both, in turn
-    std::atomic<qint64> armed;    ///< step at which the till is killed, or NoStep
-    std::atomic<qint64> skips;    ///< passes of it to let go by
+    std::atomic<qint64> armed;    ///< steps at which the till is killed: the first that is met
+    std::atomic<qint64> skips;    ///< passes of them to let go by
     std::atomic<qint64> killedAt; ///< step at which it was killed, or NoStep
     std::array<std::atomic<qint64>, StepCount> reached;
 };

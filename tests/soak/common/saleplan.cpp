@@ -34,14 +34,36 @@ struct WaitingShare
 {
     int percent;
     const char *description; ///< decides what the judge makes of it
-    bool voucher;
+    Way way;
 };
 
 constexpr std::array WaitingShares{
-    WaitingShare{24, "WAIT_PAID", false},    WaitingShare{12, "WAIT_DECLINED", false}, WaitingShare{12, "WAIT_EXPIRED", false},
-    WaitingShare{28, "WAIT_GIVEN_UP", false}, WaitingShare{16, "WAIT_LATE", false},     WaitingShare{5, "WAIT_PAID", true},
-    WaitingShare{3, "WAIT_EXPIRED", true},
+    WaitingShare{15, "WAIT_PAID", Way::Code},      WaitingShare{8, "WAIT_DECLINED", Way::Code},
+    WaitingShare{8, "WAIT_EXPIRED", Way::Code},    WaitingShare{17, "WAIT_GIVEN_UP", Way::Code},
+    WaitingShare{10, "WAIT_LATE", Way::Code},      WaitingShare{4, "WAIT_PAID", Way::Voucher},
+    WaitingShare{2, "WAIT_EXPIRED", Way::Voucher}, WaitingShare{9, "LINK_PAID", Way::Link},
+    WaitingShare{5, "LINK_SECOND_TRY", Way::Link}, WaitingShare{3, "LINK_USED_UNPAID", Way::Link},
+    WaitingShare{2, "LINK_EXPIRED", Way::Link},    WaitingShare{10, "LINK_GIVEN_UP", Way::Link},
+    WaitingShare{7, "LINK_LATE", Way::Link},
 };
+
+/// Of the second part of a sale.
+constexpr std::array RestShares{
+    Share{45, "Coffee beans", true},
+    Share{40, "DO_NOT_HONOR", true},
+    Share{15, "PENDING_PROVIDER_CONFIRMATION", false},
+};
+
+template <size_t N> QString drawn(const std::array<Share, N> &shares, bool immediate, Dice &dice)
+{
+    qint64 ticket = dice.below(100);
+    for (const Share &share : shares) {
+        if (ticket < share.percent)
+            return QString::fromLatin1(share.immediate || !immediate ? share.description : shares.front().description);
+        ticket -= share.percent;
+    }
+    Q_UNREACHABLE();
+}
 
 using Kind = PlannedMove::Kind;
 
@@ -80,12 +102,26 @@ void planWaiting(SalePlan &plan, Dice &dice)
         ticket -= share.percent;
         if (ticket >= 0)
             continue;
-        plan.way = share.voucher ? Way::Voucher : Way::Code;
+        plan.way = share.way;
         plan.description = QString::fromLatin1(share.description);
         break;
     }
-    plan.paidLate = plan.description == u"WAIT_LATE";
-    plan.givenUp = plan.paidLate || plan.description == u"WAIT_GIVEN_UP";
+    plan.paidLate = plan.description.endsWith(u"_LATE");
+    plan.givenUp = plan.paidLate || plan.description.endsWith(u"_GIVEN_UP");
+}
+
+/// The first part is always paid; what becomes of the second decides over the sale.
+void planParts(SalePlan &plan, const PlanOptions &options, Dice &dice)
+{
+    plan.first = partOf(plan.minor, dice);
+    if (2 * plan.first == plan.minor) // told apart by their amounts
+        --plan.first;
+    plan.description = plainDescription();
+    plan.restDescription = drawn(RestShares, options.immediate, dice);
+    if (options.waiting > 0 && dice.percent(30)) {
+        plan.way = Way::Code;
+        plan.description = QStringLiteral("WAIT_PAID");
+    }
 }
 
 } // namespace
@@ -98,20 +134,13 @@ SalePlan planOf(const PlanOptions &options, const QString &saleId)
     plan.minor = 100 + dice.below(90'000);
     plan.customer = static_cast<int>(dice.below(CustomerCount));
     plan.card = static_cast<int>(dice.below(CardsPerCustomer));
-    qint64 ticket = dice.below(100);
-    plan.description = QString::fromLatin1(Shares.front().description);
-    for (const Share &share : Shares) {
-        if (ticket < share.percent) {
-            if (share.immediate || !options.immediate)
-                plan.description = QString::fromLatin1(share.description);
-            break;
-        }
-        ticket -= share.percent;
-    }
+    plan.description = drawn(Shares, options.immediate, dice);
     if (options.waiting > 0 && dice.percent(options.waiting))
         planWaiting(plan, dice);
     const bool moves = dice.percent(options.operations);
-    if (plan.paidLate) // whatever came too late goes back as a whole
+    if (plan.way == Way::Card && options.parts > 0 && dice.percent(options.parts))
+        planParts(plan, options, dice); // what goes back of it is the till's affair
+    else if (plan.paidLate) // whatever came too late goes back as a whole
         plan.moves = {{Kind::Refund, plan.minor}};
     else if (moves && plan.way != Way::Voucher) // a voucher gives nothing back
         planMoves(plan, dice);
@@ -121,6 +150,11 @@ SalePlan planOf(const PlanOptions &options, const QString &saleId)
 QString plainDescription()
 {
     return QString::fromLatin1(Shares.front().description);
+}
+
+QList<qint64> SalePlan::parts() const
+{
+    return isInParts() ? QList<qint64>{first, minor - first} : QList<qint64>{minor};
 }
 
 qint64 SalePlan::total(PlannedMove::Kind kind) const

@@ -19,7 +19,7 @@ struct PlannedMove
 };
 
 /// How the customer pays the first time; whoever goes another way after that pays by card.
-enum class Way { Card, Code, Voucher };
+enum class Way { Card, Code, Voucher, Link };
 
 inline constexpr int CustomerCount = 3;
 inline constexpr int CardsPerCustomer = 2;
@@ -34,8 +34,13 @@ struct SalePlan
     Way way = Way::Card;
     bool givenUp = false; ///< the cashier stops waiting for the customer, unless they were quicker
     bool paidLate = false; ///< and then the customer pays all the same; nothing else is sold meanwhile
+    qint64 first = 0; ///< the sale is paid in two parts, and this is the first; 0 = all at once
+    QString restDescription; ///< decides the outcome of the second
     QList<PlannedMove> moves;
 
+    bool isInParts() const { return first > 0; }
+    /// Minor units that its payments are about, one after the other.
+    QList<qint64> parts() const;
     /// Minor units that all moves of this kind are about.
     qint64 total(PlannedMove::Kind kind) const;
 };
@@ -45,7 +50,8 @@ struct PlanOptions
     quint64 seed = 1;
     bool immediate = false; ///< only outcomes that a gateway decides at once, for gateways that are not ours
     int operations = 0;     ///< percent of the sales with captures, cancels or refunds, as far as they are paid
-    int waiting = 0;        ///< percent of the sales that are paid by a code or a voucher
+    int waiting = 0;        ///< percent of the sales that are paid by a code, a link or a voucher
+    int parts = 0;          ///< percent of the others that are paid in two parts
 };
 SalePlan planOf(const PlanOptions &options, const QString &saleId);
 /// Of a card that is approved at once.

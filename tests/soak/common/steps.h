@@ -42,8 +42,18 @@ enum class Step {
     WaitingAfter,
     PollAsked,
     PollAnswered,
+    LinkAsked,
+    WireHalfLink,
+    WireWholeLink,
+    WireHalfLinkAnswer,
+    LinkAnswered,
+    LinkRead,
+    LinkCancelAsked,
+    LinkCancelAnswered,
     GivenUpBefore,
     GivenUpAfter,
+    WayBackBefore,
+    WayBackAfter,
     OperationRecordedBefore,
     OperationRecordedAfter,
     OperationSendingBefore,
@@ -96,8 +106,18 @@ inline constexpr std::array StepTable{
     StepInfo{Step::WaitingAfter, "waiting_after", "the code is durable, nobody has seen it"},
     StepInfo{Step::PollAsked, "poll_asked", "a payment is read by its id"},
     StepInfo{Step::PollAnswered, "poll_answered", "the payment as it stands has come, nothing was done with it"},
+    StepInfo{Step::LinkAsked, "link_asked", "a payment link is asked for, no byte need have left"},
+    StepInfo{Step::WireHalfLink, "wire_half_link", "the gateway has half of that request's bytes"},
+    StepInfo{Step::WireWholeLink, "wire_whole_link", "the gateway has all of them and has not answered"},
+    StepInfo{Step::WireHalfLinkAnswer, "wire_half_link_answer", "the till has half of the bytes with the link's address"},
+    StepInfo{Step::LinkAnswered, "link_answered", "the link has come, nothing was done with it"},
+    StepInfo{Step::LinkRead, "link_read", "the link as it stands has come, nothing was done with it"},
+    StepInfo{Step::LinkCancelAsked, "link_cancel_asked", "the link is to be cancelled, no byte need have left"},
+    StepInfo{Step::LinkCancelAnswered, "link_cancel_answered", "it was cancelled or not, nothing was done with the answer"},
     StepInfo{Step::GivenUpBefore, "given_up_before", "nobody waits for the payment any more, not yet durable"},
     StepInfo{Step::GivenUpAfter, "given_up_after", "that is durable, the sale is free and the payment watched"},
+    StepInfo{Step::WayBackBefore, "way_back_before", "a sale paid in part is to be paid back, not yet durable"},
+    StepInfo{Step::WayBackAfter, "way_back_after", "that is durable, nothing was asked back"},
     StepInfo{Step::OperationRecordedBefore, "operation_recorded_before",
              "intent and key of a capture, cancel or refund are drawn, not yet durable"},
     StepInfo{Step::OperationRecordedAfter, "operation_recorded_after", "they are durable, nothing was asked"},
@@ -131,18 +151,38 @@ constexpr int indexOf(Step step)
     return static_cast<int>(step);
 }
 
-constexpr bool isOnTheWire(Step step)
+/// Of a set of steps.
+constexpr qint64 bitOf(Step step)
 {
-    return step == Step::WireHalfRequest || step == Step::WireWholeRequest || step == Step::WireHalfAnswer ||
-           step == Step::WireHalfOperation || step == Step::WireWholeOperation ||
-           step == Step::WireHalfOperationAnswer;
+    static_assert(StepCount < 63);
+    return qint64(1) << indexOf(step);
 }
 
-/// Passed only where sales wait for a customer.
-constexpr bool needsWaiting(Step step)
+/// What a run sells besides plain sales: some steps are passed by such sales alone.
+struct Trade
 {
-    return step == Step::WaitingBefore || step == Step::WaitingAfter || step == Step::GivenUpBefore ||
-           step == Step::GivenUpAfter;
+    bool waiting = false; ///< by codes, vouchers and links, which wait for the customer
+    bool parts = false;   ///< one after the other
+};
+constexpr bool canBePassed(Step step, Trade trade)
+{
+    switch (step) {
+    case Step::WaitingBefore:
+    case Step::WaitingAfter:
+    case Step::LinkAsked:
+    case Step::WireHalfLink:
+    case Step::WireWholeLink:
+    case Step::WireHalfLinkAnswer:
+    case Step::LinkAnswered:
+    case Step::LinkRead:
+    case Step::LinkCancelAsked:
+    case Step::LinkCancelAnswered:
+    case Step::GivenUpBefore:
+    case Step::GivenUpAfter: return trade.waiting;
+    case Step::WayBackBefore:
+    case Step::WayBackAfter: return trade.parts;
+    default: return true;
+    }
 }
 
 } // namespace soak

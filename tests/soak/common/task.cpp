@@ -28,7 +28,8 @@ bool Task::save() const
                              {QStringLiteral("seed"), QString::number(seed)},
                              {QStringLiteral("immediate"), immediate},
                              {QStringLiteral("operations"), operations},
-                             {QStringLiteral("waiting"), waiting}};
+                             {QStringLiteral("waiting"), waiting},
+                             {QStringLiteral("parts"), parts}};
     QFile file(fileIn(folder));
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson()) > 0;
 }
@@ -51,6 +52,7 @@ std::optional<Task> Task::load(const QString &folder)
     task.immediate = object[QStringLiteral("immediate")].toBool();
     task.operations = object[QStringLiteral("operations")].toInt();
     task.waiting = object[QStringLiteral("waiting")].toInt();
+    task.parts = object[QStringLiteral("parts")].toInt();
     return task;
 }
 

@@ -25,8 +25,9 @@ struct Task
     bool immediate = false; ///< see PlanOptions
     int operations = 0;     ///< see PlanOptions
     int waiting = 0;        ///< see PlanOptions
+    int parts = 0;          ///< see PlanOptions
 
-    PlanOptions plan() const { return {seed, immediate, operations, waiting}; }
+    PlanOptions plan() const { return {seed, immediate, operations, waiting, parts}; }
 
     QString boardPath() const { return folder + QStringLiteral("/board"); }
     QString journalPath() const { return folder + QStringLiteral("/journal.db"); }

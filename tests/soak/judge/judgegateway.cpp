@@ -84,6 +84,8 @@ JudgeReply JudgeGateway::handle(const JudgeRequest &request)
                     {}};
         return {customerPath(parts, request), 0, {}};
     }
+    if (what == QLatin1String("payment-links"))
+        return linkPath(parts, request);
     if (what == QLatin1String("checkout") && parts.value(2) == QLatin1String("sessions"))
         return {post ? createSession(body) : readSession(parts.value(3)), 0, {}};
     return {problem(405, "UNSUPPORTED_METHOD", "no such call"), 0, {}};
@@ -232,6 +234,8 @@ QByteArray JudgeGateway::readPayment(const QString &id)
 
 QByteArray JudgeGateway::lookUp(const QString &orderId)
 {
+    for (const QString &link : m_ledger.linksByOrder.value(orderId))
+        follow(m_ledger.links[link]);
     const QList<QString> ids = m_ledger.byOrder.value(orderId);
     if (ids.isEmpty() && chanceOf(m_seed, orderId.toUtf8()) % 2 == 0)
         return problem(400, "PAYMENT_NOT_FOUND", "nothing under this order");
@@ -246,6 +250,8 @@ QByteArray JudgeGateway::lookUp(const QString &orderId)
 
 QList<LedgerPayment> JudgeGateway::payments()
 {
+    for (auto &[id, link] : m_ledger.links)
+        follow(link);
     QList<LedgerPayment> list;
     for (auto &[id, payment] : m_ledger.payments) {
         bringUpToDate(payment);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The gateway that counts: the calls a till needs of CONTRACT 4, 5, 6, 12, with the
+// The gateway that counts: the calls a till needs of CONTRACT 4-7 and 12, with the
 // idempotency of CONTRACT 2.1. Knows nothing of the till. Outcomes are decided by
 // the description (CONTRACT 13) and, for what a gateway does by itself (think long,
 // fail before a payment exists, refuse), by chance of the seed. A key is forgotten
@@ -57,6 +57,11 @@ private:
     std::optional<QByteArray> whyNot(const LedgerPayment &payment, const LedgerMove &wanted) const;
     QByteArray complete(const QString &key, const QJsonObject &body, quint64 chance);
     std::optional<QByteArray> refusal(const QJsonObject &body) const;
+    JudgeReply linkPath(const QStringList &path, const JudgeRequest &request);
+    JudgeReply createLink(const QJsonObject &body);
+    QByteArray makeLink(const QJsonObject &body, quint64 chance);
+    void follow(LedgerLink &link);
+    void pay(LedgerLink &link, int which);
     QByteArray createCustomer(const QJsonObject &body);
     QByteArray findCustomer(const QString &ownId) const;
     QByteArray customerPath(const QStringList &parts, const JudgeRequest &request);

@@ -34,6 +34,7 @@ struct LedgerMove
 struct LedgerPayment
 {
     QString id, orderId, key, session;
+    QString link; ///< the payment link it was made under; empty = none
     QString currency;
     qint64 minor = 0;
     bool authorized = false; ///< taken hold of only
@@ -42,6 +43,21 @@ struct LedgerPayment
     QString laterStatus, laterSubStatus, laterCode;
     qint64 createdMs = 0;
     qint64 changesAtMs = 0; ///< 0 = final
+    QJsonObject request;
+};
+
+/// A payment link (CONTRACT 7). Its customer begins when the till first asks for it by its id: nobody pays at an
+/// address that nobody was shown.
+struct LedgerLink
+{
+    QString id, orderId, currency;
+    qint64 minor = 0;
+    QString status; ///< CREATED, USED, CANCELED, EXPIRED
+    qint64 createdMs = 0;
+    qint64 finishMs = 0; ///< nobody can begin to pay after it
+    qint64 seenMs = 0;   ///< 0 = not yet
+    qint64 closedMs = 0; ///< 0 = still open
+    int tries = 0;       ///< that have ended: payments
     QJsonObject request;
 };
 
@@ -76,6 +92,8 @@ struct Ledger
     QHash<QString, KeyRecord> keys;
     std::map<QString, LedgerPayment> payments; ///< by id
     QHash<QString, QList<QString>> byOrder;    ///< payment ids
+    std::map<QString, LedgerLink> links;       ///< by id
+    QHash<QString, QList<QString>> linksByOrder; ///< ids
     int changedBodies = 0;                     ///< repeats of a key with another body
 };
 

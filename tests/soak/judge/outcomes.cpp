@@ -29,7 +29,28 @@ constexpr std::array Outcomes{
     JudgeOutcome{"PROVIDER_TIMEOUT", "ERROR", "TIMEOUT", "DECLINED", "DECLINED", "PROVIDER_TIMEOUT", 40'000},
 };
 
+constexpr LinkTry Paid{3'000, 12'000, "SUCCEEDED", "APPROVED", "SUCCEEDED"};
+constexpr LinkTry Failed{2'000, 8'000, "DECLINED", "DECLINED", "INSUFFICIENT_FUNDS"};
+
+const std::array LinkStories{
+    LinkStory{"LINK_PAID", {Paid}},
+    LinkStory{"LINK_SECOND_TRY", {Failed, {11'000, 24'000, "SUCCEEDED", "APPROVED", "SUCCEEDED"}}},
+    LinkStory{"LINK_USED_UNPAID", {Failed}, true},
+    LinkStory{"LINK_EXPIRED", {}, false, 45'000},
+    LinkStory{"LINK_GIVEN_UP", {}},
+    LinkStory{"LINK_LATE", {{4'000, 70'000, "SUCCEEDED", "APPROVED", "SUCCEEDED"}}}, // a slow bank; the link may be closed by then
+};
+
 } // namespace
+
+const LinkStory &linkStory(const QString &description)
+{
+    for (const LinkStory &story : LinkStories) {
+        if (description == QLatin1String(story.description))
+            return story;
+    }
+    return LinkStories.front();
+}
 
 const JudgeOutcome &judgeOutcome(const QString &description)
 {

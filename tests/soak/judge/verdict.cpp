@@ -37,11 +37,13 @@ struct SaleFacts
 {
     QList<JournalRecord> attempts;
     int payments = 0; ///< that took money
+
+    int parts() const { return attempts.isEmpty() ? 1 : attempts.constFirst().parts; }
 };
 
 void classify(const QString &sale, const SaleFacts &facts, Verdict &verdict)
 {
-    if (facts.payments > 1) {
+    if (facts.payments > facts.parts()) {
         ++verdict.doubleCharged;
         verdict.findings << QStringLiteral("sale %1 was charged %2 times").arg(sale).arg(facts.payments);
     }

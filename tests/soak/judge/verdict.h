@@ -22,6 +22,7 @@ struct JournalRecord
     QString currency;
     bool released = false; ///< somebody let the sale go on without it
     bool alarmed = false;  ///< money came after that, and the till said so
+    int parts = 1;         ///< payments in which its sale was to be paid
 };
 
 /// One capture, cancel or refund, as the till's journal keeps it.
@@ -60,7 +61,7 @@ struct Verdict
     int sales = 0;
     int approved = 0, declined = 0, otherFinal = 0, unknownLeft = 0; ///< sales; they add up
     int lateMoney = 0;     ///< payments that were let go and took money all the same, each with its alarm
-    int doubleCharged = 0; ///< sales with more than one payment that took money
+    int doubleCharged = 0; ///< sales with more payments that took money than they have parts
     int lost = 0;          ///< orders that the gateway charged and the journal does not call paid, or the reverse
     int wrongAmount = 0;   ///< payments that took another amount or currency than was asked
 
@@ -73,6 +74,10 @@ struct Verdict
     int lostOperations = 0;  ///< carried out and not Done in the journal, or the reverse
     int wrongMoved = 0;      ///< carried out with another amount or currency than was asked
 
+    int inParts = 0;         ///< sales of which the parts took money, one or both
+    int paidBack = 0;        ///< of these, those of which nothing was kept
+    int halfPaid = 0;        ///< those of which something was kept, and not all
+
     int wrongAlarms = 0;     ///< late money without an alarm, or an alarm without late money
 
     QStringList findings;  ///< one line for each of the bad ones
@@ -81,7 +86,7 @@ struct Verdict
     {
         return unknownLeft == 0 && doubleCharged == 0 && lost == 0 && wrongAmount == 0 && operationsLeft == 0 &&
                doubleCaptured == 0 && doubleRefunded == 0 && overRefunded == 0 && lostOperations == 0 &&
-               wrongMoved == 0 && wrongAlarms == 0;
+               wrongMoved == 0 && halfPaid == 0 && wrongAlarms == 0;
     }
 };
 

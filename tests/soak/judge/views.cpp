@@ -108,6 +108,9 @@ QJsonObject paymentView(const LedgerPayment &payment, PaymentShape shape, qint64
     for (const char *echoed : {"account_id", "description", "country", "workflow", "merchant_reference", "metadata",
                                "customer_payer"})
         view.insert(QLatin1String(echoed), payment.request.value(QLatin1String(echoed)));
+    if (!payment.link.isEmpty() && chanceOf(0, payment.id.toLatin1()) % 3 != 0) // not always said
+        view.insert(chanceOf(0, payment.id.toLatin1()) % 3 == 1 ? QStringLiteral("payment_link_id") : QStringLiteral("payment_link_code"),
+                    payment.link);
     if (shape == PaymentShape::Created) {
         view.insert(QStringLiteral("transactions"), transactionView(payment));
         return view;
@@ -136,6 +139,26 @@ QJsonObject moveView(const LedgerPayment &payment, const LedgerMove &move)
     whole.remove(QStringLiteral("transactions"));
     own.insert(QStringLiteral("payment"), whole);
     return own;
+}
+
+QJsonObject linkView(const LedgerLink &link, PaymentShape shape)
+{
+    QJsonObject view{
+        {QStringLiteral("status"), link.status},
+        {QStringLiteral("checkout_url"), QString(QStringLiteral("https://judge.example/link/") + link.id)},
+        {QStringLiteral("amount"), QJsonObject{{QStringLiteral("currency"), link.currency},
+                                               {QStringLiteral("value"), majorOf(link.minor, link.currency)}}},
+        {QStringLiteral("one_time_use"), link.request.value(QStringLiteral("one_time_use"))},
+        {QStringLiteral("availability"), link.request.value(QStringLiteral("availability"))},
+        {QStringLiteral("payments_number"), link.tries},
+        {QStringLiteral("created_at"), timeText(link.createdMs)},
+    };
+    const bool created = shape == PaymentShape::Created;
+    view.insert(created ? QStringLiteral("id") : QStringLiteral("code"), link.id);
+    view.insert(created ? QStringLiteral("account_id") : QStringLiteral("account_code"), link.request.value(QStringLiteral("account_id")));
+    if (created || chanceOf(0, link.id.toLatin1()) % 2 == 0)
+        view.insert(QStringLiteral("merchant_order_id"), link.orderId);
+    return view;
 }
 
 QJsonObject customerView(const LedgerCustomer &customer)

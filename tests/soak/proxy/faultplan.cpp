@@ -34,7 +34,7 @@ bool FaultPlan::mayHarm(Call call, const QString &subject) const
     if (m_stopped || m_active.isEmpty())
         return false;
     const WireRecord record = recordOf(call, subject);
-    return record.faults < MostFaultsOfOrder && ((call & Moves) == 0 || record.posts <= HarmedPosts);
+    return record.faults < MostFaultsOfOrder && ((call & Once) == 0 || record.posts <= HarmedPosts);
 }
 
 /// Percent of such requests that are harmed.
@@ -44,6 +44,8 @@ int FaultPlan::shareOf(Call call, const QString &subject) const
     switch (call) {
     case Pay: return posts <= 1 ? 55 : posts == 2 ? 40 : 20;
     case Operate: return posts <= 1 ? 60 : 35;
+    case MakeLink: return 50;
+    case FollowLink: return 15;
     case Session: return 12;
     case LookUp: return 25;
     case Read: return 20;

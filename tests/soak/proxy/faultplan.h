@@ -20,6 +20,7 @@ namespace soak {
 struct WireRecord
 {
     int posts = 0;
+    bool isLink = false; ///< a payment link was asked for
     QSet<QByteArray> keys;
     QSet<QByteArray> bodies; ///< digests
     qint64 firstMs = 0;
@@ -46,6 +47,11 @@ public:
     void sawPost(const QString &order, const QByteArray &key, const QByteArray &body, qint64 nowMs)
     {
         note(m_orders[order], key, body, nowMs);
+    }
+    void sawLink(const QString &order, const QByteArray &key, const QByteArray &body, qint64 nowMs)
+    {
+        note(m_orders[order], key, body, nowMs);
+        m_orders[order].isLink = true;
     }
     void sawOperation(const QString &reference, const QByteArray &key, const QByteArray &body, qint64 nowMs)
     {

@@ -72,10 +72,13 @@ enum Call : unsigned {
     Read = 8,    ///< GET /v1/payments/{id}
     Other = 16,  ///< customers, saved methods
     Operate = 32, ///< POST of a capture, cancel or refund
+    MakeLink = 64,   ///< POST /v1/payment-links
+    FollowLink = 128, ///< a link is read or cancelled
     Moves = Pay | Operate,
-    AnyPost = Moves | Session,
-    AnyGet = LookUp | Read,
-    AnyPayment = Moves | LookUp | Read,
+    Once = Moves | MakeLink, ///< what must not happen twice
+    AnyPost = Once | Session,
+    AnyGet = LookUp | Read | FollowLink,
+    AnyPayment = Once | AnyGet,
     AnyCall = AnyPost | AnyGet | Other,
 };
 
@@ -107,9 +110,9 @@ inline constexpr std::array FaultTable{
     FaultInfo{Fault::DripRequest, Stage::Request, AnyPost, "drip_request", "reaches the gateway in small pieces"},
     FaultInfo{Fault::CorruptRequest, Stage::Request, AnyPost, "corrupt_request",
               "one byte of the request's JSON is damaged"},
-    FaultInfo{Fault::DuplicateRequest, Stage::Request, Moves, "duplicate_request",
+    FaultInfo{Fault::DuplicateRequest, Stage::Request, Once, "duplicate_request",
               "reaches the gateway twice at once; the second answer is passed on"},
-    FaultInfo{Fault::RepeatRequest, Stage::Request, Moves, "repeat_request",
+    FaultInfo{Fault::RepeatRequest, Stage::Request, Once, "repeat_request",
               "reaches the gateway again some seconds after its answer"},
     FaultInfo{Fault::HtmlPortal, Stage::Instead, AnyCall, "html_portal", "200 with the page of a captive portal"},
     FaultInfo{Fault::Portal401, Stage::Instead, AnyCall, "portal_401", "401 with the sign-in page of a proxy"},
@@ -128,7 +131,7 @@ inline constexpr std::array FaultTable{
     FaultInfo{Fault::ResetAnswer, Stage::Answer, AnyCall, "reset_answer", "processed, reset at any byte of the answer"},
     FaultInfo{Fault::LoseAnswer, Stage::Answer, AnyPayment | Session, "lose_answer", "processed, never answered"},
     FaultInfo{Fault::DelayAnswer, Stage::Answer, AnyPayment | Session, "delay_answer", "answered 1-50 s late"},
-    FaultInfo{Fault::LateAnswer, Stage::Answer, Moves, "late_answer", "answered after the till's deadline of 75 s"},
+    FaultInfo{Fault::LateAnswer, Stage::Answer, Once, "late_answer", "answered after the till's deadline of 75 s"},
     FaultInfo{Fault::DripAnswer, Stage::Answer, AnyCall, "drip_answer", "the answer comes in small pieces"},
     FaultInfo{Fault::CorruptAnswer, Stage::Answer, AnyCall, "corrupt_answer",
               "a byte of status line or JSON is damaged so that it cannot be read"},
@@ -144,10 +147,10 @@ inline constexpr std::array FaultTable{
               "answered well, then closed without a word"},
     FaultInfo{Fault::Http500After, Stage::Answer, AnyPost, "http_500_after", "processed, then 500 INTERNAL_ERROR"},
     FaultInfo{Fault::Http504After, Stage::Answer, AnyPost, "http_504_after", "processed, then 504 REQUEST_TIMEOUT"},
-    FaultInfo{Fault::UnexpectedAfter, Stage::Answer, Moves, "unexpected_after", "processed, then 400 UNEXPECTED_RESPONSE"},
+    FaultInfo{Fault::UnexpectedAfter, Stage::Answer, Once, "unexpected_after", "processed, then 400 UNEXPECTED_RESPONSE"},
     FaultInfo{Fault::ForeignOrder, Stage::Answer, AnyPayment, "foreign_order", "the answer names another order"},
     FaultInfo{Fault::WrongAmount, Stage::Answer, AnyPayment, "wrong_amount", "the answer shows a little more money"},
-    FaultInfo{Fault::ShiftedAmount, Stage::Answer, Moves | Read, "shifted_amount", "the answer shows 100 times the money"},
+    FaultInfo{Fault::ShiftedAmount, Stage::Answer, Once | Read | FollowLink, "shifted_amount", "the answer shows 100 times the money"},
     FaultInfo{Fault::UnknownStatus, Stage::Answer, AnyPayment, "unknown_status", "the answer has a status nobody knows"},
 };
 inline constexpr int FaultCount = static_cast<int>(FaultTable.size());

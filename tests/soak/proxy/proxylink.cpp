@@ -21,6 +21,20 @@ namespace soak {
 namespace {
 constexpr qint64 Second = 1000;
 constexpr qsizetype Pieces = 8;
+
+struct HalfwaySteps
+{
+    Step halfRequest, wholeRequest, halfAnswer;
+};
+
+HalfwaySteps stepsOf(Call call)
+{
+    switch (call) {
+    case Operate: return {Step::WireHalfOperation, Step::WireWholeOperation, Step::WireHalfOperationAnswer};
+    case MakeLink: return {Step::WireHalfLink, Step::WireWholeLink, Step::WireHalfLinkAnswer};
+    default: return {Step::WireHalfRequest, Step::WireWholeRequest, Step::WireHalfAnswer};
+    }
+}
 } // namespace
 
 ProxyLink::ProxyLink(QTcpSocket *client, FaultProxy &proxy)
@@ -144,6 +158,13 @@ void ProxyLink::identify(const QByteArray &request, const Head &head)
         m_subject = body[QStringLiteral("merchant_reference")].toString();
         m_proxy.plan().sawOperation(m_subject, head.field("X-Idempotency-Key"), request.mid(head.length),
                                     m_proxy.settings().nowMs());
+    } else if (post && target.path() == QLatin1String("/v1/payment-links")) {
+        m_call = MakeLink;
+        m_subject = order;
+        m_proxy.plan().sawLink(order, head.field("X-Idempotency-Key"), request.mid(head.length), m_proxy.settings().nowMs());
+    } else if (target.path().startsWith(QLatin1String("/v1/payment-links/"))) {
+        m_call = FollowLink;
+        m_subject = target.path().section(u'/', 3, 3);
     } else if (post && target.path() == QLatin1String("/v1/checkout/sessions")) {
         m_call = Session;
         m_subject = order;
@@ -232,11 +253,11 @@ bool ProxyLink::forwardInHalves(Upstream &upstream)
 {
     const qsizetype half = m_headLength + (m_request.size() - m_headLength) / 2;
     upstream.send(m_request.left(half));
-    const bool pays = m_call == Pay;
-    if (m_proxy.settings().passed(pays ? Step::WireHalfRequest : Step::WireHalfOperation))
+    const HalfwaySteps steps = stepsOf(m_call);
+    if (m_proxy.settings().passed(steps.halfRequest))
         return false;
     upstream.send(m_request.mid(half));
-    m_proxy.settings().passed(pays ? Step::WireWholeRequest : Step::WireWholeOperation); // what was sent arrives
+    m_proxy.settings().passed(steps.wholeRequest); // what was sent arrives
     return true;
 }
 
@@ -283,7 +304,7 @@ void ProxyLink::answered(const QByteArray &answer)
         const qsizetype half = answer.size() / 2;
         m_client->write(answer.left(half));
         m_client->flush();
-        if (m_proxy.settings().passed(m_call == Pay ? Step::WireHalfAnswer : Step::WireHalfOperationAnswer))
+        if (m_proxy.settings().passed(stepsOf(m_call).halfAnswer))
             return closeClient(false);
         m_client->write(answer.mid(half));
         if (m_fault == Fault::RepeatRequest)

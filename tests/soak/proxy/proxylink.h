@@ -60,7 +60,7 @@ private:
     void hold(State state, qint64 tillMs, std::function<void()> then);
     void finish();
     void clientLeft();
-    bool isAboutMoney() const { return (m_call & Moves) != 0; }
+    bool isAboutMoney() const { return (m_call & Once) != 0; }
     void hit();
     qint64 dice(qint64 from, qint64 until);
 

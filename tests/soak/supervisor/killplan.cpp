@@ -5,17 +5,15 @@
 #include <QList>
 
 #include <algorithm>
-#include <limits>
 
 namespace soak {
 
 namespace {
 
 constexpr int RandomPercent = 25;
-// Real time. A rare step gets its turn again later; one that was never met is waited for.
+// Real time.
 constexpr qint64 LongestRandomMs = 150;
-constexpr qint64 StepPatienceMs = 500;
-constexpr qint64 FirstPatienceMs = 2500;
+constexpr qint64 ArmedMs = 1500; // then the steps of this turn are waited for no longer
 constexpr qint64 MostSkips = 4;
 constexpr qint64 MostSales = 4; // times what was asked for
 constexpr qint64 SalesAtATime = 10;
@@ -29,14 +27,14 @@ bool isAtStart(Step step)
 
 } // namespace
 
-KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, bool waiting)
+KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, Trade trade)
     : m_board(board)
     , m_dice(seed ^ 0x6B696C6CULL)
     , m_kills(kills)
     , m_sales(sales)
-    , m_waiting(waiting)
+    , m_trade(trade)
 {
-    m_board->armed = NoStep;
+    m_board->armed = 0;
     m_board->killedAt = NoStep;
     m_board->salesWanted = sales;
 }
@@ -44,18 +42,17 @@ KillPlan::KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, bool 
 KillPlan::Order KillPlan::next(qint64 realMs)
 {
     if (isOver()) {
-        m_board->armed = NoStep;
+        m_board->armed = 0;
         return Order::Nothing;
     }
     if (hunts() && m_board->salesBegun >= m_board->salesWanted)
         m_board->salesWanted += SalesAtATime;
     if (m_randomAtMs != 0)
         return realMs >= m_randomAtMs ? Order::KillNow : Order::Nothing;
-    if (const qint64 armed = m_board->armed; armed != NoStep) {
-        const bool met = m_at[static_cast<size_t>(armed)] > 0;
-        if (realMs - m_armedSinceMs < (met ? StepPatienceMs : FirstPatienceMs))
+    if (m_board->armed != 0) {
+        if (realMs - m_armedSinceMs < ArmedMs)
             return Order::Nothing;
-        m_board->armed = NoStep;
+        m_board->armed = 0;
         if (!hunts())
             m_randomAtMs = realMs;
         return Order::Nothing;
@@ -71,15 +68,20 @@ KillPlan::Order KillPlan::choose(qint64 realMs)
         m_randomAtMs = realMs + 1 + m_dice.below(LongestRandomMs);
         return Order::Nothing;
     }
-    const Step step = leastKilled();
-    ++m_chosen[static_cast<size_t>(indexOf(step))];
-    const bool rare = hunting || isAtStart(step) || step == Step::JournalClosing;
-    m_board->skips = rare ? 0 : m_dice.below(MostSkips);
-    m_board->armed = indexOf(step);
+    const QList<Step> least = behind(0);
+    const Step first = least[m_dice.below(least.size())];
+    const bool passing = !isAtStart(first) && first != Step::JournalClosing;
+    qint64 armed = 0; // together: a step that is seldom met holds up no other
+    for (const Step step : behind(hunting ? 0 : 1)) {
+        const bool alike = isAtStart(step) == isAtStart(first) && (step == Step::JournalClosing) == (first == Step::JournalClosing);
+        armed |= alike ? bitOf(step) : 0;
+    }
+    m_board->skips = passing && !hunting ? m_dice.below(MostSkips) : 0;
+    m_board->armed = armed;
     m_armedSinceMs = realMs;
-    if (step == Step::JournalClosing)
+    if (first == Step::JournalClosing)
         return Order::StopOrderly;
-    return isAtStart(step) && (hunting || m_kills - m_done >= 2) ? Order::KillNow : Order::Nothing;
+    return isAtStart(first) && (hunting || m_kills - m_done >= 2) ? Order::KillNow : Order::Nothing;
 }
 
 bool KillPlan::hunts() const
@@ -93,28 +95,19 @@ bool KillPlan::hunts() const
     return false;
 }
 
-qint64 KillPlan::turnsOf(int step) const
+QList<Step> KillPlan::behind(qint64 ahead) const
 {
-    const qint64 kills = m_at[static_cast<size_t>(step)];
-    const qint64 turns = kills + m_chosen[static_cast<size_t>(step)];
-    constexpr qint64 Never = std::numeric_limits<qint64>::max();
-    return hunts() && kills > 0 ? Never : turns;
-}
-
-/// By kills and by turns, so that a step that is seldom reached does not hold up the others.
-Step KillPlan::leastKilled()
-{
-    const auto score = [this](int i) { return turnsOf(i); };
-    QList<int> candidates;
+    QList<Step> steps;
+    qint64 fewest = m_done;
     for (int i = 0; i < StepCount; ++i) {
-        if (!plans(i))
-            continue;
-        if (!candidates.isEmpty() && score(i) < score(candidates.constFirst()))
-            candidates.clear();
-        if (candidates.isEmpty() || score(i) == score(candidates.constFirst()))
-            candidates.append(i);
+        if (plans(i))
+            fewest = std::min(fewest, m_at[static_cast<size_t>(i)]);
     }
-    return static_cast<Step>(candidates[m_dice.below(candidates.size())]);
+    for (int i = 0; i < StepCount; ++i) {
+        if (plans(i) && m_at[static_cast<size_t>(i)] <= fewest + ahead)
+            steps.append(static_cast<Step>(i));
+    }
+    return steps;
 }
 
 void KillPlan::died()

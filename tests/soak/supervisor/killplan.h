@@ -17,8 +17,8 @@ namespace soak {
 class KillPlan
 {
 public:
-    /// `waiting`: some sales wait for a customer; else the steps that only those pass are left out.
-    KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, bool waiting);
+    /// Steps that `trade` cannot pass are left out.
+    KillPlan(Board &board, quint64 seed, qint64 kills, qint64 sales, Trade trade);
 
     enum class Order {
         Nothing,
@@ -33,27 +33,26 @@ public:
     qint64 done() const { return m_done; }
     bool isOver() const { return m_done >= m_kills && !hunts(); }
     qint64 killsAt(Step step) const { return m_at[static_cast<size_t>(indexOf(step))]; }
-    /// Every step must have had its turn.
-    bool coversAllSteps() const { return m_kills >= 2 * StepCount; }
+    /// Every step must have had its turn: there are enough, beside those at random instants.
+    bool coversAllSteps() const { return 2 * m_kills >= 3 * StepCount; }
 
 private:
     /// All kills that were asked for are spent, a step has had none, and there may be more sales.
     bool hunts() const;
     Order choose(qint64 realMs);
-    Step leastKilled();
-    qint64 turnsOf(int step) const;
-    bool plans(int step) const { return m_waiting || !needsWaiting(static_cast<Step>(step)); }
+    /// Steps with at most so many kills more than the one that has fewest.
+    QList<Step> behind(qint64 ahead) const;
+    bool plans(int step) const { return canBePassed(static_cast<Step>(step), m_trade); }
 
     Board &m_board;
     Dice m_dice;
     const qint64 m_kills;
     const qint64 m_sales;
-    const bool m_waiting;
+    const Trade m_trade;
     qint64 m_done = 0;
     qint64 m_randomAtMs = 0; ///< 0 = none planned
     qint64 m_armedSinceMs = 0;
     std::array<qint64, StepCount> m_at{};
-    std::array<qint64, StepCount> m_chosen{};
 };
 
 } // namespace soak

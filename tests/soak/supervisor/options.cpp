@@ -15,6 +15,7 @@ constexpr double JudgeSpeedup = 50; // a lost answer costs 1.5 s instead of 75
 constexpr qint64 DefaultSeconds = 3600;
 constexpr qint64 OperationShare = 40;
 constexpr qint64 WaitingShare = 30;
+constexpr qint64 PartsShare = 20;
 
 bool isLoopback(const QUrl &url)
 {
@@ -53,6 +54,10 @@ public:
         if (!ok || value < from || value > 10'000'000)
             complain(name);
         return value;
+    }
+    int percent(const QString &name, qint64 otherwise)
+    {
+        return static_cast<int>(std::min<qint64>(100, integer(name, 0, otherwise)));
     }
     double factor(const QString &name, double otherwise)
     {
@@ -107,7 +112,8 @@ void addOptions(QCommandLineParser &parser)
     add("faults", "Faults between till and gateway: all (default), none, or names with commas.", "LIST");
     parser.addOption({QStringLiteral("list-faults"), QStringLiteral("Say which faults there are.")});
     add("operations", "Percent of the sales with captures, cancels and refunds afterwards (default 40).", "P");
-    add("waiting", "Percent of the sales by code or voucher (default 30; only BR, BRL and a judge of our own).", "P");
+    add("waiting", "Percent of the sales by code, link or voucher (default 30; only BR, BRL and a judge of our own).", "P");
+    add("parts", "Percent of the other sales that are paid in two parts, or given back whole (default 20).", "P");
     add("kills", "Times that the till is killed (default 0), at random and at every named step.", "K");
     add("gateway-url", "A gateway to run against instead of a judge of our own; contract calls only.", "URL");
     add("account-id", "Account of the gateway.", "A");
@@ -155,14 +161,13 @@ ParsedOptions parseOptions(const QStringList &arguments)
     options.payments = values.integer(QStringLiteral("payments"), 1, 0);
     options.faults = values.faults(QStringLiteral("faults"));
     options.kills = values.integer(QStringLiteral("kills"), 0, 0);
-    options.operations =
-        static_cast<int>(std::min<qint64>(100, values.integer(QStringLiteral("operations"), 0, OperationShare)));
+    options.operations = values.percent(QStringLiteral("operations"), OperationShare);
+    options.parts = values.percent(QStringLiteral("parts"), PartsShare);
     options.account = text(QStringLiteral("account-id"), "00000000-0000-4000-8000-000000000001");
     options.country = text(QStringLiteral("country"), "BR");
     options.currency = text(QStringLiteral("currency"), "BRL");
     const bool home = options.gateway.isEmpty() && options.country == QLatin1String("BR") && options.currency == QLatin1String("BRL");
-    options.waiting =
-        static_cast<int>(std::min<qint64>(100, values.integer(QStringLiteral("waiting"), 0, home ? WaitingShare : 0)));
+    options.waiting = values.percent(QStringLiteral("waiting"), home ? WaitingShare : 0);
     if (!home && options.waiting > 0)
         values.complain(QStringLiteral("waiting"));
     options.speedup = values.factor(QStringLiteral("speedup"), away ? 1 : JudgeSpeedup);

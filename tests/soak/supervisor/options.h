@@ -5,6 +5,7 @@
 #pragma once
 
 #include "common/saleplan.h"
+#include "common/steps.h"
 #include "proxy/faults.h"
 
 #include <QStringList>
@@ -30,10 +31,12 @@ struct Options
     QString till; ///< the program that sells
     int operations = 0; ///< percent of the sales that are captured, cancelled or given back
     int waiting = 0;    ///< percent of the sales that wait for the customer; 0 without a judge of our own
+    int parts = 0;      ///< percent of the sales that are paid in two parts
     bool json = false;
     bool listFaults = false;
 
-    PlanOptions plan() const { return {seed, !gateway.isEmpty(), operations, waiting}; }
+    PlanOptions plan() const { return {seed, !gateway.isEmpty(), operations, waiting, parts}; }
+    Trade trade() const { return {waiting > 0, parts > 0}; }
 };
 
 struct ParsedOptions

@@ -7,7 +7,9 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace soak {
 
@@ -41,6 +43,10 @@ QStringList brokenRules(const QHash<QString, WireRecord> &orders)
     QStringList rules = oneKeyOneBody(orders, "order");
     for (auto it = orders.cbegin(); it != orders.cend(); ++it) {
         const WireRecord &record = it.value();
+        if (record.isLink && record.posts > 1) // nothing protects its creation (CONTRACT 7)
+            rules << QStringLiteral("a link was asked for %1 times under order %2 (%3)")
+                         .arg(record.posts)
+                         .arg(it.key(), record.trail.join(u' '));
         if (record.latestMs - record.firstMs > ResendWindowMs + WireSlackMs)
             rules << QStringLiteral("order %1 was sent again after %2 s (%3)")
                          .arg(it.key())
@@ -78,7 +84,8 @@ QStringList strayMoves(const QList<GatewayRecord> &gateway, const PlanOptions &o
             continue;
         const SalePlan plan = planOf(options, saleOfOrder(payment.orderId));
         using Kind = PlannedMove::Kind;
-        if (payment.moved("REFUND") > plan.total(Kind::Refund))
+        const qint64 wanted = plan.isInParts() ? payment.minor : plan.total(Kind::Refund); // a part goes back as a whole
+        if (payment.moved("REFUND") > wanted)
             complain(verdict.doubleRefunded, payment, QStringLiteral("more was given back than anybody wanted"));
         if (payment.moved("CAPTURE") > plan.total(Kind::Capture))
             complain(verdict.doubleCaptured, payment, QStringLiteral("more was captured than anybody wanted"));
@@ -88,15 +95,48 @@ QStringList strayMoves(const QList<GatewayRecord> &gateway, const PlanOptions &o
     return findings;
 }
 
+QStringList strayParts(const QList<GatewayRecord> &gateway, const PlanOptions &options, Verdict &verdict)
+{
+    struct Kept
+    {
+        QHash<qint64, int> payments; ///< by amount
+        qint64 minor = 0;
+    };
+    std::map<QString, Kept> sales;
+    for (const GatewayRecord &payment : gateway) {
+        const QString sale = saleOfOrder(payment.orderId);
+        if (!payment.tookMoney || !planOf(options, sale).isInParts())
+            continue;
+        Kept &kept = sales[sale];
+        ++kept.payments[payment.minor];
+        kept.minor += payment.minor - payment.moved("REFUND");
+    }
+    QStringList findings;
+    for (const auto &[sale, kept] : sales) {
+        const qint64 total = planOf(options, sale).minor;
+        ++verdict.inParts;
+        verdict.paidBack += kept.minor == 0 ? 1 : 0;
+        if (std::ranges::any_of(kept.payments, [](int times) { return times > 1; })) {
+            ++verdict.doubleCharged;
+            findings << QStringLiteral("sale %1: a part was charged twice").arg(sale);
+        }
+        if (kept.minor != 0 && kept.minor != total) {
+            ++verdict.halfPaid;
+            findings << QStringLiteral("sale %1: %2 of %3 minor units were kept").arg(sale).arg(kept.minor).arg(total);
+        }
+    }
+    return findings;
+}
+
 QStringList strayAmounts(const QList<JournalRecord> &journal, const QList<GatewayRecord> &gateway,
                          const Options &options, int &wrongAmount)
 {
     QStringList findings;
-    const auto planned = [&](const QString &sale) { return planOf(options.plan(), sale).minor; };
+    const auto planned = [&](const QString &sale) { return planOf(options.plan(), sale).parts(); };
     QHash<QString, qint64> journaled;
     for (const JournalRecord &attempt : journal) {
         journaled.insert(attempt.orderId, attempt.minor);
-        if (attempt.minor == planned(attempt.sale) && attempt.currency == options.currency)
+        if (planned(attempt.sale).contains(attempt.minor) && attempt.currency == options.currency)
             continue;
         ++wrongAmount;
         findings << QStringLiteral("order %1: %2 %3 minor units in the journal, not what was sold")
@@ -104,15 +144,14 @@ QStringList strayAmounts(const QList<JournalRecord> &journal, const QList<Gatewa
                         .arg(attempt.minor);
     }
     for (const GatewayRecord &payment : gateway) {
-        const qint64 asked = planned(saleOfOrder(payment.orderId));
         // What differs from the journal is counted by the judgement already.
-        if (!payment.tookMoney || payment.minor == asked || payment.minor != journaled.value(payment.orderId, asked))
+        if (!payment.tookMoney || planned(saleOfOrder(payment.orderId)).contains(payment.minor) ||
+            payment.minor != journaled.value(payment.orderId, payment.minor))
             continue;
         ++wrongAmount;
-        findings << QStringLiteral("order %1: %2 minor units taken, %3 sold")
+        findings << QStringLiteral("order %1: %2 minor units taken, which is not what was sold")
                         .arg(payment.orderId)
-                        .arg(payment.minor)
-                        .arg(asked);
+                        .arg(payment.minor);
     }
     return findings;
 }
@@ -130,7 +169,7 @@ QStringList complaints(const Outcome &outcome, const Options &options)
     }
     for (const StepInfo &info : StepTable) {
         const auto index = static_cast<size_t>(indexOf(info.step));
-        const bool planned = options.waiting > 0 || !needsWaiting(info.step);
+        const bool planned = canBePassed(info.step, options.trade());
         if (outcome.stepsRequired && planned && outcome.killedAt[index] == 0)
             list << QStringLiteral("the till was never killed at step %1").arg(QString::fromLatin1(info.name));
     }
@@ -169,6 +208,9 @@ QJsonObject jsonOf(const Outcome &outcome, const Options &options)
             {QStringLiteral("over_refunded"), verdict.overRefunded},
             {QStringLiteral("lost_operations"), verdict.lostOperations},
             {QStringLiteral("wrong_moved"), verdict.wrongMoved},
+            {QStringLiteral("in_parts"), verdict.inParts},
+            {QStringLiteral("paid_back"), verdict.paidBack},
+            {QStringLiteral("half_paid"), verdict.halfPaid},
             {QStringLiteral("wrong_alarms"), verdict.wrongAlarms},
             {QStringLiteral("kills"), outcome.kills},
             {QStringLiteral("requests"), outcome.requests},
@@ -177,6 +219,7 @@ QJsonObject jsonOf(const Outcome &outcome, const Options &options)
             {QStringLiteral("faults"), faults},
             {QStringLiteral("released"), outcome.released},
             {QStringLiteral("given_up"), outcome.givenUp},
+            {QStringLiteral("links"), outcome.links},
             {QStringLiteral("late_money"), verdict.lateMoney},
             {QStringLiteral("findings"), QJsonArray::fromStringList(findings.mid(0, MostFindings))},
             {QStringLiteral("ok"), findings.isEmpty()},

@@ -45,7 +45,7 @@ bool Supervisor::prepare(QString &error)
         return false;
     }
     (*m_board)->nowMs = QDateTime::currentMSecsSinceEpoch();
-    m_kills = std::make_unique<KillPlan>(*m_board, m_options.seed, m_options.kills, m_options.payments, m_options.waiting > 0);
+    m_kills = std::make_unique<KillPlan>(*m_board, m_options.seed, m_options.kills, m_options.payments, m_options.trade());
     const auto now = [this] { return (*m_board)->nowMs.load(); };
     m_gateway = m_options.gateway;
     if (m_gateway.isEmpty()) {
@@ -74,6 +74,7 @@ bool Supervisor::prepare(QString &error)
     task.immediate = m_options.plan().immediate;
     task.operations = m_options.operations;
     task.waiting = m_options.waiting;
+    task.parts = m_options.parts;
     if (!m_proxy->listen() || (task.gateway = m_proxy->url(), !task.save())) {
         error = QStringLiteral("no port for the proxy, or no file for the till in %1").arg(m_folder);
         return false;
@@ -234,6 +235,8 @@ void Supervisor::countAll(bool ok, const TillReport &report)
     if (!ok)
         m_troubles << QStringLiteral("the journal could not be read");
     m_journal = report;
+    for (JournalRecord &record : m_journal.attempts)
+        record.parts = static_cast<int>(planOf(m_options.plan(), record.sale).parts().size());
     if (m_judge)
         return conclude(judgesRecords(), {});
     QSet<QString> orders;
@@ -253,12 +256,14 @@ void Supervisor::conclude(const QList<GatewayRecord> &payments, const QString &e
     Outcome outcome;
     outcome.verdict = judgement(m_journal.attempts, payments, m_journal.operations);
     outcome.verdict.findings += strayAmounts(m_journal.attempts, payments, m_options, outcome.verdict.wrongAmount);
+    outcome.verdict.findings += strayParts(payments, m_options.plan(), outcome.verdict);
     outcome.verdict.findings += strayMoves(payments, m_options.plan(), outcome.verdict);
     outcome.kills = m_kills->done();
     outcome.salesWanted = (*m_board)->salesWanted;
     outcome.requests = m_proxy->requests();
     outcome.released = (*m_board)->released;
     outcome.givenUp = (*m_board)->givenUp;
+    outcome.links = m_judge ? static_cast<qint64>(m_judge->ledger().links.size()) : 0;
     outcome.seconds = static_cast<double>(m_elapsed.elapsed()) / 1000;
     outcome.gateway = m_gateway;
     outcome.stepsRequired = m_kills->coversAllSteps();

@@ -26,6 +26,7 @@ QString methodOf(Way way)
     case Way::Card: return QStringLiteral("saved_card");
     case Way::Code: return QStringLiteral("pix");
     case Way::Voucher: return QStringLiteral("boleto");
+    case Way::Link: return QStringLiteral("payment_link");
     }
     return {};
 }
@@ -46,8 +47,11 @@ Salesman::Salesman(pos::Engine &engine, Board &board, const Task &task, const po
     , m_task(task)
     , m_settings(settings)
     , m_backOffice(engine, board, task, lookMs(task))
+    , m_parts(engine, board, task, lookMs(task))
 {
     connect(&m_backOffice, &BackOffice::finishedOne, this, &Salesman::topUp);
+    connect(&m_parts, &PartSeller::finishedOne, this, &Salesman::topUp);
+    connect(&m_parts, &PartSeller::charge, this, &Salesman::chargePart);
     connect(&m_engine, &pos::Engine::attemptChanged, this, &Salesman::noted);
     connect(&m_engine, &pos::Engine::blockChanged, this, &Salesman::blocked);
     connect(&m_engine, &pos::Engine::lateMoneyFound, this, [](const pos::Attempt &attempt) {
@@ -200,6 +204,7 @@ void Salesman::beginSelling()
     m_selling = true;
     m_board->phase = static_cast<qint64>(Phase::Selling);
     m_backOffice.begin();
+    m_parts.begin();
     topUp();
 }
 
@@ -210,7 +215,7 @@ void Salesman::topUp()
     if (!m_selling)
         return;
     const auto open = [this] {
-        return static_cast<int>(m_open.size() + m_starting.size()) + m_unnumbered + m_backOffice.busy();
+        return static_cast<int>(m_open.size() + m_starting.size()) + m_unnumbered + m_backOffice.busy() + m_parts.busy();
     };
     // m_starting and m_unnumbered may be on the board already: then one fewer is begun, and the next look makes up.
     while (open() < m_task.concurrency &&
@@ -236,11 +241,12 @@ void Salesman::newSale()
         line.unitPrice = pos::Money::fromMinor(plan.minor, m_settings.currency);
         sale.cart.lines = {line};
         m_engine.saveSale(sale);
-        charge(sale.id, plan.way);
+        const auto money = [this](qint64 minor) { return pos::Money::fromMinor(minor, m_settings.currency); };
+        plan.isInParts() ? chargePart(sale.id, money(plan.first), {money(plan.minor), money(0)}) : charge(sale.id, plan.way);
     });
 }
 
-void Salesman::charge(const pos::SaleId &id, Way way)
+pos::ChargeOrder Salesman::orderFor(const pos::SaleId &id, Way way) const
 {
     SalePlan plan = planOf(m_task.plan(), id.text());
     if (way != plan.way) // the customer has put the phone away
@@ -253,23 +259,47 @@ void Salesman::charge(const pos::SaleId &id, Way way)
     order.intent.customer = customer.id;
     order.intent.gatewayCustomer = customer.gatewayId;
     if (way == Way::Card) {
-        const QList<pos::SavedMethod> &cards = m_cards[plan.customer];
+        const QList<pos::SavedMethod> &cards = m_cards.at(plan.customer);
         order.intent.token = cards[plan.card % cards.size()].token;
         order.intent.capture = !plan.authorize;
     }
     order.intent.description = plan.description;
     order.intent.operatorName = QStringLiteral("Cashier 1");
+    return order;
+}
+
+void Salesman::charge(const pos::SaleId &id, Way way)
+{
     m_starting.insert(id);
-    m_engine.charge(order, this, [this, id](const pos::Result<pos::Attempt> &attempt) {
+    press(orderFor(id, way));
+}
+
+void Salesman::chargePart(const pos::SaleId &id, pos::Money amount, const pos::PartShown &shown)
+{
+    if (!m_starting.insert(id).second)
+        return;
+    const SalePlan plan = planOf(m_task.plan(), id.text());
+    const bool rest = amount.minor() != plan.first;
+    pos::ChargeOrder order = orderFor(id, rest ? Way::Card : plan.way);
+    order.intent.amount = amount;
+    if (rest)
+        order.intent.description = plan.restDescription;
+    order.part = shown;
+    press(order);
+}
+
+void Salesman::press(const pos::ChargeOrder &order)
+{
+    m_engine.charge(order, this, [this, order](const pos::Result<pos::Attempt> &attempt) {
         if (attempt) {
-            m_starting.erase(id);
+            m_starting.erase(order.sale);
             noted(*attempt);
             return;
         }
-        pos::log::info("soak", "not charged", {{"sale", id.text()}, {"why", pos::describe(attempt.error())}});
-        refused(id, attempt.error().context.code);
+        pos::log::info("soak", "not charged", {{"sale", order.sale.text()}, {"why", pos::describe(attempt.error())}});
+        refused(order, attempt.error().context.code);
     });
-    m_engine.charge(order, this, [this, id](const pos::Result<pos::Attempt> &second) { // the impatient second click
+    m_engine.charge(order, this, [this, id = order.sale](const pos::Result<pos::Attempt> &second) { // the impatient second click
         if (second)
             odd(QStringLiteral("a second click was charged: ") + id.text());
     });
@@ -277,19 +307,25 @@ void Salesman::charge(const pos::SaleId &id, Way way)
 
 /// Another sale's block, for example, until the manager has cleared it: the cashier presses again, unless
 /// the sale has its payment already.
-void Salesman::refused(const pos::SaleId &id, const QString &code)
+void Salesman::refused(const pos::ChargeOrder &order, const QString &code)
 {
-    m_engine.attemptsOfSale(id, this, [this, id, code](const pos::Result<QList<pos::Attempt>> &attempts) {
+    m_engine.attemptsOfSale(order.sale, this, [this, order, code](const pos::Result<QList<pos::Attempt>> &attempts) {
+        const pos::SaleId id = order.sale;
+        const bool inParts = isInParts(id);
         const bool closed = code == QLatin1String("SALE_CLOSED"); // put away in an earlier life
-        if (!closed && (!attempts || std::ranges::all_of(*attempts, pos::leavesSaleFree)) &&
-            ++m_refusals[id] < MostRefusals) {
-            const Way way = attempts && anyReleased(*attempts) ? Way::Card : planOf(m_task.plan(), id.text()).way;
-            QTimer::singleShot(m_timer.interval(), this, [this, id, way] { charge(id, way); });
+        const bool free = !attempts || (inParts ? attempts->isEmpty() : std::ranges::all_of(*attempts, pos::leavesSaleFree));
+        if (!closed && free && ++m_refusals[id] < MostRefusals) {
+            const bool another = attempts && anyReleased(*attempts);
+            QTimer::singleShot(m_timer.interval(), this, [this, order, another] {
+                another ? charge(order.sale, Way::Card) : press(order);
+            });
             return;
         }
         m_starting.erase(id);
         if (m_refusals[id] >= MostRefusals)
             odd(QStringLiteral("never charged: ") + id.text());
+        if (inParts)
+            QTimer::singleShot(m_timer.interval(), this, [this, id] { m_parts.take(id); });
         for (const pos::Attempt &attempt : attempts.value_or(QList<pos::Attempt>{}))
             noted(attempt);
     });
@@ -297,21 +333,24 @@ void Salesman::refused(const pos::SaleId &id, const QString &code)
 
 void Salesman::noted(const pos::Attempt &attempt)
 {
-    if (pos::isOpen(attempt.state) && !attempt.released) {
+    if (pos::isOpen(attempt.state) && (!attempt.released || pos::isClosingLink(attempt))) {
         m_open[attempt.id] = attempt;
         return;
     }
     const bool waited = m_open.erase(attempt.id) > 0;
-    if (attempt.released && !attempt.paymentId.isEmpty())
+    if (attempt.released && isFollowed(attempt))
         return notedReleased(attempt, waited);
-    if (!waited)
+    const bool watched = m_watched.erase(attempt.id) > 0; // a link that was paid while it was being closed
+    if (!waited && !watched)
         return;
     if (attempt.released) {
         ++m_board->released;
         pos::log::warning("soak", "released", {{"order", attempt.orderId.text()}});
     }
     const bool unsent = attempt.state == pos::AttemptState::Refused && attempt.number < MostAttempts;
-    if (attempt.released || unsent)
+    if (isInParts(attempt.sale))
+        m_parts.take(attempt.sale);
+    else if (attempt.released || unsent)
         chargeAgain(attempt.sale);
     else if (pos::permitsNewAttempt(attempt.state))
         discard(attempt.sale);
@@ -330,6 +369,8 @@ void Salesman::discard(const pos::SaleId &id)
 /// Unless that is under way, or was done before a kill.
 void Salesman::chargeAgain(const pos::SaleId &id)
 {
+    if (isInParts(id))
+        return m_parts.take(id);
     if (m_starting.insert(id).second)
         chargeWhenReady(id);
 }

@@ -12,6 +12,7 @@
 #include "common/task.h"
 #include "ports/engine.h"
 #include "till/backoffice.h"
+#include "till/partseller.h"
 
 #include <QTimer>
 
@@ -43,14 +44,23 @@ private:
 
     void topUp();
     void newSale();
+    pos::ChargeOrder orderFor(const pos::SaleId &id, Way way) const;
     void charge(const pos::SaleId &id, Way way);
-    void refused(const pos::SaleId &id, const QString &code);
+    void chargePart(const pos::SaleId &id, pos::Money amount, const pos::PartShown &shown);
+    void press(const pos::ChargeOrder &order);
+    void refused(const pos::ChargeOrder &order, const QString &code);
     void noted(const pos::Attempt &attempt);
     void discard(const pos::SaleId &id);
     void look();
     void lookAtCode(const pos::Attempt &attempt, qint64 now);
     void notedReleased(const pos::Attempt &attempt, bool waited);
     void takeUpReleased(const pos::PaymentRow &row);
+    bool isInParts(const pos::SaleId &id) const { return planOf(m_task.plan(), id.text()).isInParts(); }
+    /// Somebody may yet pay it: it has an id of its own, or an address that was shown.
+    static bool isFollowed(const pos::Attempt &attempt)
+    {
+        return !attempt.paymentId.isEmpty() || (attempt.link && !attempt.link->url.isEmpty());
+    }
     bool waitsForLateMoney(const QList<pos::Attempt> &attempts) const;
     void considerLettingGo(const pos::Attempt &attempt);
     void letGo(const pos::AttemptId &id);
@@ -64,6 +74,7 @@ private:
     const Task m_task;
     const pos::Settings m_settings;
     BackOffice m_backOffice;
+    PartSeller m_parts;
     QList<pos::Customer> m_customers;
     std::map<int, QList<pos::SavedMethod>> m_cards;
     std::map<pos::AttemptId, pos::Attempt> m_open; ///< unsettled and not released

@@ -76,7 +76,7 @@ void Salesman::notedReleased(const pos::Attempt &attempt, bool waited)
 /// The plan has this customer gone without the goods: whatever they pay now goes back, and nothing is sold meanwhile.
 bool Salesman::waitsForLateMoney(const QList<pos::Attempt> &attempts) const
 {
-    const auto gone = [](const pos::Attempt &attempt) { return attempt.released && !attempt.paymentId.isEmpty(); };
+    const auto gone = [](const pos::Attempt &attempt) { return attempt.released && isFollowed(attempt); };
     return !attempts.isEmpty() && planOf(m_task.plan(), attempts.constFirst().sale.text()).paidLate &&
            std::ranges::any_of(attempts, gone);
 }

@@ -32,6 +32,27 @@ pos::Call StepGateway::createPayment(const QByteArray &body, const pos::Idempote
     return call;
 }
 
+pos::Call StepGateway::createLink(const QByteArray &body, const pos::IdempotencyKey &key,
+                                  pos::AnswerHandler<pos::PaymentLink> handler)
+{
+    auto call = m_inner->createLink(body, key, stepBefore(Step::LinkAnswered, std::move(handler)));
+    passStep(m_board, Step::LinkAsked);
+    return call;
+}
+
+pos::Call StepGateway::link(const pos::LinkId &id, pos::AnswerHandler<pos::PaymentLink> handler)
+{
+    return m_inner->link(id, stepBefore(Step::LinkRead, std::move(handler)));
+}
+
+pos::Call StepGateway::cancelLink(const pos::LinkId &id, const pos::MerchantOrderId &orderId,
+                                  pos::AnswerHandler<pos::PaymentLink> handler)
+{
+    auto call = m_inner->cancelLink(id, orderId, stepBefore(Step::LinkCancelAnswered, std::move(handler)));
+    passStep(m_board, Step::LinkCancelAsked);
+    return call;
+}
+
 pos::Call StepGateway::operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler)
 {
     auto call = m_inner->operate(operation, stepBefore(Step::OperationAnswered, std::move(handler)));

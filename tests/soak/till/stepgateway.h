@@ -75,19 +75,10 @@ public:
     pos::Call createPayment(const QByteArray &body, const pos::IdempotencyKey &key,
                             pos::AnswerHandler<pos::Payment> handler) override;
     pos::Call createLink(const QByteArray &body, const pos::IdempotencyKey &key,
-                         pos::AnswerHandler<pos::PaymentLink> handler) override
-    {
-        return m_inner->createLink(body, key, std::move(handler));
-    }
-    pos::Call link(const pos::LinkId &id, pos::AnswerHandler<pos::PaymentLink> handler) override
-    {
-        return m_inner->link(id, std::move(handler));
-    }
+                         pos::AnswerHandler<pos::PaymentLink> handler) override;
+    pos::Call link(const pos::LinkId &id, pos::AnswerHandler<pos::PaymentLink> handler) override;
     pos::Call cancelLink(const pos::LinkId &id, const pos::MerchantOrderId &orderId,
-                         pos::AnswerHandler<pos::PaymentLink> handler) override
-    {
-        return m_inner->cancelLink(id, orderId, std::move(handler));
-    }
+                         pos::AnswerHandler<pos::PaymentLink> handler) override;
     pos::Result<QByteArray> operationBody(const pos::Operation &operation) const override
     {
         return m_inner->operationBody(operation);

@@ -47,6 +47,15 @@ std::optional<Around> stepsOf(const pos::OperationEvent &event)
     return std::nullopt;
 }
 
+std::optional<Around> stepsOf(pos::SaleState state)
+{
+    switch (state) {
+    case pos::SaleState::Paid: return Around{Step::PaidBefore, Step::PaidAfter};
+    case pos::SaleState::PayingBack: return Around{Step::WayBackBefore, Step::WayBackAfter};
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 void passStep(Board &board, Step step)
@@ -74,12 +83,12 @@ pos::Result<pos::Sale> StepJournal::createSale(const pos::RegisterId &registerId
 
 pos::Result<void> StepJournal::saveSale(const pos::Sale &sale)
 {
-    const bool pays = sale.state == pos::SaleState::Paid;
-    if (pays)
-        passStep(m_board, Step::PaidBefore);
+    const std::optional<Around> around = stepsOf(sale.state);
+    if (around)
+        passStep(m_board, around->first);
     auto saved = m_inner.saveSale(sale);
-    if (pays)
-        passWhenDurable(Step::PaidAfter);
+    if (around)
+        passWhenDurable(around->second);
     return saved;
 }
 
