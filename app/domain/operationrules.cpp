@@ -49,8 +49,21 @@ bool givesBack(const Transaction &t)
     return t.type == QLatin1String("REFUND") && (isSucceeded(t) || isUnfinished(t));
 }
 
+/// Sent, or proven by an earlier answer, and this one does not show it (yet, or again: reads may be older than what was
+/// read before). What was proven by the totals alone cannot be told apart in them.
+bool isUnseen(const Operation &operation, const Payment &payment)
+{
+    const bool proven = operation.state == OperationState::Done && !operation.result.isEmpty();
+    return (isOpen(operation.state) || proven) && evidenceOf(operation, payment).finding == Finding::Absent;
+}
+
+qint64 movedMinor(const Operation &operation)
+{
+    return operation.moved.value_or(operation.intent.amount).minor();
+}
+
 /// Minor units given back or on their way: what the payment says, what its transactions say, whichever
-/// is more, and what was sent and is not to be seen yet.
+/// is more, and what is not to be seen in it.
 qint64 goneMinor(const Payment &payment, const QList<Operation> &operations)
 {
     qint64 shown = 0;
@@ -62,8 +75,8 @@ qint64 goneMinor(const Payment &payment, const QList<Operation> &operations)
     for (const Operation &operation : operations) {
         const bool gives =
             operation.intent.kind == OperationKind::Refund || operation.intent.kind == OperationKind::CancelOrRefund;
-        if (gives && isOpen(operation.state) && evidenceOf(operation, payment).finding == Finding::Absent)
-            gone = checked::add(gone, operation.intent.amount.minor()).value_or(gone);
+        if (gives && isUnseen(operation, payment))
+            gone = checked::add(gone, movedMinor(operation)).value_or(gone);
     }
     return gone;
 }
@@ -149,7 +162,7 @@ OperationChoice refundChoice(const Payment &payment, const QList<Operation> &ope
     return choice;
 }
 
-OperationChoice captureChoice(const Payment &payment)
+OperationChoice captureChoice(const Payment &payment, const QList<Operation> &operations)
 {
     constexpr auto Kind = OperationKind::Capture;
     if (!mayCapture(payment))
@@ -159,7 +172,11 @@ OperationChoice captureChoice(const Payment &payment)
     if (!hold)
         return barred(Kind, OperationBar::NoTransaction);
     OperationChoice choice;
-    const qint64 captured = payment.captured ? payment.captured->minor() : 0;
+    qint64 captured = payment.captured ? payment.captured->minor() : 0;
+    for (const Operation &operation : operations) {
+        if (operation.intent.kind == OperationKind::Capture && isUnseen(operation, payment))
+            captured = checked::add(captured, movedMinor(operation)).value_or(captured);
+    }
     if (captured >= payment.amount.minor())
         return barred(Kind, OperationBar::NothingLeft);
     choice.kind = Kind;
@@ -218,7 +235,7 @@ OperationChoice byState(OperationKind kind, const Payment &payment, const QList<
 {
     switch (kind) {
     case OperationKind::Capture:
-        return captureChoice(payment);
+        return captureChoice(payment, operations);
     case OperationKind::Cancel:
         return cancelChoice(payment);
     case OperationKind::Refund:
@@ -227,6 +244,17 @@ OperationChoice byState(OperationKind kind, const Payment &payment, const QList<
         return eitherChoice(payment, operations);
     }
     return barred(kind, OperationBar::NoPayment);
+}
+
+/// An answer with more money than was asked for does not allow more to go back.
+Payment asFarAsAsked(const Attempt &attempt)
+{
+    Payment payment = *attempt.payment;
+    const Money asked = attempt.intent.amount;
+    if (attempt.origin == AttemptOrigin::Till && asked.isValid() && asked.currency() == payment.amount.currency() &&
+        asked.minor() < payment.amount.minor())
+        payment.amount = asked;
+    return payment;
 }
 
 /// Two refunds are told apart by their references; anything else waits for what Yuno has not finished.
@@ -263,7 +291,7 @@ OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, cons
         if (standsInTheWay(other, kind))
             return barred(kind, OperationBar::AnotherUnderWay, other.id);
     }
-    OperationChoice choice = byState(kind, *attempt.payment, operations);
+    OperationChoice choice = byState(kind, asFarAsAsked(attempt), operations);
     const bool cannot = method && ((kind == OperationKind::Refund && !method->refundable) ||
                                    (kind == OperationKind::Cancel && !method->cancellable));
     return cannot && choice.isAllowed() ? barred(kind, OperationBar::MethodCannot) : choice;

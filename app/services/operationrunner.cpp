@@ -83,11 +83,14 @@ void OperationRunner::readAnswered(const OperationId &id, const Answer<Payment> 
         return;
     }
     const Operation before = *find(id);
-    m_hooks.paymentRead(before, *answer.result);
+    const bool ours = m_hooks.paymentRead(before, *answer.result);
     if (!find(id))
         return;
     if (preparing)
         take(id, m_hooks.prepare(before, *answer.result), &answer.exchange, false);
+    else if (!ours) // what it says of this operation would be believed, and of the payment not
+        take(id, opevent::ReadFailed{{ErrorKind::MalformedReply, {.detail = QStringLiteral("another payment was answered")}}, false},
+             &answer.exchange, false);
     else
         take(id, opevent::PaymentSeen{*answer.result, true}, &answer.exchange, false);
 }

@@ -18,8 +18,9 @@ public:
     {
         /// The payment was read for a recorded one: Prepared or PreparationFailed.
         std::function<OperationInput(const Operation &, const Payment &)> prepare;
-        /// The payment was read; whoever else cares learns it before the operation takes its step.
-        std::function<void(const Operation &, const Payment &)> paymentRead;
+        /// The payment was read; whoever else cares learns it before the operation takes its step. False: the answer is
+        /// about another payment.
+        std::function<bool(const Operation &, const Payment &)> paymentRead;
     };
     OperationRunner(const RunnerParts &parts, Hooks hooks);
     ~OperationRunner() override;

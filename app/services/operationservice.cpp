@@ -59,8 +59,9 @@ OperationRunner::Hooks OperationService::runnerHooks()
     hooks.prepare = [this](const Operation &operation, const Payment &) { return prepare(operation); };
     hooks.paymentRead = [this](const Operation &operation, const Payment &payment) {
         m_reading = operation.id;
-        m_parts.payments.paymentRead(operation.attempt, payment);
+        const bool ours = m_parts.payments.paymentRead(operation.attempt, payment);
         m_reading = {};
+        return ours;
     };
     hooks.announce = [this](const Operation &operation) { Q_EMIT operationChanged(operation); };
     hooks.alarm = [this](const Operation &operation, AlarmKind kind) {

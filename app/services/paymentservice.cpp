@@ -3,6 +3,7 @@
 #include "services/paymentservice.h"
 
 #include "base/log.h"
+#include "domain/paymentjudge.h"
 #include "domain/paymentmethod.h"
 #include "domain/validation.h"
 #include "services/postfailure.h"
@@ -220,13 +221,15 @@ Result<Attempt> PaymentService::attempt(const AttemptId &id) const
     return live ? Result<Attempt>(*live) : m_parts.journal.attempt(id);
 }
 
-void PaymentService::paymentRead(const AttemptId &id, const Payment &payment)
+bool PaymentService::paymentRead(const AttemptId &id, const Payment &payment)
 {
     const Result<Attempt> known = attempt(id);
     if (!known)
-        return;
+        return false;
+    const bool ours = judge(*known, payment, m_parts.settings.accountId).ours;
     m_runner.adopt(*known);
     m_runner.feed(id, event::PaymentRead{payment, m_parts.settings.accountId});
+    return ours;
 }
 
 std::optional<Error> PaymentService::saleIsBound(const SaleId &id) const

@@ -51,8 +51,8 @@ public:
 
     /// As memory knows it, else the journal.
     Result<Attempt> attempt(const AttemptId &id) const;
-    /// Somebody else read the payment of this attempt.
-    void paymentRead(const AttemptId &id, const Payment &payment);
+    /// Somebody else read the payment of this attempt. False: the answer is about another.
+    bool paymentRead(const AttemptId &id, const Payment &payment);
     /// With what memory knows better than the journal.
     Result<QList<Attempt>> attemptsOfSale(const SaleId &id) const;
     /// The sale with everything that was tried to pay it, likewise.

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void nothingBesideAnUnclearOne_data();
     void nothingBesideAnUnclearOne();
     void aPendingRefundTakesItsShare();
+    void whatWasProvenCountsInAnOlderAnswer();
+    void moreThanWasAskedNeverGoesBack();
     void amountGuard_data();
     void amountGuard();
     void evidence_data();
@@ -167,6 +169,37 @@ void TestOperationRules::aPendingRefundTakesItsShare()
     QCOMPARE(described(operationChoice(OperationKind::Refund, seen, {pending})),
              QStringLiteral("1500 tx-purchase part"));
     QCOMPARE(operationChoice(OperationKind::CancelOrRefund, seen, {pending}).bar, OperationBar::AnotherUnderWay);
+}
+
+/// A read may show less than the one before: the refund was offered, and carried out, a second time.
+void TestOperationRules::whatWasProvenCountsInAnOlderAnswer()
+{
+    const Attempt bought = sold("SUCCEEDED", "APPROVED", {transaction("PURCHASE", "SUCCEEDED", 2500)});
+    Operation done = operationIn(OperationState::Done, 1);
+    done.intent.amount = reais(900);
+    done.moved.reset();
+    done.result = TransactionId::from(QStringLiteral("tx-refund"));
+    QCOMPARE(described(operationChoice(OperationKind::Refund, bought, {done})), QStringLiteral("1600 tx-purchase part"));
+    done.moved = reais(2500);
+    QCOMPARE(described(operationChoice(OperationKind::Refund, bought, {done})), QStringLiteral("NOTHING_LEFT"));
+    done.moved.reset();
+    done.result = {}; // by the totals alone: they show it with the others
+    const Attempt partly = sold("SUCCEEDED", "PARTIALLY_REFUNDED", {transaction("PURCHASE", "SUCCEEDED", 2500)}, 0, 1800);
+    QCOMPARE(described(operationChoice(OperationKind::Refund, partly, {done})), QStringLiteral("700 tx-purchase part"));
+
+    const Attempt held = sold("PENDING", "AUTHORIZED", {transaction("AUTHORIZE", "SUCCEEDED", 2500)});
+    Operation capture = operationIn(OperationState::Done, 1, OperationKind::Capture);
+    capture.intent.amount = reais(1000);
+    capture.moved.reset();
+    capture.result = TransactionId::from(QStringLiteral("tx-capture"));
+    QCOMPARE(described(operationChoice(OperationKind::Capture, held, {capture})), QStringLiteral("1500 tx-authorize part"));
+}
+
+void TestOperationRules::moreThanWasAskedNeverGoesBack()
+{
+    Attempt odd = sold("SUCCEEDED", "PARTIALLY_REFUNDED", {transaction("PURCHASE", "SUCCEEDED", 2500)}, 0, 900);
+    odd.payment->amount = reais(2800);
+    QCOMPARE(described(operationChoice(OperationKind::Refund, odd, {})), QStringLiteral("1600 tx-purchase part"));
 }
 
 void TestOperationRules::amountGuard_data()
