@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/rowspill.h"
 
+#include "base/temporaryfiles.h"
 #include "base/wholefile.h"
 
 #include <cstring>
@@ -26,7 +27,7 @@ constexpr qint64 HeadSize = sizeof(Head);
 RowSpill::RowSpill(const QString &folder, qsizetype rows, qsizetype perShelf)
     : m_folder(folder)
     , m_perShelf(perShelf)
-    , m_file(folder + QStringLiteral("/rows-XXXXXX.tmp"))
+    , m_file(temporaryFileIn(folder, QStringLiteral("rows")))
     , m_shelves((rows + perShelf - 1) / perShelf)
 {
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/datapaths.h"
 
+#include "base/temporaryfiles.h"
+
 #include "platform/ownerfolder.h"
 #include "platform/privatefile.h"
 
@@ -57,7 +59,7 @@ Result<DataPaths> DataPaths::open(const QString &root)
     if (const auto made = makeFolder(path, shared); !made)
         return fail(made.error());
     // Permission bits lie (read-only mounts, ACLs, quotas): only writing proves that writing works.
-    QTemporaryFile probe(path + QStringLiteral("/.probe-XXXXXX"));
+    QTemporaryFile probe(temporaryFileIn(path, QStringLiteral("probe")));
     if (!probe.open() || probe.write("probe", 5) != 5 || !probe.flush())
         return fail(storageErrorOf(probe, path));
     DataPaths paths(path);

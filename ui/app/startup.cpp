@@ -3,6 +3,7 @@
 #include "ui/app/startup.h"
 
 #include "base/sharedfiles.h"
+#include "base/temporaryfiles.h"
 #include "platform/privatefile.h"
 #include "ui/forms/settings/settingscontroller.h"
 #include "ui/text/fielderrortext.h"
@@ -98,6 +99,7 @@ Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provisi
     Result<std::unique_ptr<SingleInstance>> lock = SingleInstance::acquire(paths->lockFile());
     if (!lock)
         return refuse(lock.error());
+    removeTemporaryFiles(paths->root());
     Ground ground{*paths, std::move(*lock), std::make_shared<RotatingLog>(paths->logFile()),
                   std::make_unique<JsonSettingsStore>(paths->settingsFile()), {}, false, std::nullopt};
     openLog(ground.log);
