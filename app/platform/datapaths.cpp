@@ -3,7 +3,6 @@
 #include "platform/datapaths.h"
 
 #include "base/temporaryfiles.h"
-
 #include "platform/ownerfolder.h"
 #include "platform/privatefile.h"
 
@@ -17,6 +16,11 @@
 namespace pos {
 
 namespace {
+
+QString cleanPath(const QString &root)
+{
+    return QDir::cleanPath(QFileInfo(root).absoluteFilePath());
+}
 
 Result<void> makeFolder(const QString &path, bool inGroup)
 {
@@ -45,11 +49,16 @@ QString DataPaths::defaultRoot()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/mostrador");
 }
 
+Result<void> DataPaths::share(const QString &root, const QString &group)
+{
+    return shareFolder(cleanPath(root), group);
+}
+
 Result<DataPaths> DataPaths::open(const QString &root)
 {
     if (root.trimmed().isEmpty())
         return fail(storageError(ErrorKind::StorageFailed, root, QStringLiteral("the name of the folder is empty")));
-    const QString path = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
+    const QString path = cleanPath(root);
     const FolderSharing sharing = sharingOf(path);
     if (sharing == FolderSharing::Everybody)
         return fail(storageError(ErrorKind::StorageFailed, path, QStringLiteral("is shared by a group and open to everybody else, too: chmod o= it")));

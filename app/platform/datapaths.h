@@ -23,6 +23,8 @@ public:
     /// StorageFailed for something that is no folder, StorageReadOnly, StorageFull; StorageFailed, too, for a
     /// shared folder that is open to everybody, or on another machine's disk, where no lock is sure.
     static Result<DataPaths> open(const QString &root);
+    /// Makes the folder one that the users of `group` share; for an administrator (ownerfolder.h).
+    static Result<void> share(const QString &root, const QString &group);
 
     const QString &root() const noexcept { return m_root; }
     bool isDefaultRoot() const;

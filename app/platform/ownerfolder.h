@@ -5,6 +5,8 @@
 // whose users share a till. Any thread.
 #pragma once
 
+#include "base/result.h"
+
 #include <QString>
 
 namespace pos {
@@ -19,5 +21,9 @@ enum class FolderSharing { Own, Group, Everybody };
 FolderSharing sharingOf(const QString &folder);
 /// 2770 whatever the umask, for a folder in one that a group shares. True when it is so already, whoever made it.
 bool makeGroupFolder(const QString &folder);
+/// Makes `folder`, or takes an empty one, and gives it to `group` for a shared till; its owner is who runs this, and has
+/// to be in the group or an administrator. Again changes nothing. Errors are StorageFailed and say why: no such group, a
+/// link, files of somebody in it, another group's. Always an error on Windows.
+Result<void> shareFolder(const QString &folder, const QString &group);
 
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/ownerfolder.h"
 
+#include "platform/privatefile.h"
+
 #include <QDir>
 
 #include <windows.h>
@@ -73,6 +75,11 @@ FolderSharing sharingOf(const QString &)
 bool makeGroupFolder(const QString &)
 {
     return false;
+}
+
+Result<void> shareFolder(const QString &folder, const QString &)
+{
+    return fail(storageError(ErrorKind::StorageFailed, folder, QStringLiteral("cannot be shared: on Windows every user has a till of their own")));
 }
 
 }

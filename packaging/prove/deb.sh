@@ -5,7 +5,8 @@
 # Proves a .deb where people will use it: in a minimal Debian without Qt, as an ordinary user.
 #   packaging/prove/deb.sh PACKAGE.deb [--older OLDER.deb] [--out FOLDER]
 # Installs with apt, runs --self-check, sells in training mode by keyboard, opens a second user's till beside it,
-# removes, installs again, and finds the journal each time; two users of a group then share one till. With --older the
+# removes, installs again, and finds the journal each time; a till is then provisioned for a group, and two of its users
+# sell in it while a third user gets nowhere. With --older the
 # first sale is made by that package, which is then upgraded to PACKAGE. Pictures and results come to FOLDER
 # (build/prove/deb). Needs root and a Debian mirror; keeps a minimal system and the downloaded packages in
 # build/prove/cache.
@@ -111,13 +112,34 @@ prove_open mostrador; sleep 2; prove_picture newer-journal; prove_close
 prove_ok "a journal of a newer version is left alone (newer-journal.png)"
 prove_step "two users with one till"
 prove_in groupadd -g 2000 tills
-prove_in install -d -o root -g tills -m 2770 /srv/mostrador
+prove_in useradd -m -s /bin/sh stranger
+cat >"$prove_system/root/till.json" <<'JSON'
+{"schema": 1, "environment": "training", "account_id": "00000000-0000-4000-8000-000000000001", "country": "BR", "currency": "BRL",
+ "time_zone": "America/Sao_Paulo", "register": "R7", "workflow": "SDK_CHECKOUT", "shop": {"name": "Shared shop", "address": "Street 1"},
+ "methods": ["saved_card"]}
+JSON
+provision() { prove_in sh -c 'umask 077; exec mostrador --data-dir "$0" --share-with tills --provision /root/till.json' "$1"; }
+provision /srv/mostrador || prove_fail "the shared till is not made"
+sum=$(sha256sum <"$prove_system/srv/mostrador/settings.json")
+provision /srv/mostrador >"$prove_out/provisioned.txt" && [ "$sum" = "$(sha256sum <"$prove_system/srv/mostrador/settings.json")" ] || prove_fail "making it again changes it"
+status=0
+provision /home/till/.local/share/mostrador >"$prove_out/refused.txt" 2>&1 || status=$?
+[ "$status" = 3 ] && grep -q 'has files in it' "$prove_out/refused.txt" || prove_fail "a user's own till is given away (status $status)"
+status=0
+(as_other mostrador --data-dir /home/other/ours --share-with tills) >"$prove_out/refused.txt" 2>&1 || status=$?
+[ "$status" = 3 ] && [ ! -e "$prove_system/home/other/ours" ] || prove_fail "somebody outside of the group shares with it (status $status)"
+grep '^mostrador:' "$prove_out/refused.txt"
+prove_in sh -c "mkdir -p /usr/local/share/applications && sed 's|^Exec=mostrador|& --data-dir /srv/mostrador|' \
+    /usr/share/applications/org.mostrador.Mostrador.desktop >/usr/local/share/applications/org.mostrador.Mostrador.desktop"
+entry=$(sed -n 's/^Exec=//p' "$prove_system/usr/local/share/applications/org.mostrador.Mostrador.desktop" | head -n 1)
+[ "$entry" = "mostrador --data-dir /srv/mostrador" ] || prove_fail "the menu entry says $entry"
+prove_ok "provisioned for a group by its administrator; menu entry: $entry"
 journal=$prove_system/srv/mostrador/journal-training.sqlite
 prove_ask() { setpriv --reuid=1000 --regid=1000 --groups=2000 sqlite3 "$journal" "$1" 2>/dev/null; }
 shared() { # shared USER: their till, with a umask that would keep everything to themselves
     umask 077
     exec chroot --userspec="$1:$1" --groups=2000 "$prove_system" env -i PATH=/usr/bin:/bin HOME="/home/$1" LC_ALL=C.UTF-8 DISPLAY="$DISPLAY" \
-        mostrador --training --data-dir /srv/mostrador
+        $entry
 }
 open_shared() {
     shared "$1" >"$prove_out/shared-$1.log" 2>&1 &
@@ -128,6 +150,7 @@ open_shared() {
 }
 close_shared() { kill -TERM "$prove_till"; wait "$prove_till" || prove_fail "a shared till ends with status $?"; }
 open_shared till
+grep -q '"register": "R7"' "$prove_system/srv/mostrador/settings.json" || prove_fail "the till is not the provisioned one"
 prove_sell 1 shared-first
 status=0
 (shared other) >"$prove_out/held.txt" 2>&1 || status=$?
@@ -141,6 +164,10 @@ kill -KILL "$prove_till"; wait "$prove_till" 2>/dev/null || true # what it leave
 open_shared till
 prove_until 50 prove_approved 2 || prove_fail "the second user's sale is gone"
 prove_sell 3 shared-third
+status=0
+(exec chroot --userspec=stranger:stranger "$prove_system" env -i PATH=/usr/bin:/bin HOME=/home/stranger DISPLAY="$DISPLAY" $entry) >"$prove_out/stranger.txt" 2>&1 || status=$?
+[ "$status" = 3 ] || { cat "$prove_out/stranger.txt"; prove_fail "somebody outside of the group gets in (status $status)"; }
+grep '^mostrador:' "$prove_out/stranger.txt"
 wrong=$(find "$prove_system/srv/mostrador" -type f ! -perm 0660 -o -type d ! -perm 2770 -o ! -group 2000)
 [ -z "$wrong" ] || { ls -l $wrong; prove_fail "files that the group cannot share"; }
 close_shared

@@ -47,9 +47,10 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList &arguments)
             continue;
         }
         const int qtValues = valuesOfQtOption(name);
-        QString *text = name == QLatin1String("--data-dir")    ? &line.dataDir
-                        : name == QLatin1String("--provision") ? &line.provisionFile
-                                                               : nullptr;
+        QString *text = name == QLatin1String("--data-dir")     ? &line.dataDir
+                        : name == QLatin1String("--provision")  ? &line.provisionFile
+                        : name == QLatin1String("--share-with") ? &line.shareWith
+                                                                : nullptr;
         if (!text && qtValues < 0)
             return wrong(QStringLiteral("unknown argument: %1").arg(argument));
         if (qtValues == 0 || (qtValues == 1 && equals >= 0))
@@ -64,16 +65,20 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList &arguments)
         else if (name.endsWith(QLatin1String("-platform")))
             line.platform = value;
     }
+    if (!line.shareWith.isEmpty() && line.dataDir.isEmpty())
+        return wrong(QStringLiteral("--share-with needs --data-dir"));
     return line;
 }
 
 QString usageText()
 {
-    return QStringLiteral("mostrador [--data-dir DIR] [--training] [--provision FILE] [--self-check] [--version]\n"
+    return QStringLiteral("mostrador [--data-dir DIR] [--training] [--provision FILE] [--share-with GROUP] [--self-check] [--version]\n"
                           "\n"
-                          "  --data-dir DIR    keep journal, settings and logs in DIR (made private; mode 2770: its group's)\n"
+                          "  --data-dir DIR    keep journal, settings and logs in DIR (made private, unless it is shared)\n"
                           "  --training        sell in the training world, whatever is set up\n"
                           "  --provision FILE  set the till up from a JSON file\n"
+                          "  --share-with GROUP\n"
+                          "                    make DIR the till of the users of GROUP, set it up from FILE, and end\n"
                           "  --self-check      test this installation, without a display and without user data\n"
                           "  --version         version and commit\n");
 }

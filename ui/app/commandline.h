@@ -23,6 +23,7 @@ struct CommandLine
 {
     QString dataDir; ///< empty = the default folder
     QString provisionFile;
+    QString shareWith; ///< a group; needs dataDir
     QString platform; ///< -platform, or empty
     bool training = false;
     bool selfCheck = false;

@@ -47,6 +47,16 @@ int selfCheck(int argc, char **argv, const CommandLine &line)
     return QCoreApplication::exec();
 }
 
+int share(int argc, char **argv, const CommandLine &line)
+{
+    const QCoreApplication application(argc, argv);
+    if (const Started<void> shared = shareTill(line); !shared)
+        return complain(shared.error().code, shared.error().text);
+    std::printf("%s is the till of the group %s: mostrador --data-dir %s\n", line.dataDir.toLocal8Bit().constData(),
+                line.shareWith.toLocal8Bit().constData(), line.dataDir.toLocal8Bit().constData());
+    return ExitGood;
+}
+
 int runWindow(int argc, char **argv, const CommandLine &line)
 {
     const std::shared_ptr<Credentials> keys = takeEnvironmentCredentials();
@@ -89,5 +99,7 @@ int main(int argc, char *argv[])
         return ExitGood;
     }
     logQtMessages();
-    return host::leave(line->selfCheck ? selfCheck(argc, argv, *line) : runWindow(argc, argv, *line));
+    return host::leave(line->selfCheck               ? selfCheck(argc, argv, *line)
+                       : !line->shareWith.isEmpty() ? share(argc, argv, *line)
+                                                    : runWindow(argc, argv, *line));
 }

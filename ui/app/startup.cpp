@@ -119,4 +119,16 @@ Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provisi
     return ground;
 }
 
+Started<void> shareTill(const CommandLine &line)
+{
+    const Started<QByteArray> provision = readProvision(line);
+    if (!provision)
+        return Unexpected<Refusal>(provision.error());
+    if (const Result<void> shared = DataPaths::share(line.dataDir, line.shareWith); !shared)
+        return refuse(shared.error());
+    if (const Started<Ground> ground = prepareGround(line, *provision); !ground)
+        return Unexpected<Refusal>(ground.error());
+    return {};
+}
+
 }

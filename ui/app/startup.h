@@ -41,5 +41,7 @@ struct Ground
 Started<QByteArray> readProvision(const CommandLine &line);
 /// Opens the ground and applies `provision`; the log goes to its file from here on, errors to stderr too.
 Started<Ground> prepareGround(const CommandLine &line, const QByteArray &provision);
+/// --share-with: the folder for the group, set up from the provisioning file when there is one. Opens no window.
+Started<void> shareTill(const CommandLine &line);
 
 }

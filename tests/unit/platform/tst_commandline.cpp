@@ -27,6 +27,9 @@ private Q_SLOTS:
         QVERIFY(line->training);
         QVERIFY(!line->selfCheck && !line->version && !line->help);
         QVERIFY(parseCommandLine({}).has_value());
+        const auto shared = parseCommandLine({QStringLiteral("--data-dir=/srv/till"), QStringLiteral("--share-with"), QStringLiteral("tills")});
+        QVERIFY(shared.has_value());
+        QCOMPARE(shared->shareWith, QStringLiteral("tills"));
     }
 
     void bad_data()
@@ -38,6 +41,7 @@ private Q_SLOTS:
         QTest::newRow("no value") << QStringList{QStringLiteral("--data-dir")} << QStringLiteral("--data-dir");
         QTest::newRow("empty value") << QStringList{QStringLiteral("--provision=")} << QStringLiteral("--provision");
         QTest::newRow("flag with value") << QStringList{QStringLiteral("--training=yes")} << QStringLiteral("--training");
+        QTest::newRow("nothing to share") << QStringList{QStringLiteral("--share-with=tills")} << QStringLiteral("--data-dir");
         QTest::newRow("twice") << QStringList{QStringLiteral("--data-dir=a"), QStringLiteral("--data-dir=b")} << QStringLiteral("--data-dir");
     }
     void bad()

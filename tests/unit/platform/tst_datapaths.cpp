@@ -16,6 +16,7 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
+#include <grp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void refusesAReadOnlyFolder();
     void aGroupsFolderStaysTheGroups();
     void aSharedFolderThatIsOpenToAllIsRefused();
+    void anEmptyFolderIsSharedWithAGroup();
+    void whatCannotBeSharedIsLeftAsItWas();
     void disksOfOtherMachinesAreKnown();
     void oneJournalPerProfile();
     void scopeTellsFoldersApart();
@@ -88,6 +91,12 @@ bool isPrivateFolder(const QString &path)
     return others.isEmpty();
 }
 #else
+QString ownGroup()
+{
+    const group *entry = ::getgrgid(::getegid());
+    return entry ? QString::fromLocal8Bit(entry->gr_name) : QString();
+}
+
 bool isPrivateFolder(const QString &path)
 {
     return QFileInfo(path).isExecutable() && test::isPrivateFile(path);
@@ -226,6 +235,59 @@ void DataPathsTest::aSharedFolderThatIsOpenToAllIsRefused()
         QCOMPARE(paths.error().context.path, home.path());
         QVERIFY(paths.error().context.detail.contains(QStringLiteral("chmod o=")));
     }
+#endif
+}
+
+void DataPathsTest::anEmptyFolderIsSharedWithAGroup()
+{
+    QTemporaryDir home;
+    const QString folder = home.filePath(QStringLiteral("till"));
+#ifdef Q_OS_UNIX
+    const QString group = ownGroup();
+    QVERIFY(!group.isEmpty());
+    const mode_t before = ::umask(077);
+    const auto shared = DataPaths::share(folder + u'/', group);
+    ::umask(before);
+    QVERIFY2(shared.has_value(), qPrintable(shared ? QString() : describe(shared.error())));
+    struct stat about = {};
+    QCOMPARE(::stat(QFile::encodeName(folder).constData(), &about), 0);
+    QCOMPARE(about.st_mode & 07777, 02770U);
+    QCOMPARE(about.st_gid, ::getegid());
+    const auto paths = DataPaths::open(folder);
+    QVERIFY(paths.has_value() && paths->isShared());
+    QVERIFY(writePrivateFile(paths->settingsFile(), "x").has_value());
+    QVERIFY(DataPaths::share(folder, group).has_value()); // again, with files in it
+    QCOMPARE(*readWholeFile(paths->settingsFile(), 9), QByteArray("x"));
+#else
+    QVERIFY(!DataPaths::share(folder, QStringLiteral("Users")));
+    QVERIFY(!QFileInfo::exists(folder));
+#endif
+}
+
+void DataPathsTest::whatCannotBeSharedIsLeftAsItWas()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir home;
+    const auto refused = [](const QString &folder, const QString &group, const QString &why) {
+        const auto shared = DataPaths::share(folder, group);
+        return !shared && shared.error().context.path == folder && shared.error().context.detail.contains(why);
+    };
+    const QString group = ownGroup();
+    const QString fresh = home.filePath(QStringLiteral("fresh"));
+    QVERIFY(refused(fresh, QStringLiteral("no such group"), QStringLiteral("no group no such group")));
+    QVERIFY(!QFileInfo::exists(fresh));
+    QVERIFY(refused(home.filePath(QStringLiteral("a/b")), group, QStringLiteral("No such file")));
+
+    const auto used = DataPaths::open(home.filePath(QStringLiteral("used")));
+    QVERIFY(used && writePrivateFile(used->settingsFile(), "x"));
+    QVERIFY(refused(used->root(), group, QStringLiteral("has files in it")));
+    QVERIFY(isPrivateFolder(used->root()));
+
+    const QString link = home.filePath(QStringLiteral("link"));
+    QVERIFY(QDir().mkdir(fresh));
+    QVERIFY(QFile::link(fresh, link));
+    QVERIFY(refused(link, group, QStringLiteral("only a link")));
+    QVERIFY(refused(used->settingsFile(), group, QStringLiteral("is not a folder")));
 #endif
 }
 

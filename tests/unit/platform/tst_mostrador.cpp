@@ -18,6 +18,8 @@
 
 #ifdef Q_OS_UNIX
 #include <csignal>
+#include <grp.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void badProvisioningNamesItsPath();
     void trainingRefusesAnotherEnvironment();
     void provisioningTwiceChangesNothing();
+    void aSharedTillIsSetUpWithoutAWindow();
     void folderTroubleExitsThree();
     void secondProcessIsRefusedAndKillFreesTheFolder();
     void termEndsCleanly();
@@ -226,6 +229,36 @@ void MostradorTest::provisioningTwiceChangesNothing()
         }
     }
     QCOMPARE(QFile::permissions(dataDir()) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+}
+
+void MostradorTest::aSharedTillIsSetUpWithoutAWindow()
+{
+#ifdef Q_OS_UNIX
+    m_environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    const group *own = ::getgrgid(::getegid());
+    QVERIFY(own);
+    const QStringList share{QStringLiteral("--share-with"), QString::fromLocal8Bit(own->gr_name)};
+    QCOMPARE(run(dataArguments() + share + QStringList{QStringLiteral("--provision"), provision("{}")}).exitCode, 2);
+    QVERIFY2(!QDir(dataDir()).exists(), "a refused file leaves no trace");
+    const QStringList whole = dataArguments() + share + QStringList{QStringLiteral("--provision"), provision(ProvisionFile)};
+    for (int turn = 0; turn < 2; ++turn) {
+        const Run shared = run(whole);
+        QVERIFY2(shared.exitCode == 0, qPrintable(shared.err));
+        QVERIFY(shared.out.contains(QLatin1String("mostrador --data-dir ") + dataDir()));
+        QVERIFY(settingsFile().contains("Test shop"));
+    }
+    const auto mode = [](const QString &path) {
+        struct stat about = {};
+        return ::stat(QFile::encodeName(path).constData(), &about) == 0 ? about.st_mode & 07777 : 0;
+    };
+    QCOMPARE(mode(dataDir()), 02770U);
+    QDirIterator files(dataDir(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        QVERIFY2(mode(files.next()) == 0660, qPrintable(files.filePath()));
+    const Run unknown = run({QStringLiteral("--data-dir"), m_home->filePath(QStringLiteral("other")), QStringLiteral("--share-with"), QStringLiteral("no such group")});
+    QCOMPARE(unknown.exitCode, 3);
+    QVERIFY2(unknown.err.contains(QLatin1String("no such group")), qPrintable(unknown.err));
+#endif
 }
 
 void MostradorTest::folderTroubleExitsThree()
