@@ -4,8 +4,9 @@
 #
 # An AppImage of the self-contained bundle.
 #   packaging/appimage/make.sh BUNDLE.tar.xz OUT
-# Makes the AppDir, starts `--self-check` from it, and packs it with appimagetool. That tool and its run time are in no
-# distribution's packages: without it the AppDir stays in OUT, and the exit status is 3.
+# Makes the AppDir, starts `--self-check` from it, and packs it with appimagetool. An AppImage is a squashfs behind a small
+# program, the type-2 runtime: mksquashfs is packaged everywhere, that program and the tool are not. Without the tool the
+# AppDir stays in OUT, and the exit status is 3.
 set -eu
 [ $# = 2 ] && [ -f "$1" ] || { sed -n '5,8s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
