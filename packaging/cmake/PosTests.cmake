@@ -15,6 +15,8 @@ function(pos_add_test name)
     set(cost ${ARG_TIMEOUT}) # a suite that may take long starts first
     if(POS_SANITIZE) # instrumented code is several times slower
         math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")
+    elseif(CMAKE_CROSSCOMPILING) # it runs in Wine
+        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 3")
     endif()
     set(suite "${ARG_SOURCES}")
     list(FILTER suite INCLUDE REGEX "\\.cpp$")
