@@ -236,9 +236,13 @@ private Q_SLOTS:
         ManualClock clock;
         const Result<ExportResult> done = writeExport(
             order, bench.factory(), bench.stop, [&](const ExportProgress &) { QDir(folder).removeRecursively(); }, clock);
+#ifdef Q_OS_WIN // nobody can remove the folder of an open file there
+        QVERIFY(done && QFileInfo::exists(order.path));
+#else
         QVERIFY(!done);
         QVERIFY(done.error().kind == ErrorKind::StorageFailed);
         QVERIFY(!QFileInfo::exists(order.path));
+#endif
     }
 
 #ifdef Q_OS_UNIX
