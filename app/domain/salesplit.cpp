@@ -49,14 +49,26 @@ PartState stateOf(const Attempt &attempt, bool goingBack)
     Q_UNREACHABLE();
 }
 
-Money backOf(const Attempt &attempt)
+/// What refunds of this till have proven: the payment as last read may be older than that.
+qint64 provenBack(const SaleRecord &record, const AttemptId &id)
 {
-    const Money amount = attempt.intent.amount, none = Money::zero(amount.currency());
+    qint64 sum = 0;
+    for (const Operation &operation : record.operations) {
+        if (operation.attempt == id && operation.state == OperationState::Done && givesBack(operation))
+            sum += operation.moved.value_or(operation.intent.amount).minor();
+    }
+    return sum;
+}
+
+Money backOf(const SaleRecord &record, const Attempt &attempt)
+{
+    const Money amount = attempt.intent.amount;
     if (attempt.state == AttemptState::Refunded)
         return amount;
-    if (!attempt.payment || !attempt.payment->refunded || attempt.payment->refunded->currency() != amount.currency())
-        return none;
-    return Money::fromMinor(std::clamp<qint64>(attempt.payment->refunded->minor(), 0, amount.minor()), amount.currency());
+    qint64 back = provenBack(record, attempt.id);
+    if (attempt.payment && attempt.payment->refunded && attempt.payment->refunded->currency() == amount.currency())
+        back = std::max(back, attempt.payment->refunded->minor());
+    return Money::fromMinor(std::clamp<qint64>(back, 0, amount.minor()), amount.currency());
 }
 
 SalePart partOf(const SaleRecord &record, const Attempt &attempt)
@@ -68,7 +80,7 @@ SalePart partOf(const SaleRecord &record, const Attempt &attempt)
     part.state = stateOf(attempt, goingBack);
     part.label = attempt.intent.methodLabel;
     part.covers = part.amount = attempt.intent.amount;
-    part.back = backOf(attempt);
+    part.back = backOf(record, attempt);
     part.contested = attempt.state == AttemptState::Disputed;
     part.atMs = attempt.createdMs;
     const auto instead = std::ranges::find(record.instead, attempt.id, &DrawerEntry::attempt);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void refusedRefundNeedsAPerson();
     void whatYunoDoesNotGiveBackIsHandedOut();
     void nothingUnderWayIsSettled();
+    void provenMoneyIsNotHandedOut();
     void wayBackSurvivesARestart();
     void wayBackGoesOnWhenNothingHadLeft();
     void oddProofOfTheRefundIsReadAgain_data();
@@ -354,6 +355,26 @@ void TestSplitService::whatYunoDoesNotGiveBackIsHandedOut()
 }
 
 /// A refund that may have been done is no reason to hand out money.
+/// Yuno gave it back, and the payment was read again from a copy that did not know it yet: cash would be the second time.
+void TestSplitService::provenMoneyIsNotHandedOut()
+{
+    SplitBench b;
+    QVERIFY(b.charge(b.online(3000)).has_value());
+    SaleRecord record = b.record();
+    record.state = SaleState::PayingBack;
+    QCOMPARE(splitOf(record).toSettle(TenderKind::Cash), reais(3000));
+    Operation refund = operationIn(OperationState::Done, 1);
+    refund.attempt = record.attempts.first().id;
+    refund.intent.amount = reais(3000);
+    refund.moved.reset();
+    record.operations = {refund};
+    QVERIFY(splitOf(record).toSettle(TenderKind::Cash).isZero() && splitOf(record).toSettle(TenderKind::Other).isZero());
+    record.operations.first().moved = reais(1000);
+    QCOMPARE(splitOf(record).toSettle(TenderKind::Cash), reais(2000));
+    record.operations.first().state = OperationState::Declined; // taken back by the provider
+    QCOMPARE(splitOf(record).toSettle(TenderKind::Cash), reais(3000));
+}
+
 void TestSplitService::nothingUnderWayIsSettled()
 {
     SplitBench b;
