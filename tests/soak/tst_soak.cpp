@@ -11,6 +11,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+#include <memory>
+#include <vector>
+
 namespace {
 
 constexpr int Patience = 280'000; // Qt Test ends a function after 300 s
@@ -29,20 +33,30 @@ struct Run
     }
 };
 
-Run soak(const QStringList &arguments, const QByteArray &cheat = {})
+std::unique_ptr<QProcess> begin(const QStringList &arguments, const QByteArray &cheat = {})
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("SOAK_CHEAT"), QString::fromLatin1(cheat));
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(SOAK_PROGRAM), arguments);
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment);
+    process->start(QStringLiteral(SOAK_PROGRAM), arguments);
+    return process;
+}
+
+Run end(QProcess &process)
+{
     Run run;
-    if (!process.waitForFinished(Patience))
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(Patience))
         return run;
     run.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
     run.json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
     run.errors = process.readAllStandardError();
     return run;
+}
+
+Run soak(const QStringList &arguments)
+{
+    return end(*begin(arguments));
 }
 
 QStringList words(const char *text)
@@ -68,6 +82,18 @@ bool allAboveZero(const QJsonValue &counts)
 class TestSoak : public QObject
 {
     Q_OBJECT
+private:
+    struct Cheat
+    {
+        const char *name;
+        QByteArray word;
+        QByteArray fields; ///< in which it shows, at least; none in an honest run
+        std::unique_ptr<QProcess> run = {};
+    };
+    static constexpr size_t AtOnce = 3; ///< such a run waits most of its time
+
+    std::vector<Cheat> m_cheats;
+
 private Q_SLOTS:
     void shortRunWithEverything();
     void cheatsAreFoundOut_data();
@@ -102,32 +128,39 @@ void TestSoak::shortRunWithEverything()
 
 void TestSoak::cheatsAreFoundOut_data()
 {
-    QTest::addColumn<QByteArray>("cheat");
-    QTest::addColumn<QByteArray>("fields"); ///< in which it shows, at least; none in an honest run
-    QTest::newRow("honest") << QByteArray() << QByteArray();
-    QTest::newRow("charges twice") << QByteArray("twice") << QByteArray("double_charged");
-    QTest::newRow("loses what was taken") << QByteArray("deny") << QByteArray("lost");
-    QTest::newRow("invents what was not taken") << QByteArray("invent") << QByteArray("lost");
-    QTest::newRow("takes another amount") << QByteArray("amount") << QByteArray("wrong_amount");
-    QTest::newRow("gives back twice") << QByteArray("move_twice")
-                                      << QByteArray("double_refunded over_refunded double_captured");
-    QTest::newRow("denies what was given back") << QByteArray("move_deny")
-                                                << QByteArray("lost_operations double_refunded");
-    QTest::newRow("invents what was not given back") << QByteArray("move_invent") << QByteArray("lost_operations");
-    QTest::newRow("takes a shown code for a payment") << QByteArray("hasty") << QByteArray("lost");
-    QTest::newRow("takes a used link for a payment") << QByteArray("used") << QByteArray("lost");
-    QTest::newRow("gives back another amount") << QByteArray("move_amount") << QByteArray("wrong_moved");
+    const auto add = [this](const char *name, const char *word, const char *fields) {
+        m_cheats.push_back({name, QByteArray(word), QByteArray(fields)});
+    };
+    add("honest", "", "");
+    add("charges twice", "twice", "double_charged");
+    add("loses what was taken", "deny", "lost");
+    add("invents what was not taken", "invent", "lost");
+    add("takes another amount", "amount", "wrong_amount");
+    add("gives back twice", "move_twice", "double_refunded over_refunded double_captured");
+    add("denies what was given back", "move_deny", "lost_operations double_refunded");
+    add("invents what was not given back", "move_invent", "lost_operations");
+    add("takes a shown code for a payment", "hasty", "lost");
+    add("takes a used link for a payment", "used", "lost");
+    add("gives back another amount", "move_amount", "wrong_moved");
+    QTest::addColumn<int>("number");
+    for (size_t i = 0; i < m_cheats.size(); ++i)
+        QTest::newRow(m_cheats[i].name) << int(i);
 }
 
 /// The judge is only worth its name if it finds what it is there to find.
 void TestSoak::cheatsAreFoundOut()
 {
-    QFETCH(QByteArray, cheat);
-    QFETCH(QByteArray, fields);
-    const Run run =
-        soak(words("--payments 60 --concurrency 30 --operations 70 --waiting 50 --faults none --max-seconds 120 --json --till "
-                   SOAK_CHEATING_TILL),
-             cheat);
+    QFETCH(int, number);
+    const auto row = static_cast<size_t>(number);
+    for (size_t i = row; i < std::min(row + AtOnce, m_cheats.size()); ++i) {
+        if (!m_cheats[i].run)
+            m_cheats[i].run = begin(words("--payments 60 --concurrency 30 --operations 70 --waiting 50 --parts 0 --faults none"
+                                          " --max-seconds 120 --json --till " SOAK_CHEATING_TILL),
+                                    m_cheats[i].word);
+    }
+    const QByteArray &cheat = m_cheats[row].word;
+    const QByteArray &fields = m_cheats[row].fields;
+    const Run run = end(*m_cheats[row].run);
     QVERIFY2(run.code == (cheat.isEmpty() ? 0 : 1), run.text().constData());
     QCOMPARE(run["sales"], 60);
     for (const char *bad : AllBad) {
@@ -151,7 +184,7 @@ void TestSoak::runsAgainstAnotherGateway()
     gateway.kill();
     gateway.waitForFinished();
     QVERIFY2(run.code == 0, run.text().constData());
-    QCOMPARE(run["sales"], 40);
+    QCOMPARE(run["sales"], 60);
     QVERIFY(run["approved"] > 0);
     QVERIFY(run["refunds"] > 0 && run["captures"] > 0);
     QCOMPARE(run["kills"], 10);
