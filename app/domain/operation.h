@@ -95,6 +95,9 @@ struct Operation
     qint64 updatedMs = 0;
     qint64 settledMs = 0; ///< first time in a state that is not open
 
+    /// What a done one moved, as far as it was told.
+    Money movedOrAsked() const { return moved.value_or(intent.amount); }
+
     friend bool operator==(const Operation &, const Operation &) = default;
 };
 

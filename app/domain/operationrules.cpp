@@ -57,11 +57,6 @@ bool isUnseen(const Operation &operation, const Payment &payment)
     return (isOpen(operation.state) || proven) && evidenceOf(operation, payment).finding == Finding::Absent;
 }
 
-qint64 movedMinor(const Operation &operation)
-{
-    return operation.moved.value_or(operation.intent.amount).minor();
-}
-
 /// Minor units given back or on their way: what the payment says, what its transactions say, whichever
 /// is more, and what is not to be seen in it.
 qint64 goneMinor(const Payment &payment, const QList<Operation> &operations)
@@ -76,7 +71,7 @@ qint64 goneMinor(const Payment &payment, const QList<Operation> &operations)
         const bool gives =
             operation.intent.kind == OperationKind::Refund || operation.intent.kind == OperationKind::CancelOrRefund;
         if (gives && isUnseen(operation, payment))
-            gone = checked::add(gone, movedMinor(operation)).value_or(gone);
+            gone = checked::add(gone, operation.movedOrAsked().minor()).value_or(gone);
     }
     return gone;
 }
@@ -175,7 +170,7 @@ OperationChoice captureChoice(const Payment &payment, const QList<Operation> &op
     qint64 captured = payment.captured ? payment.captured->minor() : 0;
     for (const Operation &operation : operations) {
         if (operation.intent.kind == OperationKind::Capture && isUnseen(operation, payment))
-            captured = checked::add(captured, movedMinor(operation)).value_or(captured);
+            captured = checked::add(captured, operation.movedOrAsked().minor()).value_or(captured);
     }
     if (captured >= payment.amount.minor())
         return barred(Kind, OperationBar::NothingLeft);

@@ -55,7 +55,7 @@ qint64 provenBack(const SaleRecord &record, const AttemptId &id)
     qint64 sum = 0;
     for (const Operation &operation : record.operations) {
         if (operation.attempt == id && operation.state == OperationState::Done && givesBack(operation))
-            sum += operation.moved.value_or(operation.intent.amount).minor();
+            sum += operation.movedOrAsked().minor();
     }
     return sum;
 }
