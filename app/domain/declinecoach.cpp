@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/declinecoach.h"
 
-#include "domain/settings.h"
-
 #include "domain/country.h"
 #include "domain/declinefile.h"
 #include "domain/declinereason.h"
+#include "domain/settings.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
