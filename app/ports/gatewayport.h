@@ -150,7 +150,7 @@ public:
     /// With transactions_history=true.
     virtual Call payment(const PaymentId &id, AnswerHandler<Payment> handler) = 0;
     /// The same with raw_response=true, where some providers put what a customer needs (CONTRACT 5.7).
-    virtual Call paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler) { return payment(id, std::move(handler)); }
+    virtual Call paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler) = 0;
     /// An empty list means "not visible yet", never "did not happen". PAYMENT_NOT_FOUND gives an empty list too.
     virtual Call paymentsByOrderId(const MerchantOrderId &id, AnswerHandler<QList<Payment>> handler) = 0;
 };

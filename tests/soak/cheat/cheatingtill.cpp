@@ -79,6 +79,10 @@ public:
         // A denial of what is read would only leave the payment waiting.
         return m_inner->payment(id, m_cheat == "deny" ? std::move(handler) : twisting(std::move(handler)));
     }
+    Call paymentWithRaw(const PaymentId &id, AnswerHandler<Payment> handler) override
+    {
+        return m_inner->paymentWithRaw(id, m_cheat == "deny" ? std::move(handler) : twisting(std::move(handler)));
+    }
     Result<QByteArray> paymentBody(const PaymentRequest &request) const override
     {
         m_sold.insert(request.orderId.text(), request.intent.amount);

@@ -68,6 +68,13 @@ pos::Call StepGateway::paymentsByOrderId(const pos::MerchantOrderId &id,
     return call;
 }
 
+pos::Call StepGateway::paymentWithRaw(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler)
+{
+    auto call = m_inner->paymentWithRaw(id, stepBefore(Step::PollAnswered, std::move(handler)));
+    passStep(m_board, Step::PollAsked);
+    return call;
+}
+
 pos::Call StepGateway::payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler)
 {
     auto call = m_inner->payment(id, stepBefore(Step::PollAnswered, std::move(handler)));

@@ -85,6 +85,7 @@ public:
     }
     pos::Call operate(const pos::Operation &operation, pos::AnswerHandler<pos::Payment> handler) override;
     pos::Call payment(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override;
+    pos::Call paymentWithRaw(const pos::PaymentId &id, pos::AnswerHandler<pos::Payment> handler) override;
     pos::Call paymentsByOrderId(const pos::MerchantOrderId &id,
                                 pos::AnswerHandler<QList<pos::Payment>> handler) override;
 
