@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mostrador authors
 // SPDX-License-Identifier: Apache-2.0
 #include "till/backoffice.h"
-
-#include "base/log.h"
+#include "till/oddity.h"
 
 #include <QTimer>
 
@@ -160,7 +159,7 @@ void BackOffice::ask(const pos::AttemptId &id, const PlannedMove &move, const po
         Case &job = m_cases[id];
         job.asking = false;
         if (second && *accepted)
-            odd(QStringLiteral("a second click was carried out: ") + second->reference.text());
+            odd(m_board, QStringLiteral("a second click was carried out: ") + second->reference.text());
         if (second || *accepted) {
             job.refusals = 0;
             return advance(id); // it may be over already
@@ -173,7 +172,7 @@ void BackOffice::refused(const pos::AttemptId &id, const pos::Error &why)
 {
     Case &job = m_cases[id];
     if (++job.refusals >= MostDenials) {
-        odd(QStringLiteral("never allowed: %1 %2").arg(job.sale.text(), pos::describe(why)));
+        odd(m_board, QStringLiteral("never allowed: %1 %2").arg(job.sale.text(), pos::describe(why)));
         return close(id);
     }
     if (job.refusals % RefreshEvery == 0)
@@ -190,12 +189,6 @@ void BackOffice::close(const pos::AttemptId &id)
 {
     m_cases.erase(id);
     Q_EMIT finishedOne();
-}
-
-void BackOffice::odd(const QString &what)
-{
-    ++m_board->oddities;
-    pos::log::error("soak", "must not happen", {{"what", what}});
 }
 
 } // namespace soak

@@ -52,7 +52,6 @@ private:
     void close(const pos::AttemptId &id);
     void changed(const pos::Operation &operation);
     void later(const pos::AttemptId &id);
-    void odd(const QString &what);
 
     pos::Engine &m_engine;
     Board &m_board;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "till/partseller.h"
 
-#include "base/log.h"
 #include "domain/paymentmachine.h"
+#include "till/oddity.h"
 
 #include <QTimer>
 
@@ -95,7 +95,7 @@ void PartSeller::decide(const pos::SaleRecord &record)
             tryAgain(record.id);
         return; // changed() goes on
     case pos::SaleState::Open: return decideOpen(record, split);
-    case pos::SaleState::Parked: return odd(QStringLiteral("parked by nobody: ") + record.id.text());
+    case pos::SaleState::Parked: return odd(m_board, QStringLiteral("parked by nobody: ") + record.id.text());
     }
 }
 
@@ -128,7 +128,7 @@ void PartSeller::payBack(const pos::SaleId &id, const pos::PartShown &shown)
     m_desk.payBack(order, this, [accepted](const pos::Result<pos::SaleRecord> &first) { *accepted = first.has_value(); });
     m_desk.payBack(order, this, [this, id, accepted](const pos::Result<pos::SaleRecord> &second) { // the impatient click
         if (second && *accepted)
-            odd(QStringLiteral("a second way back was begun: ") + id.text());
+            odd(m_board, QStringLiteral("a second way back was begun: ") + id.text());
         later(id);
     });
 }
@@ -137,7 +137,7 @@ void PartSeller::payBack(const pos::SaleId &id, const pos::PartShown &shown)
 void PartSeller::tryAgain(const pos::SaleId &id)
 {
     if (++m_sales[id].tries == MostTries)
-        odd(QStringLiteral("never given back: ") + id.text());
+        odd(m_board, QStringLiteral("never given back: ") + id.text());
     m_sales[id].asking = true;
     m_desk.tryAgain(id, QStringLiteral("Manager"), this, [this, id](const pos::Result<pos::SaleRecord> &) { later(id); });
 }
@@ -156,12 +156,6 @@ void PartSeller::close(const pos::SaleId &id)
 {
     m_sales.erase(id);
     Q_EMIT finishedOne();
-}
-
-void PartSeller::odd(const QString &what)
-{
-    ++m_board->oddities;
-    pos::log::error("soak", "must not happen", {{"what", what}});
 }
 
 } // namespace soak

@@ -47,7 +47,6 @@ private:
     void tryAgain(const pos::SaleId &id);
     void later(const pos::SaleId &id);
     void close(const pos::SaleId &id);
-    void odd(const QString &what);
 
     pos::Engine &m_engine;
     pos::SplitDesk &m_desk;

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "domain/paymentmachine.h"
+#include "till/oddity.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +72,7 @@ int Salesman::lookMs(const Task &task)
 void Salesman::begin(const pos::StartReport &report)
 {
     if (report.storage) {
-        odd(QStringLiteral("the journal did not open: ") + pos::describe(*report.storage));
+        odd(m_board, QStringLiteral("the journal did not open: ") + pos::describe(*report.storage));
         return;
     }
     if (report.openSale)
@@ -195,7 +196,7 @@ void Salesman::readCards(int customer)
 /// The supervisor would wait in vain.
 void Salesman::closeForGood(const QString &why)
 {
-    odd(why);
+    odd(m_board, why);
     QCoreApplication::exit(3);
 }
 
@@ -231,7 +232,7 @@ void Salesman::newSale()
     m_engine.newSale(QStringLiteral("Cashier 1"), this, [this](const pos::Result<pos::Sale> &created) {
         --m_unnumbered;
         if (!created)
-            return odd(QStringLiteral("no sale number: ") + pos::describe(created.error()));
+            return odd(m_board, QStringLiteral("no sale number: ") + pos::describe(created.error()));
         const SalePlan plan = planOf(m_task.plan(), created->id.text());
         pos::Sale sale = *created;
         sale.customer = m_customers[plan.customer].id;
@@ -301,7 +302,7 @@ void Salesman::press(const pos::ChargeOrder &order)
     });
     m_engine.charge(order, this, [this, id = order.sale](const pos::Result<pos::Attempt> &second) { // the impatient second click
         if (second)
-            odd(QStringLiteral("a second click was charged: ") + id.text());
+            odd(m_board, QStringLiteral("a second click was charged: ") + id.text());
     });
 }
 
@@ -323,7 +324,7 @@ void Salesman::refused(const pos::ChargeOrder &order, const QString &code)
         }
         m_starting.erase(id);
         if (m_refusals[id] >= MostRefusals)
-            odd(QStringLiteral("never charged: ") + id.text());
+            odd(m_board, QStringLiteral("never charged: ") + id.text());
         if (inParts)
             QTimer::singleShot(m_timer.interval(), this, [this, id] { m_parts.take(id); });
         for (const pos::Attempt &attempt : attempts.value_or(QList<pos::Attempt>{}))
@@ -399,17 +400,11 @@ void Salesman::blocked(const pos::BlockReport &report)
     if (report.block == pos::TillBlock::None || report.block == pos::TillBlock::NoKeys)
         return;
     if (report.block != pos::TillBlock::AmountMismatch)
-        return odd(QStringLiteral("the till is blocked (%1): %2 %3")
+        return odd(m_board, QStringLiteral("the till is blocked (%1): %2 %3")
                        .arg(static_cast<int>(report.block))
                        .arg(report.detail, pos::describe(report.error)));
     m_engine.clearBlock(report.block, {QStringLiteral("Manager"), QStringLiteral("compared with the gateway")}, this,
                         [](const pos::Result<void> &) {});
-}
-
-void Salesman::odd(const QString &what)
-{
-    ++m_board->oddities;
-    pos::log::error("soak", "must not happen", {{"what", what}});
 }
 
 } // namespace soak

@@ -67,7 +67,6 @@ private:
     void chargeAgain(const pos::SaleId &id);
     void chargeWhenReady(const pos::SaleId &id);
     void blocked(const pos::BlockReport &report);
-    void odd(const QString &what);
 
     pos::Engine &m_engine;
     Board &m_board;
