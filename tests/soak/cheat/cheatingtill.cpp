@@ -7,6 +7,7 @@
 //   deny     calls a payment refused that was taken
 //   invent   calls a payment approved that was declined
 //   hasty    calls a payment approved whose code the customer has only been shown
+//   used     calls a payment of a link approved that was declined there
 //   amount   takes one unit more than was sold and hides it
 //   move_twice   asks for every capture, cancel and refund a second time with another key
 //   move_deny    calls one refused that was carried out
@@ -17,6 +18,7 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QUuid>
 
 #include <vector>
@@ -128,6 +130,7 @@ public:
     }
     Call createLink(const QByteArray &b, const IdempotencyKey &k, AnswerHandler<PaymentLink> h) override
     {
+        m_byLink.insert(QJsonDocument::fromJson(b).object()[QStringLiteral("merchant_order_id")].toString());
         return m_inner->createLink(b, k, h);
     }
     Call link(const LinkId &id, AnswerHandler<PaymentLink> h) override { return m_inner->link(id, h); }
@@ -162,18 +165,22 @@ public:
     {
         if (m_cheat != "used")
             return m_inner->paymentsByOrderId(id, h);
-        return m_inner->paymentsByOrderId(id, [h = std::move(h)](Answer<QList<Payment>> answer) {
+        return m_inner->paymentsByOrderId(id, [this, h = std::move(h)](Answer<QList<Payment>> answer) {
             if (answer.result) {
-                for (Payment &payment : *answer.result) {
-                    if (!payment.linkId.isEmpty())
-                        payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
-                }
+                for (Payment &payment : *answer.result)
+                    approveIfByLink(payment);
             }
             h(answer);
         });
     }
 
 private:
+    /// A payment does not always name its link.
+    void approveIfByLink(Payment &payment) const
+    {
+        if (m_byLink.contains(payment.orderId.text()))
+            payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+    }
     AnswerHandler<Payment> twisting(AnswerHandler<Payment> handler) const
     {
         return [this, handler = std::move(handler)](const Answer<Payment> &answer) { handler(twisted(answer)); };
@@ -189,6 +196,8 @@ private:
             payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
         } else if (m_cheat == "hasty" && payment.status.status == QLatin1String("READY_TO_PAY")) {
             payment.status = PaymentStatus::fold(QStringLiteral("SUCCEEDED"), QStringLiteral("APPROVED"));
+        } else if (m_cheat == "used") {
+            approveIfByLink(payment);
         } else if (m_cheat == "move_invent") {
             for (const Operation &operation : m_invented.value(payment.id.text()))
                 payment.transactions.append(inventedFor(operation));
@@ -202,6 +211,7 @@ private:
     const QByteArray m_cheat;
     mutable QHash<QString, Money> m_sold; ///< by order id
     QHash<QString, QList<Operation>> m_invented; ///< by payment
+    QSet<QString> m_byLink; ///< order ids
     std::vector<Call> m_seconds;
 };
 
