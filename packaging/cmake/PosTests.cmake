@@ -49,8 +49,10 @@ function(pos_add_test name)
     if(WIN32) # offscreen has no fonts of its own there
         set(fonts "QT_QPA_FONTDIR=/usr/share/fonts/truetype/dejavu")
     endif()
+    # One limit for all: what guards against hanging must not judge a slow machine.
+    math(EXPR function_ms "${ARG_TIMEOUT} * 1000")
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} COST ${cost} LABELS "${ARG_LABELS}" ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;${fonts};http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
+        "QTEST_FUNCTION_TIMEOUT=${function_ms};QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=;XDG_DATA_HOME=;${fonts};http_proxy=;https_proxy=;DBUS_SESSION_BUS_ADDRESS=")
 endfunction()
 
 # Sources here are whole suites: several of them, or one that specialises Qt's templates after their last use.
