@@ -138,11 +138,12 @@ public:
         typing.press(Qt::Key_F2);
         typing.type(QStringLiteral("CAF-500"));
         typing.press(Qt::Key_Return);
-        const bool known = chooseAna();
         const ui::SaleController &sale = page().controller();
+        const auto asked = [](const SavedMethod &card) { return card.lastFour == u"2017"; };
+        const bool known = chooseAna() && waitFor([&sale, asked] { return std::ranges::any_of(sale.methods(), asked); }, Patience);
         typing.press(Qt::Key_F4);
-        const bool chosen = known && typing.pressUntil(Qt::Key_Down, [&sale] {
-            return std::ranges::any_of(sale.methods(), [&sale](const SavedMethod &card) { return card.token == sale.pay().token && card.lastFour == u"2017"; });
+        const bool chosen = known && typing.pressUntil(Qt::Key_Down, [&sale, asked] {
+            return std::ranges::any_of(sale.methods(), [&sale, asked](const SavedMethod &card) { return asked(card) && card.token == sale.pay().token; });
         });
         typing.press(Qt::Key_F9);
         return chosen && waitFor([this] { return shows("waitingCode"); }, Patience);
