@@ -79,16 +79,16 @@ void planMoves(SalePlan &plan, Dice &dice)
     // Only what is approved at once is held; whatever else is paid in the end may be given back.
     const bool approved = plan.description == QLatin1String(Shares.front().description);
     const qint64 ticket = dice.below(100);
-    plan.authorize = approved && ticket < 45;
+    plan.authorize = approved && ticket < 60;
     if (!plan.authorize) {
         plan.moves = {{Kind::Refund, ticket % 2 == 0 ? plan.minor : part}};
         if (ticket % 4 == 1)
             plan.moves.append({Kind::Refund, plan.minor - part});
-    } else if (ticket < 15) {
+    } else if (ticket < 25) {
         plan.moves = {{Kind::Cancel, plan.minor}};
-    } else if (ticket < 27) {
+    } else if (ticket < 39) {
         plan.moves = {{Kind::Capture, plan.minor}};
-    } else if (ticket < 36) {
+    } else if (ticket < 50) {
         plan.moves = {{Kind::Capture, part}};
     } else {
         plan.moves = {{Kind::Capture, part}, {Kind::Refund, ticket % 2 == 0 || part < 2 ? part : partOf(part, dice)}};
