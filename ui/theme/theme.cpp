@@ -8,10 +8,10 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QLabel>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 namespace pos::ui {
@@ -35,6 +35,23 @@ QFont uiFont(const QFont &system)
 #endif
     return font;
 }
+
+/// What a label says may come from a gateway, a customer or a file: none of it is ever taken for markup.
+class PlainWords final : public QProxyStyle
+{
+public:
+    PlainWords()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override
+    {
+        if (auto *label = qobject_cast<QLabel *>(widget)) // a tool tip is one, too
+            label->setTextFormat(Qt::PlainText);
+        QProxyStyle::polish(widget);
+    }
+};
 
 }
 
@@ -88,7 +105,7 @@ Theme::Theme(QApplication &application, Appearance appearance)
     QFont font = uiFont(system);
     font.setPixelSize(qRound(type::Body * m_scale));
     QApplication::setFont(font);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new PlainWords);
     apply();
     m_application.installEventFilter(this);
 }

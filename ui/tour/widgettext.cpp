@@ -14,7 +14,6 @@
 #include <QStyleOptionButton>
 #include <QStyleOptionComboBox>
 #include <QStyleOptionFrame>
-#include <QTextDocumentFragment>
 #include <QToolButton>
 
 namespace pos::ui {
@@ -33,9 +32,7 @@ std::optional<ShownText> ofLabel(const QLabel &label)
 {
     if (label.text().isEmpty() || !label.pixmap(Qt::ReturnByValue).isNull())
         return std::nullopt;
-    const bool rich = label.textFormat() == Qt::RichText || (label.textFormat() == Qt::AutoText && Qt::mightBeRichText(label.text()));
-    const QString text = rich ? QTextDocumentFragment::fromHtml(label.text()).toPlainText()
-                              : label.buddy() ? withoutMnemonic(label.text()) : label.text();
+    const QString text = label.buddy() ? withoutMnemonic(label.text()) : label.text();
     const int margin = label.margin();
     return ShownText{text, label.contentsRect().adjusted(margin, margin, -margin, -margin), label.wordWrap(), false};
 }

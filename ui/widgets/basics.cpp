@@ -42,7 +42,6 @@ void Card::setTitle(const QString &title)
 ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
 {
     setProperty("elides", true);
-    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 

@@ -20,16 +20,18 @@
 #include "ui/text/statustext.h"
 #include "ui/theme/theme.h"
 #include "ui/tour/layoutaudit.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
-#include <QLabel>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QAbstractItemView>
+#include <QToolTip>
 
 using namespace pos;
 using namespace pos::test;
@@ -64,6 +66,7 @@ class TestWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everythingHasAName();
+    void wordsFromOutsideAreNeverMarkup();
     void tabOrderOfThePage();
     void tabOrderOfTheCustomer();
     void fits_data();
@@ -97,6 +100,25 @@ void TestWindow::everythingHasAName()
             "(Edit|Button|Combo|Check|Radio|Table|List|Scroll)$"));
         QVERIFY2(kind.match(widget->objectName()).hasMatch(), qPrintable(widget->objectName()));
     }
+}
+
+/// A customer, an article or a gateway may be called anything.
+void TestWindow::wordsFromOutsideAreNeverMarkup()
+{
+    Till till;
+    till.open();
+    till.find<ui::MessageBar>("chargeMessageBar")->showMessage(ui::Tone::Failed, {QStringLiteral("<h1>Approved</h1>"), QStringLiteral("<a href='https://example.com'>Pay</a>")});
+    QToolTip::showText(till.window->mapToGlobal(QPoint(20, 20)), QStringLiteral("<h1>Approved</h1>"), till.window.get());
+    int labels = 0;
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (label == nullptr || !label->isVisible())
+            continue;
+        QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
+        labels += label->text().contains(u'<') ? 1 : 0;
+    }
+    QCOMPARE(labels, 3);
+    QToolTip::hideText();
 }
 
 void TestWindow::tabOrderOfThePage()

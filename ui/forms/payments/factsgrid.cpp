@@ -39,10 +39,8 @@ FactsGrid::Row FactsGrid::makeRow(Kind kind)
     Row row;
     row.kind = kind;
     row.name = new QLabel(this);
-    row.name->setTextFormat(Qt::PlainText);
     setLook(row.name, "muted");
     row.value = kind == Kind::Copyable ? static_cast<QLabel *>(new Selectable<ElidedLabel>(QString(), this)) : new Selectable<>(this);
-    row.value->setTextFormat(Qt::PlainText);
     const int line = int(m_rows.size());
     switch (kind) {
     case Kind::Fact:

@@ -70,7 +70,6 @@ FindDialog::FindDialog(Engine &engine, const QTimeZone &zone, const QString &id,
     layout->addLayout(row);
     m_message->setObjectName(QStringLiteral("findMessageLabel"));
     m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
     setLook(m_message, "muted");
     m_message->hide();
     layout->addWidget(m_message);
@@ -156,7 +155,6 @@ void FindDialog::addResult(const Payment &payment)
     lines->addLayout(top);
     const auto add = [card, lines](const QString &text, const char *look) {
         auto *label = new QLabel(text, card);
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         setLook(label, look);

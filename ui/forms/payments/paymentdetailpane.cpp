@@ -152,7 +152,6 @@ QWidget *PaymentDetailPane::buildHeader()
     const auto label = [head](const char *look, const char *name) {
         auto *text = new QLabel(head);
         text->setObjectName(QString::fromLatin1(name));
-        text->setTextFormat(Qt::PlainText);
         text->setWordWrap(true);
         setLook(text, look);
         return text;

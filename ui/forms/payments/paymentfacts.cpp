@@ -39,7 +39,6 @@ QLabel *wrapped(const char *look, const char *name, QWidget *parent)
 {
     auto *label = new Selectable<>(parent);
     label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     setLook(label, look);
     return label;

@@ -67,7 +67,6 @@ QString breakable(QString text)
 QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
 {
     auto *label = new Selectable<>(text, parent);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     setLook(label, look);
     return label;

@@ -89,7 +89,6 @@ ArticlesSection::ArticlesSection(Articles &articles, SettingsController &control
     layout->addWidget(m_message);
     m_problems->setObjectName(QStringLiteral("articleProblemsLabel"));
     m_problems->setWordWrap(true);
-    m_problems->setTextFormat(Qt::PlainText);
     m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(m_problems);
     connect(&m_articles, &Articles::changed, this, &ArticlesSection::refresh);
