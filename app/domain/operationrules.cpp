@@ -26,6 +26,7 @@ constexpr std::array BarNames{
     std::pair{OperationBar::AnotherUnderWay, "ANOTHER_UNDER_WAY"},
     std::pair{OperationBar::NoTransaction, "NO_TRANSACTION"},
     std::pair{OperationBar::MethodCannot, "METHOD_CANNOT"},
+    std::pair{OperationBar::GivenByShop, operationcode::GivenByShop.data()},
 };
 
 OperationChoice barred(OperationKind kind, OperationBar bar, const OperationId &blocking = {})
@@ -292,12 +293,12 @@ OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, cons
     return cannot && choice.isAllowed() ? barred(kind, OperationBar::MethodCannot) : choice;
 }
 
-QList<OperationChoice> operationChoices(const Attempt &attempt, const QList<Operation> &operations)
+QList<OperationChoice> operationChoices(const Attempt &attempt, const QList<Operation> &operations, bool givenByShop)
 {
     QList<OperationChoice> choices;
     for (const OperationKind kind :
          {OperationKind::Capture, OperationKind::Cancel, OperationKind::Refund, OperationKind::CancelOrRefund})
-        choices.append(operationChoice(kind, attempt, operations));
+        choices.append(givenByShop ? barred(kind, OperationBar::GivenByShop) : operationChoice(kind, attempt, operations));
     return choices;
 }
 

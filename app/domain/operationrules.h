@@ -28,6 +28,7 @@ enum class OperationBar {
     AnotherUnderWay,  ///< one of ours; see `blocking`
     NoTransaction,    ///< the payment shows none that could be used; refresh
     MethodCannot,     ///< this payment method does not offer it
+    GivenByShop,      ///< the customer has this money from the shop, in place of a refund
 };
 /// Stable name, also Error::context.code of a refusal: "NOTHING_LEFT".
 QString operationBarName(OperationBar bar);
@@ -52,7 +53,7 @@ OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, cons
 OperationChoice operationChoice(OperationKind kind, const Attempt &attempt, const QList<Operation> &operations,
                                 const PaymentMethod *method);
 /// Capture, Cancel, Refund, CancelOrRefund.
-QList<OperationChoice> operationChoices(const Attempt &attempt, const QList<Operation> &operations);
+QList<OperationChoice> operationChoices(const Attempt &attempt, const QList<Operation> &operations, bool givenByShop = false);
 
 /// Codes of refusals besides the bars.
 namespace operationcode {
@@ -61,7 +62,7 @@ inline constexpr QLatin1StringView NotAPart{"AMOUNT_NOT_DIVISIBLE"};  ///< only 
 inline constexpr QLatin1StringView NotAnAmount{"AMOUNT_INVALID"};     ///< zero, negative, other currency
 inline constexpr QLatin1StringView PiecesGone{"PIECES_GONE"};         ///< more of a line than is left of it
 inline constexpr QLatin1StringView AmountsChanged{"AMOUNTS_CHANGED"}; ///< not what the screen showed
-inline constexpr QLatin1StringView Settled{"GIVEN_BACK_BY_SHOP"};     ///< the customer has this money from the shop
+inline constexpr QLatin1StringView GivenByShop{"GIVEN_BACK_BY_SHOP"}; ///< name of the bar
 } // namespace operationcode
 
 /// nullopt = `amount` may be moved.

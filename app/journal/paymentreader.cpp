@@ -5,6 +5,7 @@
 #include "journal/attemptrecord.h"
 #include "journal/codec.h"
 #include "journal/customerrecord.h"
+#include "journal/drawerrecord.h"
 #include "journal/migrations.h"
 #include "journal/noterecord.h"
 #include "journal/noticesql.h"
@@ -13,6 +14,8 @@
 #include "journal/salerecord.h"
 #include "journal/searchsql.h"
 #include "journal/storageerror.h"
+
+#include <algorithm>
 
 namespace pos {
 
@@ -154,7 +157,12 @@ Result<PaymentDetail> PaymentReader::detail(const AttemptId &id)
             return fail(lines.error());
         detail.operations.append({operation, *lines});
     }
-    detail.choices = operationChoices(*attempt, *operations);
+    const Result<QList<DrawerEntry>> instead = record::readInstead(*m_database, attempt->sale);
+    if (!instead)
+        return fail(instead.error());
+    if (const auto line = std::ranges::find(*instead, id, &DrawerEntry::attempt); line != instead->cend())
+        detail.instead = *line;
+    detail.choices = operationChoices(*attempt, *operations, detail.instead.has_value());
     Result<QList<Note>> notes = record::readNotes(*m_database, id);
     if (!notes)
         return fail(notes.error());

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "domain/customer.h"
+#include "domain/drawer.h"
 #include "domain/note.h"
 #include "domain/notice.h"
 #include "domain/operationrules.h"
@@ -71,6 +72,7 @@ struct PaymentDetail
     QList<OperationDetail> operations = {};  ///< oldest first
     QList<OperationChoice> choices = {};     ///< what may be done now, and why not; the engine decides again
     QList<Note> notes = {};                  ///< oldest first
+    std::optional<DrawerEntry> instead = {}; ///< what the shop gave back itself, in place of a refund
 };
 
 /// For the top bar.

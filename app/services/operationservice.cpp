@@ -143,7 +143,7 @@ Result<void> OperationService::checkNotSettled(const Attempt &attempt) const
 {
     return m_parts.payments.insteadOfSale(attempt.sale).and_then([&attempt](const QList<DrawerEntry> &instead) {
         const bool settled = std::ranges::find(instead, attempt.id, &DrawerEntry::attempt) != instead.cend();
-        return settled ? Result<void>(fail(conflictBecause(operationcode::Settled))) : Result<void>();
+        return settled ? Result<void>(fail(conflictBecause(operationcode::GivenByShop))) : Result<void>();
     });
 }
 

@@ -3,6 +3,7 @@
 #include "ui/text/drawertext.h"
 
 #include "ui/text/errortext.h"
+#include "ui/text/moneytext.h"
 
 #include <QCoreApplication>
 
@@ -42,6 +43,21 @@ QString drawerLineText(const DrawerEntry &entry)
     case DrawerEntryKind::Close: return T::tr("Closed");
     }
     Q_UNREACHABLE();
+}
+
+QString insteadTitle(const DrawerEntry &entry)
+{
+    return DrawerText::tr("Given back by the shop: %1").arg(moneyText(entry.amount));
+}
+
+QString insteadText(const DrawerEntry &entry)
+{
+    QStringList words{tenderText(entry)};
+    if (entry.reason != entry.label) // an "other" is called what was typed
+        words << entry.reason;
+    if (!entry.operatorName.isEmpty())
+        words << DrawerText::tr("by %1").arg(entry.operatorName);
+    return words.join(QStringLiteral(" · "));
 }
 
 /// The codes of services/drawerservice.h and services/chargeguard.h that a cashier can do something about.

@@ -22,7 +22,7 @@ struct OperationText
 constexpr std::array AllBars{OperationBar::NoPayment,     OperationBar::NotPaid,          OperationBar::NotAuthorized,
                              OperationBar::AlreadyPaid,   OperationBar::WaitsForCustomer, OperationBar::NothingLeft,
                              OperationBar::Disputed,      OperationBar::BeingChanged,     OperationBar::AnotherUnderWay,
-                             OperationBar::NoTransaction, OperationBar::MethodCannot};
+                             OperationBar::NoTransaction, OperationBar::MethodCannot,     OperationBar::GivenByShop};
 
 Sentence doneText(const Operation &operation)
 {
@@ -137,6 +137,8 @@ QString operationBarText(OperationBar bar)
         return T::tr("Yuno shows no transaction that could be used. Refresh the payment.");
     case OperationBar::MethodCannot:
         return T::tr("This payment method cannot do that. Give the money back another way.");
+    case OperationBar::GivenByShop:
+        return T::tr("The shop gave the customer this money itself, in place of a refund.");
     }
     Q_UNREACHABLE();
 }
@@ -152,8 +154,6 @@ Sentence operationErrorText(const Error &error)
         return {T::tr("There is less left than that."), T::tr("Look at the amounts and ask again.")};
     if (error.context.code == operationcode::PiecesGone)
         return {T::tr("Not so many of these pieces are left; some came back already."), T::tr("Close this and pick again.")};
-    if (error.context.code == operationcode::Settled)
-        return {T::tr("The shop gave the customer this money itself, in place of a refund."), T::tr("The drawer page has the line.")};
     return errorText(error);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/forms/payments/operationdialog.h"
 #include "ui/forms/payments/operationspanel.h"
 #include "ui/forms/payments/paymentdetailpane.h"
+#include "ui/forms/payments/timeline.h"
 #include "ui/text/operationtext.h"
 #include "ui/widgets/amountedit.h"
 
@@ -109,6 +110,7 @@ class PaymentOperationsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatTheShopGaveItselfIsToldByThePayment();
     void onlyAllowedActionsAreOffered();
     void refundsWhatWasTyped();
     void guardsTheAmountAtItsField();
@@ -121,6 +123,33 @@ private Q_SLOTS:
     void everyInputHasANameAndAKeyboardPath();
     void everyStateAndBarHasWords();
 };
+
+void PaymentOperationsTest::whatTheShopGaveItselfIsToldByThePayment()
+{
+    Shown f(paid());
+    QVERIFY(f.offers("refundButton"));
+    Operation refused = operationOf(f.detail, OperationState::Refused);
+    f.becomes(
+        [&refused](PaymentDetail &detail) {
+            detail.operations = {{refused, {}}};
+            detail.choices = {barred(OperationKind::Refund, OperationBar::GivenByShop)};
+            DrawerEntry line;
+            line.kind = DrawerEntryKind::Instead;
+            line.attempt = detail.attempt.id;
+            line.amount = refused.intent.amount;
+            line.reason = QStringLiteral("Yuno refused it twice");
+            line.operatorName = QStringLiteral("Rosa");
+            line.atMs = detail.attempt.createdMs + 60'000;
+            detail.instead = line;
+        },
+        refused);
+    QTRY_COMPARE(f.label("insteadTitleLabel"), QStringLiteral("Given back by the shop: BRL\u00a05.00"));
+    QCOMPARE(f.label("insteadTextLabel"), QStringLiteral("Cash \u00b7 Yuno refused it twice \u00b7 by Rosa"));
+    QVERIFY(!f.offers("refundButton"));
+    QVERIFY(f.label("operationWhyLabel").isEmpty()); // said once
+    const QList<TimelineEntry> timeline = timelineOf(*f.engine.details.find(f.detail.attempt.id.text()));
+    QVERIFY(std::ranges::any_of(timeline, [](const TimelineEntry &entry) { return entry.title.startsWith(u"Given back by the shop"); }));
+}
 
 void PaymentOperationsTest::onlyAllowedActionsAreOffered()
 {
@@ -346,7 +375,7 @@ void PaymentOperationsTest::everyStateAndBarHasWords()
     }
     QCOMPARE(sentences.size(), 10);
     sentences.clear();
-    for (int bar = int(OperationBar::NoPayment); bar <= int(OperationBar::MethodCannot); ++bar) {
+    for (int bar = int(OperationBar::NoPayment); bar <= int(OperationBar::GivenByShop); ++bar) {
         const auto value = static_cast<OperationBar>(bar);
         sentences << operationBarText(value);
         Error error;
@@ -354,7 +383,7 @@ void PaymentOperationsTest::everyStateAndBarHasWords()
         error.context.code = operationBarName(value);
         QCOMPARE(operationErrorText(error).what, operationBarText(value));
     }
-    QCOMPARE(sentences.size(), int(OperationBar::MethodCannot));
+    QCOMPARE(sentences.size(), int(OperationBar::GivenByShop));
     QVERIFY(!sentences.contains(QString()));
 }
 

@@ -339,10 +339,13 @@ void TestSplitService::whatYunoDoesNotGiveBackIsHandedOut()
         const auto sheet = (*reader)->drawer()->sheet({done->instead.first().registerId, brl(), {}});
         QCOMPARE(sheet->day.expected, reais(by == TenderKind::Cash ? -3000 : 0)); // the drawer is short of what it gave
         QCOMPARE(sheet->day.others.size(), by == TenderKind::Cash ? 0 : 1);
+        const auto detail = (*reader)->detail(card.id);
+        QCOMPARE(detail->instead, std::optional(done->instead.first()));
+        QCOMPARE(std::ranges::count(detail->choices, OperationBar::GivenByShop, &OperationChoice::bar), 4);
         // The customer has it: Yuno is never asked again, whoever tries and however long it takes.
         b.books.back = Books::Back::Do;
-        QCOMPARE(codeOf(b.core->operations()->request({card.id, refundIntent(3000)})), QString(operationcode::Settled));
-        QCOMPARE(codeOf(b.core->operations()->giveBack(card.id, QStringLiteral("Rosa"))), QString(operationcode::Settled));
+        QCOMPARE(codeOf(b.core->operations()->request({card.id, refundIntent(3000)})), QString(operationcode::GivenByShop));
+        QCOMPARE(codeOf(b.core->operations()->giveBack(card.id, QStringLiteral("Rosa"))), QString(operationcode::GivenByShop));
         b.restart();
         b.scheduler.advance(Millis(600'000));
         QCOMPARE(b.gateway->count(QStringLiteral("operate")), 0);

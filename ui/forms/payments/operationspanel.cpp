@@ -5,6 +5,7 @@
 #include "domain/refundshare.h"
 #include "ui/forms/payments/operationdialog.h"
 #include "ui/shell/dialogs.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/operationtext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
@@ -41,6 +42,7 @@ bool needsWords(OperationBar bar)
     case OperationBar::WaitsForCustomer:
     case OperationBar::NothingLeft:
     case OperationBar::AnotherUnderWay:
+    case OperationBar::GivenByShop:
         return false; // the entry of that one says it
     }
     return false;
@@ -138,6 +140,20 @@ void OperationsPanel::fillActions()
     m_why->setVisible(say);
 }
 
+void OperationsPanel::addInstead(QVBoxLayout &lines)
+{
+    if (!m_detail.instead)
+        return;
+    auto *title = new QLabel(insteadTitle(*m_detail.instead), m_list);
+    title->setObjectName(QStringLiteral("insteadTitleLabel"));
+    setLook(title, "strong");
+    auto *text = new QLabel(insteadText(*m_detail.instead), m_list);
+    text->setObjectName(QStringLiteral("insteadTextLabel"));
+    text->setWordWrap(true);
+    lines.addWidget(title);
+    lines.addWidget(text);
+}
+
 void OperationsPanel::fillOperations()
 {
     if (m_detail.operations.isEmpty() && m_list->isHidden())
@@ -151,6 +167,7 @@ void OperationsPanel::fillOperations()
     lines->setSpacing(space::Xs);
     m_watched = {};
     m_check = m_giveUp = nullptr;
+    addInstead(*lines);
     int shown = 0;
     for (auto it = m_detail.operations.crbegin(); it != m_detail.operations.crend() && shown < MostShown; ++it) {
         const Operation &operation = it->operation;
@@ -187,7 +204,7 @@ void OperationsPanel::fillOperations()
         row->addStretch(1);
         lines->addLayout(row);
     }
-    m_list->setVisible(shown > 0);
+    m_list->setVisible(shown > 0 || m_detail.instead);
     if (looking && m_check)
         m_check->setFocus(Qt::OtherFocusReason);
 }

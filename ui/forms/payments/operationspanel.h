@@ -13,6 +13,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace pos::ui {
 
@@ -44,6 +45,7 @@ private:
     QPushButton *makeAction(const QString &text, const char *name, const QString &tip);
     void fillActions();
     void fillOperations();
+    void addInstead(QVBoxLayout &lines);
     void ask(OperationKind kind);
     void start(OperationDialog *dialog, const OperationIntent &intent);
     void giveBack();

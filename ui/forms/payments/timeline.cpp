@@ -3,10 +3,12 @@
 #include "ui/forms/payments/timeline.h"
 
 #include "ui/text/declinetext.h"
+#include "ui/text/drawertext.h"
 #include "ui/text/moneytext.h"
 #include "ui/text/operationtext.h"
 #include "ui/text/retentiontext.h"
 #include "ui/text/statustext.h"
+#include "ui/text/transactiontext.h"
 
 #include <QCoreApplication>
 
@@ -165,67 +167,6 @@ Entry fromEvent(const AttemptEvent &event)
     return e;
 }
 
-QString transactionName(const QString &type)
-{
-    if (type == QLatin1String("PURCHASE"))
-        return TimelineWords::tr("Purchase");
-    if (type == QLatin1String("AUTHORIZE"))
-        return TimelineWords::tr("Authorisation");
-    if (type == QLatin1String("CAPTURE"))
-        return TimelineWords::tr("Capture");
-    if (type == QLatin1String("REFUND"))
-        return TimelineWords::tr("Refund");
-    if (type == QLatin1String("CANCEL"))
-        return TimelineWords::tr("Cancellation");
-    if (type == QLatin1String("VERIFY"))
-        return TimelineWords::tr("Card check");
-    if (type == QLatin1String("CHARGEBACK"))
-        return TimelineWords::tr("Dispute");
-    if (type == QLatin1String("THREE_D_SECURE"))
-        return TimelineWords::tr("Check with the bank (3-D Secure)");
-    if (type == QLatin1String("FRAUD_SCREENING"))
-        return TimelineWords::tr("Security check");
-    return type.isEmpty() ? TimelineWords::tr("Transaction") : type; // a type this version does not know: as it came
-}
-
-QString transactionResult(const QString &status, Tone &tone)
-{
-    tone = Tone::Neutral;
-    if (status == QLatin1String("SUCCEEDED")) {
-        tone = Tone::Success;
-        return TimelineWords::tr("succeeded");
-    }
-    if (status == QLatin1String("CREATED") || status == QLatin1String("PENDING") ||
-        status == QLatin1String("IN_PROCESS")) {
-        tone = Tone::Waiting;
-        return TimelineWords::tr("waiting");
-    }
-    if (status == QLatin1String("DECLINED") || status == QLatin1String("REJECTED")) {
-        tone = Tone::Failed;
-        return status == QLatin1String("DECLINED") ? TimelineWords::tr("declined")
-                                                   : TimelineWords::tr("refused by Yuno");
-    }
-    if (status == QLatin1String("EXPIRED")) {
-        tone = Tone::Failed;
-        return TimelineWords::tr("time ran out");
-    }
-    if (status == QLatin1String("CANCELED") || status == QLatin1String("CANCELLED"))
-        return TimelineWords::tr("cancelled");
-    if (status == QLatin1String("ERROR")) {
-        tone = Tone::Waiting;
-        return TimelineWords::tr("ended with an error; result not certain");
-    }
-    if (status == QLatin1String("WON")) {
-        tone = Tone::Success;
-        return TimelineWords::tr("won");
-    }
-    if (status == QLatin1String("LOST") || status == QLatin1String("PREVENTED")) {
-        tone = Tone::Failed;
-        return status == QLatin1String("LOST") ? TimelineWords::tr("lost") : TimelineWords::tr("settled; the money is lost");
-    }
-    return status; // values to come: as they came
-}
-
 /// Ours by its reference (CONTRACT 2.3).
 OperationId operationOf(const Transaction &t, const QList<OperationDetail> &operations)
 {
@@ -335,6 +276,17 @@ Entry fromNote(const Note &note)
     return e;
 }
 
+Entry fromDrawer(const DrawerEntry &line)
+{
+    Entry e;
+    e.atMs = line.atMs;
+    e.source = Entry::Source::Staff;
+    e.tone = Tone::Success;
+    e.title = insteadTitle(line);
+    e.detail = insteadText(line);
+    return e;
+}
+
 Entry fromTransaction(const Transaction &t, const QList<OperationDetail> &operations)
 {
     Entry e;
@@ -387,6 +339,8 @@ QList<TimelineEntry> timelineOf(const PaymentDetail &detail)
         entries << operationEntries(operation);
     for (const Note &note : detail.notes)
         entries << fromNote(note);
+    if (detail.instead)
+        entries << fromDrawer(*detail.instead);
     if (detail.attempt.payment) {
         for (const Transaction &transaction : detail.attempt.payment->transactions)
             entries << fromTransaction(transaction, detail.operations);
