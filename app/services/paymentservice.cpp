@@ -308,27 +308,31 @@ void PaymentService::refresh(const AttemptId &id, std::function<void(const Resul
         done(m_parts.journal.attempt(id));
 }
 
-/// With what else pays for the sale.
-Result<bool> PaymentService::coversAll(const Attempt &attempt, const Sale &sale) const
+/// With what else pays for the sale. Late money counts last, and not while another part may still take some: what is
+/// a surplus then pays for nothing.
+Result<bool> PaymentService::isPaidNow(const Sale &sale, const Attempt &attempt) const
 {
     const Money total = saleRecord(sale).total;
-    if (!total.isValid() || attempt.intent.amount.minor() >= total.minor())
+    if (!total.isValid())
+        return holdsMoney(attempt);
+    if (holdsMoney(attempt) && !attempt.lateMoney && attempt.intent.amount.minor() >= total.minor())
         return true;
     Result<SaleRecord> all = record(sale);
     if (!all)
         return fail(all.error());
     // What is being written is not live yet.
     std::ranges::replace(all->attempts, attempt.id, attempt, &Attempt::id);
-    return !splitOf(*all).rest.isPositive();
+    const SaleSplit split = splitOf(*all);
+    return split.taken.isPositive() && !split.rest.isPositive() && std::ranges::find(split.parts, PartState::Open, &SalePart::state) == split.parts.cend();
 }
 
 Result<void> PaymentService::markSalePaid(const Attempt &attempt)
 {
-    if (isOpen(attempt.state) || !holdsMoney(attempt))
+    if (isOpen(attempt.state))
         return {};
     Result<Sale> sale = m_parts.journal.sale(attempt.sale);
     // Whatever stands in the way of reading the sale must not hold up the record of its money: settleSales() marks it.
-    if (!sale || (sale->state != SaleState::Open && sale->state != SaleState::Parked) || !coversAll(attempt, *sale).value_or(false))
+    if (!sale || (sale->state != SaleState::Open && sale->state != SaleState::Parked) || !isPaidNow(*sale, attempt).value_or(false))
         return {};
     sale->state = SaleState::Paid;
     sale->updatedMs = m_parts.clock.nowMs();

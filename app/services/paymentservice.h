@@ -87,7 +87,7 @@ private:
     Result<ChargeFacts> factsFor(const ChargeOrder &order, const std::optional<Sale> &unsaved) const;
     /// Once all its money is there.
     Result<void> markSalePaid(const Attempt &attempt);
-    Result<bool> coversAll(const Attempt &attempt, const Sale &sale) const;
+    Result<bool> isPaidNow(const Sale &sale, const Attempt &attempt) const;
     void alarm(const Attempt &attempt, AlarmKind kind);
     void settleSales();
     QString newSalt();

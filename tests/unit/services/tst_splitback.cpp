@@ -28,6 +28,8 @@ private Q_SLOTS:
     void wayBackWaitsForTheOpenPart();
     void refundFromElsewhereLeavesOnlyTheWayBack();
     void lateMoneyIsAPartOrASurplus();
+    void lateMoneyOfTheWholeBesideAPartIsASurplus();
+    void lateMoneyOfTheWholeWaitsForThePartUnderWay();
 };
 
 void TestSplitBack::wayBackGivesEverythingBack()
@@ -318,6 +320,44 @@ void TestSplitBack::lateMoneyIsAPartOrASurplus()
         b.scheduler.advance(Millis(60'000));
         QCOMPARE(codeOf(b.take(b.cash(5000))), QStringLiteral("taken"));
         QCOMPARE(b.state(), SaleState::Paid);
+    }
+}
+
+/// It closed the sale: given back, as its alarm asks, it left the goods paid by the small part alone.
+void TestSplitBack::lateMoneyOfTheWholeBesideAPartIsASurplus()
+{
+    SplitBench b;
+    b.books.create = Books::Create::LoseAnswer;
+    const Attempt whole = *b.charge(b.online(10'000));
+    QVERIFY(b.core->release(whole.id, {QStringLiteral("Rosa"), QStringLiteral("Given up")}).has_value());
+    b.books.create = Books::Create::Approve;
+    QCOMPARE(codeOf(b.charge(b.online(1200))), QStringLiteral("taken"));
+    b.scheduler.advance(Millis(600'000));
+    QVERIFY(b.store->journal().attempt(whole.id)->lateMoney);
+    QCOMPARE(b.state(), SaleState::Open);
+    QCOMPARE(b.split().taken, reais(1200));
+    QVERIFY(b.core->operations()->giveBack(whole.id, QStringLiteral("Rosa")).has_value());
+    b.scheduler.advance(Millis(60'000));
+    QCOMPARE(codeOf(b.take(b.cash(8800))), QStringLiteral("taken"));
+    QCOMPARE(b.state(), SaleState::Paid);
+}
+
+void TestSplitBack::lateMoneyOfTheWholeWaitsForThePartUnderWay()
+{
+    for (const bool taken : {true, false}) {
+        SplitBench b;
+        b.books.create = Books::Create::LoseAnswer;
+        const Attempt whole = *b.charge(b.online(10'000));
+        QVERIFY(b.core->release(whole.id, {QStringLiteral("Rosa"), QStringLiteral("Given up")}).has_value());
+        b.books.create = Books::Create::Wait;
+        QCOMPARE(codeOf(b.charge(b.online(1200))), QStringLiteral("taken"));
+        b.scheduler.advance(Millis(60'000));
+        QVERIFY(b.store->journal().attempt(whole.id)->lateMoney);
+        QCOMPARE(b.state(), SaleState::Open); // the part may still be paid
+        b.books.decideAll(taken);
+        b.scheduler.advance(Millis(600'000));
+        QCOMPARE(b.state(), taken ? SaleState::Open : SaleState::Paid);
+        QCOMPARE(b.split().taken, reais(taken ? 1200 : 10'000));
     }
 }
 
