@@ -10,6 +10,7 @@
 #include "support/operationsamples.h"
 #include "support/samples.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -24,7 +25,7 @@ struct House
     Notebook notebook;
     std::optional<Error> checkError, readError;
     JournalOpening opening;
-    QThread *engineThread = nullptr;
+    QSemaphore mayOperate{1}; ///< holds the engine thread while a refund is being sent
     std::unique_ptr<EngineHost> host;
 
     House()
@@ -47,7 +48,7 @@ struct House
             reader->readError = readError;
             return std::unique_ptr<JournalReader>(std::move(reader));
         };
-        parts.makeGateway = [](const Clock &clock, Scheduler &scheduler, IdSource &) {
+        parts.makeGateway = [this](const Clock &clock, Scheduler &scheduler, IdSource &) {
             auto gateway = std::make_unique<FakeGateway>(clock, scheduler);
             gateway->lookups.rule = [](const Seen &) { return std::optional(good(QList<Payment>{})); };
             gateway->sessions.rule = [](const Seen &) { return std::optional(good(CheckoutSession{})); };
@@ -60,7 +61,9 @@ struct House
             // Gives back what it is asked for; the payment shows it from then on.
             auto refunded = std::make_shared<Payment>(paidPayment(attemptIn(AttemptState::Approved, 1)));
             gateway->reads.rule = [refunded](const Seen &) { return std::optional(good(*refunded)); };
-            gateway->operations.rule = [refunded](const Seen &seen) {
+            gateway->operations.rule = [this, refunded](const Seen &seen) {
+                mayOperate.acquire();
+                mayOperate.release();
                 const QByteArray reference = seen.body.mid(14, seen.body.indexOf('"', 14) - 14);
                 refunded->transactions.append(
                     transaction("REFUND", "SUCCEEDED", 1000, QString::fromUtf8(reference), QStringLiteral("tx-back")));
@@ -153,11 +156,13 @@ void TestEngineHost::aRefundFromOrderToDone()
     QSignalSpy lists(h.host.get(), &Engine::paymentsChanged);
     OperationOrder order{paid.id, refundIntent(1000)};
     QStringList answers;
+    h.mayOperate.acquire();
     for (int click = 0; click < 2; ++click) {
         h.host->startOperation(order, this, [&](const Result<Operation> &operation) {
             answers << (operation ? operationStateName(operation->state) : operation.error().context.code);
         });
     }
+    h.mayOperate.release();
     QVERIFY(answers.isEmpty()); // returned at once
     QTRY_COMPARE(answers, (QStringList{QStringLiteral("Recorded"), QStringLiteral("ANOTHER_UNDER_WAY")}));
     QTRY_VERIFY(!changes.isEmpty() && changes.constLast()[0].value<Operation>().state == OperationState::Done);
