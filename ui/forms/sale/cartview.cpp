@@ -100,11 +100,9 @@ void CartView::layOutColumns()
     const QFontMetrics metrics(bold);
     int taken = 0;
     for (const int column : {CartModel::PriceColumn, CartModel::DiscountColumn, CartModel::TotalColumn}) {
-        int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        for (int row = 0; row < m_model.rowCount(); ++row)
-            width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
-        setColumnWidth(column, width + 18);
-        taken += width + 18;
+        const int width = qMax(horizontalHeader()->sectionSizeHint(column), sizeHintForColumn(column));
+        setColumnWidth(column, width);
+        taken += width;
     }
     const int quantity = metrics.horizontalAdvance(QStringLiteral("888")) + 44;
     const int remove = 32;
