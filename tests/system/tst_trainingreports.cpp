@@ -19,7 +19,7 @@ using training::Fault;
 
 namespace {
 
-constexpr double Speedup = 50;
+constexpr double Speedup = 25;
 constexpr qint64 DayMs = 86'400'000;
 
 /// Runs one report to its end.
