@@ -84,6 +84,7 @@ cp "$root/LICENSE" "$bundle/licences/mostrador.txt"
 for text in $(cat "$bundle"/licences/*.txt | grep -o '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' | sort -u); do
     [ ! -f "$text" ] || cp -L "$text" "$bundle/licences/" # the files above refer to them
 done
+chmod 644 "$bundle"/licences/* # whoever checked this out, with whatever umask
 
 # The oldest C and C++ libraries that have every symbol asked for.
 newest() { find "$bundle/bin" "$bundle/lib" "$bundle/plugins" -type f ! -name '*.conf' -exec objdump -T {} + 2>/dev/null |
